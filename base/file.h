@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files: read whole, written atomically, folders swapped as a whole. */
+#ifndef KAL_BASE_FILE_H
+#define KAL_BASE_FILE_H
+
+#include <stddef.h>
+
+#include "base/ctx.h"
+
+/* Reads a regular file whole into the arena (a NUL follows the data). KAL_OK, KAL_IO, KAL_MEMORY. Memory
+ * grows with what was read, not with what the file claims to hold. */
+kal_status kal__file_read(kal_ctx *ctx, kal__arena *arena, const char *path, char **data, size_t *n);
+
+/* The names in a folder, sorted by bytes, "." and ".." left out. KAL_OK, KAL_IO, KAL_MEMORY. */
+kal_status kal__folder_list(kal_ctx *ctx, kal__arena *arena, const char *path, size_t *count,
+                            const char *const **names);
+
+/* One file, written beside the target (O_EXCL, 0600 then the umask's mode), synced, renamed over it, the
+ * folder synced. KAL_OK, KAL_IO, KAL_MEMORY; nothing is left behind on failure. */
+kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, size_t n);
+
+/* A folder as a whole. begin: makes a temporary folder beside `path` (same file system). add: writes and
+ * syncs one file in it. commit: the temporary folder takes the place of `path` (renameat2 EXCHANGE when
+ * it exists, rename when not), the old one is removed, the parent synced. abandon: removes the temporary
+ * folder; also called by a failing commit. Which folders may be replaced is the caller's rule, checked
+ * before. */
+typedef struct kal__folder kal__folder;
+kal_status kal__folder_begin(kal_ctx *ctx, kal__arena *arena, const char *path, kal__folder **out);
+kal_status kal__folder_add(kal_ctx *ctx, kal__folder *folder, const char *name, const char *data,
+                           size_t n);
+kal_status kal__folder_commit(kal_ctx *ctx, kal__folder *folder);
+void kal__folder_abandon(kal__folder *folder);
+
+#endif

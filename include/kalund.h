@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one supported include of libkalund; its chapters stand in reading order. */
+#ifndef KALUND_H
+#define KALUND_H
+
+#include <kalund/status.h>
+#include <kalund/context.h>
+#include <kalund/options.h>
+#include <kalund/park.h>
+#include <kalund/network.h>
+#include <kalund/program.h>
+#include <kalund/plan.h>
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one transparent struct: what a caller may choose. */
+#ifndef KALUND_OPTIONS_H
+#define KALUND_OPTIONS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Every field is 8 bytes, 0 or NULL means the default; a NULL pointer to options means all defaults.
+ * The library reads min(size, its own size), so a host compiled against an older header stays valid. */
+typedef struct kal_options {
+    size_t size;           /* sizeof(kal_options) of the caller, required */
+    const char *objective; /* as `--objective` in kalund(1); NULL: objective.csv, else its default */
+    double time_limit_s;   /* wall time of a solve by the monotonic clock; 0: none */
+    const char *kernel;    /* "glpk"; NULL: chosen by the library */
+} kal_options;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The linear program of a network, and its certified solution. */
+#ifndef KALUND_PROGRAM_H
+#define KALUND_PROGRAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <kalund/network.h>
+#include <kalund/options.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct kal_program kal_program;
+typedef struct kal_solution kal_solution;
+
+/* Writes the network as a linear program (docs/model.md). Of the options, `objective` is used.
+ * Returns KAL_OK; KAL_USAGE; KAL_BAD_INPUT (the objective names an unknown impact, or cannot be read);
+ * KAL_MEMORY; KAL_CANCELLED. Cost: O(candidates + quality terms). Since 0.1. */
+KAL_API kal_status kal_program_build(kal_ctx *ctx, const kal_network *network,
+                                     const kal_options *options, kal_program **out);
+
+/* Frees a program; NULL is fine. Since 0.1. */
+KAL_API void kal_program_free(kal_program *program);
+
+/* Size of the program. Since 0.1. */
+KAL_API size_t kal_program_columns(const kal_program *program);
+KAL_API size_t kal_program_rows(const kal_program *program);
+KAL_API size_t kal_program_nonzeros(const kal_program *program);
+
+/* Writes the program with the first level's objective as free MPS to `path`, atomically, all digits, with
+ * names in the park's words. Weights `relative` are those of `solution`, which may be NULL when there are
+ * none (else KAL_USAGE). Returns KAL_OK; KAL_USAGE; KAL_IO; KAL_MEMORY. Since 0.1. */
+KAL_API kal_status kal_program_write_mps(kal_ctx *ctx, const kal_program *program,
+                                         const kal_solution *solution, const char *path);
+
+/* Solves baseline and plan, level by level, and certifies both. Infeasible, unbounded, a limit reached
+ * and an answer that could not be verified are outcomes of a call that returns KAL_OK; so is a cancel
+ * (outcome KAL_OUTCOME_CANCELLED). Returns KAL_OK; KAL_USAGE; KAL_MEMORY; KAL_INTERNAL.
+ * Cost: that of the linear programs. Since 0.1. */
+KAL_API kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program,
+                                     const kal_options *options, kal_solution **out);
+
+/* Frees a solution; NULL is fine. Since 0.1. */
+KAL_API void kal_solution_free(kal_solution *solution);
+
+/* What came out, how it was certified (worst level), and the largest relative violations.
+ * Non-numbers where there is nothing to say. Since 0.1. */
+KAL_API kal_outcome kal_solution_outcome(const kal_solution *solution);
+KAL_API kal_grade kal_solution_grade(const kal_solution *solution);
+KAL_API double kal_solution_primal(const kal_solution *solution);
+KAL_API double kal_solution_dual(const kal_solution *solution);
+KAL_API double kal_solution_gap(const kal_solution *solution);
+KAL_API int64_t kal_solution_iterations(const kal_solution *solution);
+KAL_API const char *kal_solution_kernel(const kal_solution *solution);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

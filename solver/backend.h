@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The contract of every kernel: one task in, one answer out. */
+#ifndef KAL_SOLVER_BACKEND_H
+#define KAL_SOLVER_BACKEND_H
+
+#include "base/ctx.h"
+#include "solver/lp.h"
+
+/* A task borrows all its arrays. Bounds stand beside the program so that levels and re-solves change them
+ * without copying the matrix. */
+typedef struct kal__task {
+    const kal__lp *lp;
+    const double *cost;                  /* [columns] */
+    const double *lower, *upper;         /* [columns] */
+    const double *row_lower, *row_upper; /* [rows] */
+    const signed char *basis;            /* [rows + columns] start, rows first, or NULL: slack basis */
+    double deadline_s;                   /* on kal__clock_s(); INFINITY: none */
+    int attempt;                         /* 0, 1, ...: position in the retry chain */
+} kal__task;
+
+typedef enum kal__basis_status { KAL__AT_LOWER, KAL__AT_UPPER, KAL__BASIC, KAL__FREE } kal__basis_status;
+
+typedef enum kal__verdict {
+    KAL__VERDICT_OPTIMAL,    /* x, y, basis */
+    KAL__VERDICT_INFEASIBLE, /* y: Farkas proof where the kernel has one (else all NaN) */
+    KAL__VERDICT_UNBOUNDED,  /* x feasible, ray */
+    KAL__VERDICT_LIMIT,      /* x when has_point */
+    KAL__VERDICT_CANCELLED,
+    KAL__VERDICT_FAILED      /* numerical trouble: try the next attempt */
+} kal__verdict;
+
+/* The caller provides the arrays. Nothing in an answer is believed before solver/certify.c has seen it. */
+typedef struct kal__answer {
+    kal__verdict verdict;
+    bool has_point;
+    double *x;          /* [columns] */
+    double *y;          /* [rows]: d objective / d right-hand side (minimisation) */
+    double *ray;        /* [columns] */
+    signed char *basis; /* [rows + columns] */
+    int64_t iterations;
+} kal__answer;
+
+/* KAL_OK with a verdict; KAL_MEMORY; KAL_INTERNAL. */
+typedef struct kal__backend {
+    const char *name;
+    int attempts; /* length of the retry chain */
+    kal_status (*solve)(kal_ctx *ctx, const kal__task *task, kal__answer *answer);
+} kal__backend;
+
+extern const kal__backend kal__glpk;
+
+/* Monotonic clock, seconds. Used for limits only, never to decide a path. */
+double kal__clock_s(void);
+
+#endif

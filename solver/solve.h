@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lexicographic solve of a neutral program, certified. */
+#ifndef KAL_SOLVER_SOLVE_H
+#define KAL_SOLVER_SOLVE_H
+
+#include <kalund/status.h>
+
+#include "solver/backend.h"
+#include "solver/certify.h"
+
+/* One level after another; each later one on the optimal face of the earlier ones. */
+typedef struct kal__problem {
+    const kal__lp *lp;
+    const double *lower, *upper;         /* [columns]; NULL: the program's own */
+    const double *row_lower, *row_upper; /* [rows]; NULL: the program's own */
+    size_t levels;
+    const double *const *cost; /* [levels][columns] */
+    bool drop_last_unbounded;  /* the last level is only a tie-break: leave it out if it is unbounded */
+} kal__problem;
+
+typedef struct kal__level_result {
+    double value;       /* c x, compensated */
+    double *y;          /* [rows] duals of this level (on the face of the earlier ones) */
+    double *d;          /* [columns] reduced costs c - A'y, compensated */
+    kal__certificate certificate;
+} kal__level_result;
+
+typedef struct kal__result {
+    kal_outcome outcome;
+    size_t levels; /* solved */
+    bool dropped_last;
+    kal__level_result *level;
+    double *x;      /* [columns] of the last level; NULL when no point is known */
+    bool has_point; /* a feasible point is known (outcome limit, unbounded too) */
+    double *farkas; /* [rows]: infeasible */
+    double *ray;    /* [columns]: unbounded */
+    size_t unbounded_level;
+    kal__certificate certificate; /* worst level, or that of the proof */
+    int64_t iterations;
+    const char *kernel;
+} kal__result;
+
+/* KAL_OK with an outcome; KAL_MEMORY; KAL_INTERNAL. The result's arrays live in `arena`. */
+kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__problem *problem,
+                         double deadline_s, kal__arena *arena, kal__result *out);
+
+/* The backend of a name, NULL when there is none; NULL name: the default. */
+const kal__backend *kal__backend_find(const char *name);
+
+#endif
