@@ -66,7 +66,7 @@ static void split_source(book *b, dice *d)
 
     ck_assert_int_lt(s->rows, SHEET_ROWS);
     memcpy(s->cell[s->rows], s->cell[row], sizeof s->cell[row]);
-    snprintf(s->cell[s->rows][0], SHEET_CELL, "%.20s_b", s->cell[row][0]);
+    strcat(s->cell[s->rows][0], "_b");
     snprintf(s->cell[row][column], SHEET_CELL, "%d.%02d", quantity / 400, quantity / 4 % 100);
     snprintf(s->cell[s->rows][column], SHEET_CELL, "%d.%02d", (quantity - quantity / 4) / 100,
              (quantity - quantity / 4) % 100);
