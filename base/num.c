@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this file knows: how a double is read, written and summed without asking the locale. */
+#include "base/num.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The point between two neighbouring doubles has at most 767 significant digits: beyond that many only
+ * "something follows" can matter, and one more digit says it. */
+#define DIGITS_READ 768
+#define EXPONENT_CAP 100000 /* with DIGITS_READ digits far beyond any double, on both sides */
+
+/* A numeral taken apart: 0.DIGITS x 10^exponent. */
+typedef struct numeral {
+    bool negative, dropped; /* dropped: a digit other than 0 was left out */
+    size_t count;
+    long long exponent;
+    char digits[DIGITS_READ + 1];
+} numeral;
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static void take_digit(numeral *num, char c, bool fraction)
+{
+    if (!num->count && c == '0') {
+        num->exponent -= fraction;
+        return;
+    }
+    num->exponent += !fraction;
+    if (num->count < DIGITS_READ)
+        num->digits[num->count++] = c;
+    else
+        num->dropped |= c != '0';
+}
+
+/* [+-]?d+ at s[n]; false when it is none. Saturates: no file is long enough to make up for 10^17. */
+static bool take_exponent(numeral *num, const char *s, size_t n)
+{
+    const bool signed_one = n && (s[0] == '+' || s[0] == '-');
+    const bool negative = signed_one && s[0] == '-';
+    long long e = 0;
+    if (n == signed_one)
+        return false;
+    for (size_t i = signed_one; i < n; i++) {
+        if (!is_digit(s[i]))
+            return false;
+        if (e < 10000000000000000LL)
+            e = e * 10 + (s[i] - '0');
+    }
+    num->exponent += negative ? -e : e;
+    return true;
+}
+
+static bool take_apart(const char *s, size_t n, char mark, numeral *num)
+{
+    size_t i = 0, seen = 0;
+    bool fraction = false;
+    if (n && (s[0] == '+' || s[0] == '-'))
+        num->negative = s[i++] == '-';
+    for (; i < n; i++) {
+        if (s[i] == mark && !fraction) {
+            fraction = true;
+        } else if (is_digit(s[i])) {
+            take_digit(num, s[i], fraction);
+            seen++;
+        } else {
+            break;
+        }
+    }
+    if (!seen)
+        return false;
+    if (i == n)
+        return true;
+    return (s[i] == 'e' || s[i] == 'E') && take_exponent(num, s + i + 1, n - i - 1);
+}
+
+/* DIGITS x 10^exponent as a double. A numeral without a decimal mark reads the same in every locale. */
+static double put_together(const char *digits, size_t count, long long exponent)
+{
+    char text[DIGITS_READ + 32];
+    memcpy(text, digits, count);
+    snprintf(text + count, sizeof text - count, "e%lld", exponent);
+    return strtod(text, NULL);
+}
+
+kal__num_error kal__num_read(const char *s, size_t n, bool comma, double *out)
+{
+    numeral num = {.negative = false};
+    if (!take_apart(s, n, comma ? ',' : '.', &num))
+        return KAL__NUM_SYNTAX;
+    if (!num.count) {
+        *out = 0.0;
+        return KAL__NUM_OK;
+    }
+    if (num.dropped)
+        num.digits[num.count++] = '1';
+    if (num.exponent > EXPONENT_CAP)
+        num.exponent = EXPONENT_CAP;
+    if (num.exponent < -EXPONENT_CAP)
+        num.exponent = -EXPONENT_CAP;
+    const double v = put_together(num.digits, num.count, num.exponent - (long long)num.count);
+    if (isinf(v))
+        return KAL__NUM_OVERFLOW;
+    if (v < DBL_MIN)
+        return KAL__NUM_UNDERFLOW;
+    *out = num.negative ? -v : v;
+    return KAL__NUM_OK;
+}
+
+/* A double cut to decimal digits: d.ddd x 10^exponent. */
+typedef struct decimal {
+    int count, exponent;
+    char digits[DBL_DECIMAL_DIG + 1];
+} decimal;
+
+/* `count` significant digits of v > 0, correctly rounded. printf writes the decimal mark of the locale,
+ * whatever it may be, between the digits: everything that is no digit is skipped. */
+static decimal cut(double v, int count)
+{
+    decimal d = {.count = 0};
+    char text[64];
+    snprintf(text, sizeof text, "%.*e", count - 1, v);
+    const char *p = text;
+    for (; *p != 'e'; p++)
+        if (is_digit(*p))
+            d.digits[d.count++] = *p;
+    d.exponent = atoi(p + 1);
+    return d;
+}
+
+/* The next decimal of as many digits. */
+static decimal next_up(decimal d)
+{
+    int i = d.count - 1;
+    for (; i >= 0 && d.digits[i] == '9'; i--)
+        d.digits[i] = '0';
+    if (i >= 0) {
+        d.digits[i]++;
+    } else {
+        d.digits[0] = '1';
+        d.exponent++;
+    }
+    return d;
+}
+
+static bool reads_back(const decimal *d, double v)
+{
+    return put_together(d->digits, (size_t)d->count, d->exponent - d->count + 1) == v;
+}
+
+/* The shortest decimal of v > 0. Any decimal of 15 digits survives a normal double, so fewer need not be
+ * tried. At a power of two the doubles below are closer than those above: the nearest decimal may fail
+ * where the next one up reads back. */
+static decimal shortest(double v)
+{
+    for (int count = v < DBL_MIN ? 1 : DBL_DIG; count < DBL_DECIMAL_DIG; count++) {
+        const decimal d = cut(v, count), up = next_up(d);
+        if (reads_back(&d, v))
+            return d;
+        if (reads_back(&up, v))
+            return up;
+    }
+    return cut(v, DBL_DECIMAL_DIG);
+}
+
+/* Plain notation from 0.00001 to 16 digits before the mark, as a planner expects; else d.ddde+21. */
+static size_t lay_out(bool negative, decimal d, char text[KAL__NUM_TEXT])
+{
+    char *p = text;
+    while (d.count > 1 && d.digits[d.count - 1] == '0')
+        d.count--;
+    if (negative)
+        *p++ = '-';
+    const bool plain = d.exponent >= -5 && d.exponent <= 15;
+    const int before = plain ? d.exponent + 1 : 1; /* digits before the mark */
+    if (before <= 0) {
+        *p++ = '0';
+        *p++ = '.';
+    }
+    for (int i = before; i < 0; i++)
+        *p++ = '0';
+    for (int i = 0; i < d.count; i++) {
+        if (i && i == before)
+            *p++ = '.';
+        *p++ = d.digits[i];
+    }
+    for (int i = d.count; i < before; i++)
+        *p++ = '0';
+    *p = '\0';
+    if (!plain)
+        p += snprintf(p, (size_t)(text + KAL__NUM_TEXT - p), "e%+d", d.exponent);
+    return (size_t)(p - text);
+}
+
+size_t kal__num_text(double v, char text[KAL__NUM_TEXT])
+{
+    if (!isfinite(v)) {
+        text[0] = '\0';
+        return 0;
+    }
+    if (v == 0.0)
+        return lay_out(false, (decimal){.count = 1, .digits = "0"}, text);
+    return lay_out(v < 0.0, shortest(fabs(v)), text);
+}
+
+size_t kal__num_short(double v, int digits, char text[KAL__NUM_TEXT])
+{
+    if (!isfinite(v) || v == 0.0)
+        return kal__num_text(v, text);
+    const int count = digits < 1 ? 1 : digits > DBL_DECIMAL_DIG ? DBL_DECIMAL_DIG : digits;
+    return lay_out(v < 0.0, cut(fabs(v), count), text);
+}
+
+/* Neumaier (1974), Z. angew. Math. Mech. 54, 39-51: the rounding error of each addition is kept, also
+ * when the term is larger than the sum. An infinite sum has no error to keep. */
+void kal__sum_add(kal__sum *sum, double v)
+{
+    const double t = sum->high + v;
+    if (isfinite(t))
+        sum->low += fabs(sum->high) >= fabs(v) ? (sum->high - t) + v : (v - t) + sum->high;
+    sum->high = t;
+}
+
+void kal__sum_add_product(kal__sum *sum, double a, double b)
+{
+    const double p = a * b;
+    kal__sum_add(sum, p);
+    if (isfinite(p))
+        sum->low += fma(a, b, -p);
+}
+
+double kal__sum_value(const kal__sum *sum) { return sum->high + sum->low; }
