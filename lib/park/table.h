@@ -18,24 +18,30 @@ typedef enum kal__table_id {
     KAL__ATTRIBUTES, KAL__SCENARIOS, KAL__TABLES
 } kal__table_id;
 
-/* A column: header cell split into name and bracket, and its cells. A cell is text, or a number given
- * through the API (then text is NULL and the number counts; NaN is empty). */
+/* What a scenario does to a cell besides replacing its text. */
+typedef struct kal__edit kal__edit;
+
+/* A column: header cell split into name and bracket, and its cells. A cell is a text, "" when empty; a
+ * number given by a call has been written out (shortest form, reads back as the same number). */
 typedef struct kal__raw_column {
     const char *name;
     const char *unit; /* what stood in the brackets, NULL when there were none */
-    const char **text;
-    double *number; /* NULL as long as no cell of this column came as a number */
-    bool used;      /* has the header of a file, or was given by a call */
+    const char **text; /* [rows] */
+    const kal__edit **edit; /* [rows] or NULL */
 } kal__raw_column;
+
+#define KAL__SET_LINE 0x80000000u
 
 typedef struct kal__raw {
     bool present;     /* the file was there, or rows were added */
+    bool broken;      /* the file could not be read to its end: what it lacks is not reported */
     bool comma;       /* decimal commas (a file separated by semicolons) */
     size_t rows, row_room;
     size_t columns, column_room;
     kal__raw_column *column; /* [columns], in the order of the header */
     uint32_t *line;          /* [rows]: line in the file; for rows given by calls their number from 1 */
-    uint32_t *scenario_line; /* [rows] or NULL: line of scenarios.csv that last wrote into the row, 0 none */
+    uint32_t *scenario_line; /* [rows] or NULL: line of scenarios.csv that last wrote into the row, 0 none;
+                              * from KAL__SET_LINE on: number of the `set` */
     uint32_t header_line;
     bool from_file; /* places are "sinks.csv:17" rather than "sinks row 17" */
 } kal__raw;
@@ -50,7 +56,9 @@ kal__raw_column *kal__raw_add_column(kal__arena *arena, kal__raw *raw, const cha
 kal__raw_column *kal__raw_column_find(const kal__raw *raw, const char *name, size_t n);
 /* Appends an empty row (all cells empty) with its line; false when out of memory. */
 bool kal__raw_add_row(kal__arena *arena, kal__raw *raw, uint32_t line);
-/* The text of a cell, "" when empty; a number given by a call is written out into `buf` (32 bytes). */
-const char *kal__raw_cell(const kal__raw *raw, const kal__raw_column *column, size_t row, char *buf);
+/* Splits a header cell into name and bracket ("quantity [kt/a]"); *unit is NULL when there is none. Blanks at
+ * the ends of both are dropped. */
+void kal__header_split(const char *header, size_t n, const char **name, size_t *name_n,
+                       const char **unit, size_t *unit_n);
 
 #endif
