@@ -122,6 +122,7 @@ typedef struct kal__link {
     double capacity, min, loss;
     const double *impact;
     const bool *per_dim; /* [impacts], this impact is kept per base unit of `dim`; NULL: none is */
+    bool capacity_per_dim, min_per_dim; /* likewise capacity and min: read them by kal__link_capacity */
     bool has_dim;        /* the row serves only materials of dimension `dim` */
     kal__unit dim;
     uint32_t row;
@@ -278,6 +279,9 @@ double kal__model_quality(const kal__model *m, kal__owner owner, uint32_t index,
 /* Does the row serve this material (its dimension fits), and its impact per base unit of that material. */
 bool kal__link_serves(const kal__link *link, const kal__material *material);
 double kal__link_impact(const kal__link *link, uint32_t impact, const kal__material *material);
+/* Its capacity and min in the unit of that material. */
+double kal__link_capacity(const kal__link *link, const kal__material *material);
+double kal__link_min(const kal__link *link, const kal__material *material);
 bool kal__transport_serves(const kal__transport *t, const kal__material *material);
 double kal__transport_impact(const kal__transport *t, uint32_t impact, const kal__material *material);
 double kal__transport_fixed(const kal__transport *t, uint32_t impact, const kal__material *material);
