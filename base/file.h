@@ -15,15 +15,16 @@ kal_status kal__file_read(kal_ctx *ctx, kal__arena *arena, const char *path, cha
 kal_status kal__folder_list(kal_ctx *ctx, kal__arena *arena, const char *path, size_t *count,
                             const char *const **names);
 
-/* One file, written beside the target (O_EXCL, 0600 then the umask's mode), synced, renamed over it, the
- * folder synced. KAL_OK, KAL_IO, KAL_MEMORY; nothing is left behind on failure. */
+/* One file, written beside the target (O_EXCL, the umask's mode, or the mode of the file it replaces),
+ * synced, renamed over it, the folder synced. KAL_OK, KAL_IO (also when something that is no regular file
+ * is in the way), KAL_MEMORY; nothing is left behind on failure. */
 kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, size_t n);
 
 /* A folder as a whole. begin: makes a temporary folder beside `path` (same file system). add: writes and
  * syncs one file in it. commit: the temporary folder takes the place of `path` (renameat2 EXCHANGE when
- * it exists, rename when not), the old one is removed, the parent synced. abandon: removes the temporary
- * folder; also called by a failing commit. Which folders may be replaced is the caller's rule, checked
- * before. */
+ * files are in it, rename when not), the parent is synced, the old folder removed; one that holds anything
+ * but plain files is refused. abandon: removes the temporary folder; also called by a failing commit, and
+ * harmless after any commit. Which folders may be replaced is the caller's rule, checked before. */
 typedef struct kal__folder kal__folder;
 kal_status kal__folder_begin(kal_ctx *ctx, kal__arena *arena, const char *path, kal__folder **out);
 kal_status kal__folder_add(kal_ctx *ctx, kal__folder *folder, const char *name, const char *data,

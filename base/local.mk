@@ -1,1 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+libkalund_core_la_SOURCES += \
+	base/ctx.c base/ctx.h \
+	base/digest.c base/digest.h \
+	base/file.c base/file.h \
+	base/folder.c \
+	base/frame.c base/frame.h \
+	base/mem.c base/mem.h \
+	base/num.c base/num.h \
+	base/place.c base/place.h \
+	base/status.c \
+	base/text.c base/text.h \
+	base/unit.c base/unit.h
