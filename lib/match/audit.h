@@ -24,10 +24,14 @@ typedef enum kal__plan_table {
     KAL__PLAN_TABLES
 } kal__plan_table;
 
+/* Two ids of up to 200 bytes and what stands between them. */
+#define KAL__AUDIT_WHERE 416
+
 typedef struct kal__audit {
     kal_grade grade; /* verified or unverified */
     double largest;  /* largest relative violation */
     const char *worst; /* which rule that was, in words; "" when there is nothing to say */
+    char where[KAL__AUDIT_WHERE]; /* the ids it was broken at, "" when there are none */
 } kal__audit;
 
 /* Checks the frames of a plan against the park, and shares no code with what built or solved the program:
