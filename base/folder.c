@@ -113,7 +113,7 @@ kal_status kal__folder_begin(kal_ctx *ctx, kal__arena *arena, const char *path, 
     mode_t mode;
     status = look_at_old(ctx, &folder->place, &exists, &mode);
     if (!status) {
-        folder->fd = kal__place_folder(&folder->place, folder->temporary);
+        folder->fd = kal__place_folder(&folder->place, folder->temporary, exists ? 0700 : 0777);
         if (folder->fd < 0)
             status = kal__fail_errno(ctx, folder->place.path, "cannot write", errno);
     }

@@ -71,13 +71,13 @@ int kal__place_file(const kal__place *place, char name[KAL__TEMPORARY], mode_t m
     return fd;
 }
 
-int kal__place_folder(const kal__place *place, char name[KAL__TEMPORARY])
+int kal__place_folder(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode)
 {
     int failed = -1;
     errno = EEXIST;
     for (int i = 0; i < NAME_TRIES && failed && errno == EEXIST; i++) {
         next_name(name);
-        failed = mkdirat(place->parent, name, 0777);
+        failed = mkdirat(place->parent, name, mode);
     }
     if (failed)
         return -1;

@@ -22,7 +22,7 @@ kal_status kal__place_open(kal_ctx *ctx, kal__arena *arena, const char *path, ka
 /* A new file or folder beside the place, open, its name in `name`; -1 and errno on failure. */
 #define KAL__TEMPORARY 64
 int kal__place_file(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode);
-int kal__place_folder(const kal__place *place, char name[KAL__TEMPORARY]);
+int kal__place_folder(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode);
 
 /* openat with O_CLOEXEC, again after EINTR. */
 int kal__open_at(int folder, const char *name, int flags, mode_t mode);

@@ -90,10 +90,14 @@ uint32_t kal__dict_get(const kal__dict *dict, const char *key, size_t n)
 #define MAX_EDITS 3
 #define BAND (2 * MAX_EDITS + 1)
 
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static bool same(char a, char b, bool fold) { return a == b || (fold && lower(a) == lower(b)); }
+
 /* Optimal string alignment distance (Damerau-Levenshtein in which no part is edited twice), or a number
  * above MAX_EDITS. Cells further than MAX_EDITS from the diagonal cannot matter, so a row is the band
- * j - i + MAX_EDITS in 0 .. BAND - 1 and nothing is allocated, whatever the lengths. */
-static unsigned edits(const char *a, size_t n, const char *b, size_t m)
+ * k = j - i + MAX_EDITS in 0 .. BAND - 1 and nothing is allocated, whatever the lengths. */
+static unsigned edits(const char *a, size_t n, const char *b, size_t m, bool fold)
 {
     if (n > m + MAX_EDITS || m > n + MAX_EDITS)
         return MAX_EDITS + 1;
@@ -106,14 +110,13 @@ static unsigned edits(const char *a, size_t n, const char *b, size_t m)
             if (k == BAND || i + k < MAX_EDITS || i + k - MAX_EDITS > m)
                 continue;
             const size_t j = i + k - MAX_EDITS;
-            unsigned d = i ? MAX_EDITS + 1 : (unsigned)j;
-            if (i && up[k + 1] + 1 < d)
-                d = up[k + 1] + 1;
+            unsigned d = i ? up[k + 1] + 1 : (unsigned)j;
             if (k && now[k - 1] + 1 < d)
                 d = now[k - 1] + 1;
-            if (i && j && up[k] + (a[i - 1] != b[j - 1]) < d)
-                d = up[k] + (a[i - 1] != b[j - 1]);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && up2[k] + 1 < d)
+            if (i && j && up[k] + !same(a[i - 1], b[j - 1], fold) < d)
+                d = up[k] + !same(a[i - 1], b[j - 1], fold);
+            if (i > 1 && j > 1 && same(a[i - 1], b[j - 2], fold) &&
+                same(a[i - 2], b[j - 1], fold) && up2[k] + 1 < d)
                 d = up2[k] + 1;
             now[k] = d;
             least = d < least ? d : least;
@@ -124,31 +127,25 @@ static unsigned edits(const char *a, size_t n, const char *b, size_t m)
     return rows[n % 3][m + MAX_EDITS - n];
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool same_but_case(const char *a, const char *b)
-{
-    while (*a && lower(*a) == lower(*b))
-        a++, b++;
-    return lower(*a) == lower(*b);
-}
-
+/* Letters count as the same in both cases first; among equals the one with fewer edits in the case that
+ * was written, then the smaller by bytes. */
 const char *kal__text_near(const char *s, size_t count, const char *const *candidates)
 {
     const size_t n = strlen(s);
+    const unsigned cap = n / 3 > MAX_EDITS ? MAX_EDITS : n / 3 ? (unsigned)(n / 3) : 1;
     const char *best = NULL;
-    unsigned cap = n / 3 > MAX_EDITS ? MAX_EDITS : n / 3 ? (unsigned)(n / 3) : 1;
+    unsigned best_d = cap, best_exact = 0;
     for (size_t i = 0; n && i < count; i++) {
         const char *c = candidates[i];
         const size_t m = strlen(c);
-        unsigned d = edits(s, n, c, m);
-        if (d > 1 && same_but_case(s, c))
-            d = 1;
-        else if (d >= (n > m ? n : m) && !same_but_case(s, c))
-            continue; /* nothing in common */
-        if (d < cap || (d == cap && (!best || strcmp(c, best) < 0))) {
+        const unsigned d = edits(s, n, c, m, true);
+        if (d > best_d || d >= (n > m ? n : m)) /* too far, or nothing in common */
+            continue;
+        const unsigned exact = edits(s, n, c, m, false);
+        if (!best || d < best_d || exact < best_exact || (exact == best_exact && strcmp(c, best) < 0)) {
             best = c;
-            cap = d;
+            best_d = d;
+            best_exact = exact;
         }
     }
     return best;

@@ -20,7 +20,8 @@ uint32_t kal__dict_put(kal__dict *dict, const char *key, size_t n, uint32_t valu
 uint32_t kal__dict_get(const kal__dict *dict, const char *key, size_t n);
 
 /* The candidate nearest to s by edit distance (at most a third of its length, at least 1 and at most 3
- * edits; case alone counts as near), or NULL. Cost O(count x n x m); callers cap the number of hints. */
+ * edits; letters in another case count as the same), or NULL; ties go to fewer differences in case, then
+ * to the smaller by bytes. Cost O(count x n); callers cap the number of hints. */
 const char *kal__text_near(const char *s, size_t count, const char *const *candidates);
 
 /* Valid UTF-8 without NUL, surrogates or overlong forms? *at is the offset of the first bad byte. */
