@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A frame as CSV. */
+#ifndef KAL_REPORT_CSV_H
+#define KAL_REPORT_CSV_H
+
+#include "base/frame.h"
+#include "lib/report/buffer.h"
+
+/* RFC 4180 with LF: a header row, then the rows; numbers shortest, not finite empty; text that a
+ * spreadsheet would run gets an apostrophe. */
+void kal__csv_put(kal__buffer *b, const kal__frame *frame);
+
+#endif
