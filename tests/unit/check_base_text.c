@@ -93,8 +93,8 @@ END_TEST
 START_TEST(near_ties)
 {
     static const char *const both[] = {"cab", "bab", "Cab"}, *const turned[] = {"Cab", "bab", "cab"};
-    ck_assert_str_eq(kal__text_near("aab", 3, both), "bab");
-    ck_assert_str_eq(kal__text_near("aab", 3, turned), "bab");
+    ck_assert_str_eq(kal__text_near("aab", 3, both), "Cab");
+    ck_assert_str_eq(kal__text_near("aab", 3, turned), "Cab");
     ck_assert_str_eq(kal__text_near("CAB", 3, both), "Cab");
     ck_assert_str_eq(kal__text_near("cab", 3, turned), "cab");
     ck_assert_ptr_null(kal__text_near("aab", 0, both));
