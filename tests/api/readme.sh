@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What this file knows: that the C sample of the README compiles as printed and prints what is printed.
+# The environment gives srcdir, top_builddir, and CC and CFLAGS of the build.
+top=$(cd -- "${top_srcdir:-.}" && pwd) || exit 1
+build=$(cd -- "${top_builddir:-.}" && pwd) || exit 1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+# The n-th fenced block in this language.
+block() {
+    awk -v language="$1" -v wanted="$2" '
+        inside && /^```/ { inside = 0 }
+        inside { print }
+        $0 == "```" language && ++n == wanted { inside = 1 }
+    ' "$top/README.md"
+}
+block c 1 >"$work/sample.c"
+block 'text output' 1 >"$work/wanted"
+[ -s "$work/sample.c" ] && [ -s "$work/wanted" ] || { echo "README.md has no sample or no output"; exit 1; }
+
+# Compiled as a program of C99, which is what the headers promise.
+# shellcheck disable=SC2086 # flags are words
+(cd -- "$build" && ./libtool --quiet --tag=CC --mode=link ${CC:-cc} -std=c99 -pedantic -Wall -Wextra \
+    -Werror ${SAMPLE_CFLAGS-} -I"$top/include" -o "$work/sample" "$work/sample.c" libkalund.la) ||
+    { echo "the sample does not compile"; exit 1; }
+cd -- "$top" || exit 1
+"$work/sample" >"$work/said" || { echo "the sample fails"; cat "$work/said"; exit 1; }
+diff -u "$work/wanted" "$work/said"
