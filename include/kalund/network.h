@@ -37,6 +37,12 @@ KAL_API const double *kal_network_distance_km(const kal_network *network);
 KAL_API kal_status kal_network_why(kal_ctx *ctx, const kal_network *network, const char *source,
                                    const char *sink, size_t size, char *text);
 
+/* What the search noticed: number, code ("no_coordinates") and sentence of the i-th warning, NULL beyond.
+ * Borrowed for the life of the network. Since 0.1. */
+KAL_API size_t kal_network_warning_count(const kal_network *network);
+KAL_API const char *kal_network_warning_code(const kal_network *network, size_t i);
+KAL_API const char *kal_network_warning_text(const kal_network *network, size_t i);
+
 /* Graph analysis by igraph over enterprises joined by candidates (direction ignored for the first two).
  * Each fills an array [enterprises of the park, in byte order of id] that the caller owns:
  * the component's number (0, 1, ...), 1 where the enterprise is an articulation point, the number of

@@ -36,6 +36,8 @@ static bool is_note(const char *name, size_t n) { return n >= 2 && memcmp(name, 
 static void on_fault(void *user, uint32_t line, size_t cell, const char *sentence)
 {
     reading *r = user;
+    if (r->stopped)
+        return;
     r->raw->broken = true;
     const bool titled = cell < r->width && r->column[cell] < REPEATED;
     kal__mistake(r->ctx, r->id, line, "%s.csv:%u: %s%s%s", r->table, line,
