@@ -4,3 +4,4 @@ check_PROGRAMS += tests/cases/check_cases
 tests_cases_check_cases_SOURCES = tests/cases/check_cases.c
 tests_cases_check_cases_CPPFLAGS = $(AM_CPPFLAGS) $(JSONC_CFLAGS)
 tests_cases_check_cases_LDADD = libkalund.la $(CHECK_LIBS) $(JSONC_LIBS) -lm
+dist_check_SCRIPTS += tests/cases/zone.sh
