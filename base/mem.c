@@ -69,8 +69,6 @@ static block *add_block(kal__arena *arena, size_t need)
 {
     const bool alone = arena->head && need > arena->next_size / 2;
     const size_t size = alone || need > arena->next_size ? need : arena->next_size;
-    if (size > SIZE_MAX - sizeof(block))
-        return NULL;
     block *b = arena->allocator.resize(arena->allocator.user, NULL, sizeof *b + size);
     if (!b)
         return NULL;
@@ -90,7 +88,7 @@ void *kal__arena_alloc(kal__arena *arena, size_t count, size_t size)
     if (size && count > SIZE_MAX / size)
         return NULL;
     const size_t bytes = count * size;
-    if (bytes > SIZE_MAX - 2 * ALIGN - GAP)
+    if (bytes > PTRDIFF_MAX - 1024) /* no object may be larger; nothing below can overflow */
         return NULL;
     const size_t need = (bytes ? (bytes + ALIGN - 1) / ALIGN * ALIGN : ALIGN) + GAP;
     block *b = arena->head;
