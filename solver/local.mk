@@ -1,1 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+libkalund_core_la_SOURCES += \
+	solver/lp.c solver/lp.h \
+	solver/clock.c solver/backend.h \
+	solver/worker.c solver/worker.h \
+	solver/scale.c solver/scale.h \
+	solver/refine.c solver/refine.h \
+	solver/glpk.c \
+	solver/certify.c solver/certify.h \
+	solver/certify_bound.c solver/certify_bound.h \
+	solver/level.c solver/level.h \
+	solver/elastic.c solver/elastic.h \
+	solver/solve.c solver/solve.h

@@ -38,4 +38,9 @@ uint32_t kal__lp_add_row(kal__lp_builder *b, kal__row_kind kind, double lower, d
 bool kal__lp_add_entry(kal__lp_builder *b, uint32_t row, uint32_t column, double value);
 kal__lp *kal__lp_finish(kal__lp_builder *b, kal__arena *arena);
 
+/* Are all coefficients finite, no bound a NaN, no lower bound +INFINITY and no upper one -INFINITY? A product
+ * of a user's numbers may have overflowed: kal__lp_solve refuses such a program with KAL_INTERNAL, who knows
+ * the user's words may ask first. */
+bool kal__lp_finite(const kal__lp *lp);
+
 #endif

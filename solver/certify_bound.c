@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far below the optimum a dual bound lies at most, every rounding counted against it. */
+#include "solver/certify_bound.h"
+
+#include <float.h>
+#include <math.h>
+
+#include "base/num.h"
+
+/* Chains of rows such as port - process - port: bounds that follow from bounds that follow. */
+#define ROUNDS 3
+/* Half the distance from 1 to the next double. */
+#define UNIT (DBL_EPSILON / 2)
+
+/* Error of a compensated sum of n exact products (Ogita, Rump, Oishi 2005, Accurate sum and dot product,
+ * prop. 5.5): u |s| + gamma(2n)^2 sum |terms|, doubled to cover the rounding of this very formula, and what
+ * underflow may have taken. */
+static double sum_error(double value, double terms, size_t n)
+{
+    double gamma = 2.0 * (double)(n + 2) * UNIT * 1.01;
+    return 2 * UNIT * fabs(value) + 2 * gamma * gamma * terms + (double)(n + 1) * DBL_MIN;
+}
+
+/* One end of what a row can be: a sum of finite parts, and how many of its parts are infinite. */
+typedef struct reach {
+    kal__sum sum;
+    double terms;
+    size_t count, infinite;
+} reach;
+
+static void reach_add(reach *r, double a, double x)
+{
+    if (isfinite(x)) {
+        kal__sum_add_product(&r->sum, a, x);
+        r->terms += fabs(a * x);
+    } else {
+        r->infinite++;
+    }
+    r->count++;
+}
+
+/* What `column` part a x adds to a side b of its row when everything else helps as much as it can: b minus the
+ * reach without that part, rounded by `outward` (+1 up, -1 down); infinite when nothing is known. */
+static double left_over(const reach *r, double b, double a, double x, double outward)
+{
+    if (!isfinite(b) || r->infinite > (isfinite(x) ? 0u : 1u))
+        return outward * INFINITY;
+    kal__sum sum = {b, 0};
+    kal__sum_add(&sum, -r->sum.high);
+    kal__sum_add(&sum, -r->sum.low);
+    double terms = fabs(b) + r->terms;
+    if (isfinite(x)) {
+        kal__sum_add_product(&sum, a, x);
+        terms += fabs(a * x);
+    }
+    double value = kal__sum_value(&sum);
+    return value + outward * (sum_error(value, terms, r->count + 4) + 4 * UNIT * fabs(value));
+}
+
+typedef struct box {
+    double *lower, *upper; /* [columns] explicit bounds, then implied ones where those were infinite */
+    reach *least, *most;   /* [rows] */
+} box;
+
+static void measure_rows(const kal__claim *claim, box *b)
+{
+    const kal__lp *lp = claim->lp;
+    for (size_t i = 0; i < lp->rows; i++)
+        b->least[i] = b->most[i] = (reach){{0, 0}, 0, 0, 0};
+    for (size_t j = 0; j < lp->columns; j++)
+        for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
+            double a = lp->value[k];
+            reach_add(&b->least[lp->index[k]], a, a > 0 ? b->lower[j] : b->upper[j]);
+            reach_add(&b->most[lp->index[k]], a, a > 0 ? b->upper[j] : b->lower[j]);
+        }
+}
+
+/* Division rounded outwards by one more unit than it can be wrong. */
+static double quotient(double v, double a, double outward)
+{
+    double q = v / a;
+    return isfinite(q) ? q + outward * (2 * UNIT * fabs(q) + DBL_MIN) : outward * INFINITY;
+}
+
+/* Tightens the infinite sides of column j by its rows; the least of all implied bounds counts. */
+static bool imply(const kal__claim *claim, const box *b, size_t j, double *lower, double *upper)
+{
+    const kal__lp *lp = claim->lp;
+    *lower = b->lower[j];
+    *upper = b->upper[j];
+    for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
+        size_t i = lp->index[k];
+        double a = lp->value[k], to_low = a > 0 ? b->lower[j] : b->upper[j],
+               to_high = a > 0 ? b->upper[j] : b->lower[j];
+        double high = quotient(left_over(&b->least[i], claim->row_upper[i], a, to_low, 1), a,
+                               a > 0 ? 1 : -1);
+        double low = quotient(left_over(&b->most[i], claim->row_lower[i], a, to_high, -1), a,
+                              a > 0 ? -1 : 1);
+        double up = a > 0 ? high : low, down = a > 0 ? low : high;
+        if (!isfinite(b->upper[j]) && up < *upper)
+            *upper = up;
+        if (!isfinite(b->lower[j]) && down > *lower)
+            *lower = down;
+    }
+    return *lower != b->lower[j] || *upper != b->upper[j];
+}
+
+/* Gives infinite bounds the finite values that the rows imply for every feasible x. Explicit bounds stay. */
+static bool close_box(kal__arena *scratch, const kal__claim *claim, box *b)
+{
+    const kal__lp *lp = claim->lp;
+    b->lower = KAL__NEW(scratch, lp->columns, double);
+    b->upper = KAL__NEW(scratch, lp->columns, double);
+    b->least = KAL__NEW(scratch, lp->rows, reach);
+    b->most = KAL__NEW(scratch, lp->rows, reach);
+    if (!b->lower || !b->upper || !b->least || !b->most)
+        return false;
+    bool open = false;
+    for (size_t j = 0; j < lp->columns; j++) {
+        b->lower[j] = claim->lower[j];
+        b->upper[j] = claim->upper[j];
+        open = open || !isfinite(b->lower[j]) || !isfinite(b->upper[j]);
+    }
+    for (int round = 0; open && round < ROUNDS; round++) {
+        bool changed = false;
+        measure_rows(claim, b);
+        open = false;
+        for (size_t j = 0; j < lp->columns; j++) {
+            if (isfinite(b->lower[j]) && isfinite(b->upper[j]))
+                continue;
+            double lower, upper;
+            changed = imply(claim, b, j, &lower, &upper) || changed;
+            b->lower[j] = lower;
+            b->upper[j] = upper;
+            open = open || !isfinite(lower) || !isfinite(upper);
+        }
+        if (!changed)
+            break;
+    }
+    return true;
+}
+
+typedef struct total {
+    kal__sum sum;
+    double terms, slip; /* slip: what single terms may be too large by */
+    size_t count;
+} total;
+
+static void total_add(total *t, double a, double b)
+{
+    kal__sum_add_product(&t->sum, a, b);
+    t->terms += fabs(a * b);
+    t->count++;
+}
+
+/* Adds min d x over l <= x <= u for the true d within `error` of d; false when that is -infinity. */
+static bool add_column(total *t, double d, double error, double lower, double upper)
+{
+    if ((d + error > 0 && !isfinite(lower)) || (d - error < 0 && !isfinite(upper)))
+        return d == 0 && error == 0;
+    double at = d > 0 || !isfinite(upper) ? lower : upper;
+    if (!isfinite(at))
+        at = 0;
+    total_add(t, d, at);
+    /* The true d may differ, and where it changes its sign the other end counts. */
+    double width = isfinite(lower) && isfinite(upper) && error >= fabs(d) ? fabs(upper - lower) : 0;
+    t->slip += (error * fabs(at) + (error + fabs(d)) * width) * (1 + 8 * UNIT) + DBL_MIN;
+    return true;
+}
+
+double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const double *y, const double *d,
+                          const double *size)
+{
+    const kal__lp *lp = claim->lp;
+    box b;
+    if (!close_box(scratch, claim, &b))
+        return NAN;
+    total t = {{0, 0}, 0, 0, 0};
+    for (size_t i = 0; i < lp->rows; i++) {
+        double side = y[i] > 0 ? claim->row_lower[i] : claim->row_upper[i];
+        if (y[i] == 0)
+            continue;
+        if (!isfinite(side))
+            return -INFINITY;
+        total_add(&t, y[i], side);
+    }
+    for (size_t j = 0; j < lp->columns; j++) {
+        size_t n = lp->start[j + 1] - lp->start[j];
+        double error = n ? sum_error(d[j], size[j], n + 1) : 0;
+        if (!add_column(&t, d[j], error, b.lower[j], b.upper[j]))
+            return -INFINITY;
+    }
+    double value = kal__sum_value(&t.sum);
+    double loss = sum_error(value, t.terms, t.count) + t.slip * (1 + (double)(lp->columns + 8) * UNIT);
+    double bound = value - loss - 4 * UNIT * (fabs(value) + loss);
+    return isnan(bound) ? -INFINITY : bound;
+}

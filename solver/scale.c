@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which powers of two bring the numbers of a program near one. */
+#include "solver/scale.h"
+
+#include <limits.h>
+#include <math.h>
+
+/* After three passes over rows and columns a fourth changes little. */
+#define PASSES 3
+/* The largest scaled cost is below 2^10: GLPK's test of reduced costs is absolute. */
+#define COST_POWER 10
+/* Scaled bounds lie about 2^4: GLPK's test of bounds is absolute below 1. */
+#define BOUND_POWER 4
+
+static int power_of(double v)
+{
+    int power;
+    frexp(v, &power);
+    return power;
+}
+
+typedef struct range {
+    int low, high;
+} range;
+
+static const range NOTHING = {INT_MAX, INT_MIN};
+
+static void widen(range *r, int power)
+{
+    if (power < r->low)
+        r->low = power;
+    if (power > r->high)
+        r->high = power;
+}
+
+/* Minus the middle of the exponents: the geometric mean of smallest and largest. */
+static int middle(range r)
+{
+    return r.low == INT_MAX ? 0 : -(r.low + r.high) / 2;
+}
+
+static void balance(kal__scaled *s, const int *power, range *row)
+{
+    const kal__lp *lp = s->lp;
+    for (size_t i = 0; i < lp->rows; i++)
+        row[i] = NOTHING;
+    for (size_t j = 0; j < lp->columns; j++)
+        for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+            widen(&row[lp->index[k]], power[k] + s->column_power[j]);
+    for (size_t i = 0; i < lp->rows; i++)
+        s->row_power[i] = middle(row[i]);
+    for (size_t j = 0; j < lp->columns; j++) {
+        range column = NOTHING;
+        for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+            widen(&column, power[k] + s->row_power[lp->index[k]]);
+        s->column_power[j] = middle(column);
+    }
+}
+
+/* Exact unless the result is out of range. */
+static double shift(kal__scaled *s, double v, int power)
+{
+    double shifted = ldexp(v, power);
+    if (isfinite(v) && (!isfinite(shifted) || ldexp(shifted, -power) != v))
+        s->sound = false;
+    return shifted;
+}
+
+static void shift_matrix(kal__scaled *s)
+{
+    const kal__lp *lp = s->lp;
+    for (size_t j = 0; j < lp->columns; j++)
+        for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+            s->value[k] = shift(s, lp->value[k], s->row_power[lp->index[k]] + s->column_power[j]);
+}
+
+static void shift_cost(kal__scaled *s, const double *cost)
+{
+    int high = INT_MIN;
+    for (size_t j = 0; j < s->lp->columns; j++)
+        if (cost[j] != 0 && power_of(cost[j]) + s->column_power[j] > high)
+            high = power_of(cost[j]) + s->column_power[j];
+    s->cost_power = high == INT_MIN ? 0 : COST_POWER - high;
+    for (size_t j = 0; j < s->lp->columns; j++)
+        s->cost[j] = shift(s, cost[j], s->column_power[j] + s->cost_power);
+}
+
+typedef struct mean {
+    int64_t total, count;
+} mean;
+
+static void weigh(mean *m, double bound, int power)
+{
+    if (bound != 0 && isfinite(bound)) {
+        m->total += power_of(bound) + power;
+        m->count++;
+    }
+}
+
+static void shift_bounds(kal__scaled *s, const kal__task *task)
+{
+    const kal__lp *lp = s->lp;
+    mean m = {0, 0};
+    for (size_t j = 0; j < lp->columns; j++) {
+        weigh(&m, task->lower[j], -s->column_power[j]);
+        weigh(&m, task->upper[j], -s->column_power[j]);
+    }
+    for (size_t i = 0; i < lp->rows; i++) {
+        weigh(&m, task->row_lower[i], s->row_power[i]);
+        weigh(&m, task->row_upper[i], s->row_power[i]);
+    }
+    s->bound_power = m.count ? (int)(m.total / m.count) - BOUND_POWER : 0;
+    for (size_t j = 0; j < lp->columns; j++) {
+        s->lower[j] = shift(s, task->lower[j], -s->column_power[j] - s->bound_power);
+        s->upper[j] = shift(s, task->upper[j], -s->column_power[j] - s->bound_power);
+    }
+    for (size_t i = 0; i < lp->rows; i++) {
+        s->row_lower[i] = shift(s, task->row_lower[i], s->row_power[i] - s->bound_power);
+        s->row_upper[i] = shift(s, task->row_upper[i], s->row_power[i] - s->bound_power);
+    }
+}
+
+static bool allocate(kal__arena *arena, kal__scaled *s)
+{
+    s->row_power = KAL__NEW(arena, s->lp->rows, int);
+    s->column_power = KAL__NEW(arena, s->lp->columns, int);
+    s->value = KAL__NEW(arena, s->lp->nonzeros, double);
+    s->cost = KAL__NEW(arena, s->lp->columns, double);
+    s->lower = KAL__NEW(arena, s->lp->columns, double);
+    s->upper = KAL__NEW(arena, s->lp->columns, double);
+    s->row_lower = KAL__NEW(arena, s->lp->rows, double);
+    s->row_upper = KAL__NEW(arena, s->lp->rows, double);
+    return s->row_power && s->column_power && s->value && s->cost && s->lower && s->upper &&
+           s->row_lower && s->row_upper;
+}
+
+kal__scaled *kal__scale(kal__arena *arena, const kal__task *task)
+{
+    const kal__lp *lp = task->lp;
+    kal__scaled *s = KAL__NEW(arena, 1, kal__scaled);
+    int *power = KAL__NEW(arena, lp->nonzeros, int);
+    range *row = KAL__NEW(arena, lp->rows, range);
+    if (!s || !power || !row)
+        return NULL;
+    s->lp = lp;
+    s->sound = true;
+    if (!allocate(arena, s))
+        return NULL;
+    for (size_t k = 0; k < lp->nonzeros; k++)
+        power[k] = power_of(lp->value[k]);
+    for (int pass = 0; pass < PASSES; pass++)
+        balance(s, power, row);
+    shift_matrix(s);
+    shift_cost(s, task->cost);
+    shift_bounds(s, task);
+    return s;
+}
+
+double kal__unscale_x(const kal__scaled *s, size_t column, double v)
+{
+    return ldexp(v, s->column_power[column] + s->bound_power);
+}
+
+double kal__unscale_y(const kal__scaled *s, size_t row, double v)
+{
+    return ldexp(v, s->row_power[row] - s->cost_power);
+}
