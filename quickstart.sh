@@ -88,7 +88,7 @@ install_missing() {
     fi
 }
 
-jobs() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }
+workers() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }
 
 # configure is called by a relative path: its own checks refuse a source folder with blanks in its name.
 compile() {
@@ -99,7 +99,7 @@ compile() {
     if [ ! -f Makefile ]; then
         step 'configuring' ../configure
     fi
-    step 'compiling' make -j "$(jobs)"
+    step 'compiling' make -j "$(workers)"
     cd -- "$here"
 }
 
@@ -114,7 +114,7 @@ solve() {
 run_tests() {
     say 'testing'
     cd -- "$build"
-    { make -j "$(jobs)" check && echo 0 >check.status || echo 1 >check.status; } 2>&1 | tee check.log
+    { make -j "$(workers)" check && echo 0 >check.status || echo 1 >check.status; } 2>&1 | tee check.log
     grep -E '^[0-9]+ passed, [0-9]+ failed$' check.log | tail -n 1
     return "$(cat check.status)"
 }

@@ -4,7 +4,10 @@
 top=$(cd -- "${top_srcdir:-.}" && pwd) || exit 1
 kalund=${KALUND:-$top/build/kalund}
 page=$top/docs/kalund.1
-[ -x "$kalund" ] && [ -f "$page" ] || { echo "no $kalund or no $page"; exit 1; }
+if [ ! -x "$kalund" ] || [ ! -f "$page" ]; then
+    echo "no $kalund or no $page"
+    exit 1
+fi
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin" && ln -s "$kalund" "$work/bin/kalund"

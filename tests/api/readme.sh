@@ -17,7 +17,10 @@ block() {
 }
 block c 1 >"$work/sample.c"
 block 'text output' 1 >"$work/wanted"
-[ -s "$work/sample.c" ] && [ -s "$work/wanted" ] || { echo "README.md has no sample or no output"; exit 1; }
+if [ ! -s "$work/sample.c" ] || [ ! -s "$work/wanted" ]; then
+    echo "README.md has no sample or no output"
+    exit 1
+fi
 
 # Compiled as a program of C99, which is what the headers promise.
 # shellcheck disable=SC2086 # flags are words
