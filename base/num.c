@@ -152,15 +152,18 @@ static bool reads_back(const decimal *d, double v)
 }
 
 /* The shortest decimal of v > 0. Any decimal of 15 digits survives a normal double, so fewer need not be
- * tried. At a power of two the doubles below are closer than those above: the nearest decimal may fail
- * where the next one up reads back. */
+ * tried. Below a power of two the doubles are closer than above: there the nearest decimal may fail where
+ * the next one up reads back. */
 static decimal shortest(double v)
 {
+    int exponent;
+    const bool lopsided = frexp(v, &exponent) == 0.5;
     for (int count = v < DBL_MIN ? 1 : DBL_DIG; count < DBL_DECIMAL_DIG; count++) {
-        const decimal d = cut(v, count), up = next_up(d);
+        const decimal d = cut(v, count);
         if (reads_back(&d, v))
             return d;
-        if (reads_back(&up, v))
+        const decimal up = lopsided ? next_up(d) : d;
+        if (lopsided && reads_back(&up, v))
             return up;
     }
     return cut(v, DBL_DECIMAL_DIG);
