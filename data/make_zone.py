@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 1972
 SHORT_TON = 1.10231  # short tons in a tonne
 
-# ---------------------------------------------------------------------------------------------------------------- factors
+# ------------------------------------------------------------------------------------------------------------- factors
 
 
 def read(name):
@@ -62,7 +62,7 @@ GRID_POWER = (GRID["KAZ"], "Our World in Data 2023: Kazakhstan")
 ASSUMED = (None, "assumed")
 NONE = (None, "")
 
-# ----------------------------------------------------------------------------------------------------------------- the zone
+# ------------------------------------------------------------------------------------------------------------ the zone
 
 # sector: number of residents, by-products and needs of one of average size per year
 SECTORS = {
@@ -96,7 +96,8 @@ MATERIALS = {
     "concentrate": ("Concentrate of the membranes", "m3", "wastewater"), "sludge": ("Sewage sludge", "t", "solid"),
     "steam": ("Steam", "MWh", "heat"), "heat": ("Hot water", "MWh", "heat"),
     "waste_heat": ("Waste heat below 60 C", "MWh", "heat"), "power": ("Electricity", "MWh", "power"),
-    "gas": ("Natural gas", "MWh", "fuel"), "biogas": ("Biogas", "MWh", "fuel"), "rdf": ("Refuse-derived fuel", "t", "solid"),
+    "gas": ("Natural gas", "MWh", "fuel"), "biogas": ("Biogas", "MWh", "fuel"),
+    "rdf": ("Refuse-derived fuel", "t", "solid"),
     "charge": ("Furnace charge", "t", "solid"), "scrap_steel": ("Steel scrap", "t", "solid"),
     "polymer": ("Polymer", "t", "solid"), "plastic_scrap": ("Plastic scrap", "t", "solid"),
     "pulp": ("Pulp", "t", "solid"), "board": ("Board", "t", "solid"), "paper_scrap": ("Paper scrap", "t", "solid"),
@@ -220,7 +221,8 @@ TRANSPORT = [
     ("tanker", "", "liquid", None, 0.3, lorry("Rigid (>17 tonnes)"), 5),
     ("pipe", "", "water", 5, 0.05, NONE, None), ("pipe", "", "wastewater", 5, 0.05, NONE, None),
     ("pipe", "", "fuel", 10, 0.5, NONE, None), ("pipe", "steam", "", 1.5, 3, NONE, None),
-    ("pipe", "", "heat", 2, 1.5, NONE, None), ("pipe", "heat", "", 9, 1, NONE, None), ("wire", "", "power", 10, None, NONE, 2),
+    ("pipe", "", "heat", 2, 1.5, NONE, None), ("pipe", "heat", "", 9, 1, NONE, None),
+    ("wire", "", "power", 10, None, NONE, 2),
 ]
 
 # ppm of organic load (cod) and salts (tds): what a stream carries and what a use tolerates
@@ -239,17 +241,21 @@ LIMITS = [("carbon", "ghg", "", 610000000, 0.08), ("landfill", "landfill", "", 2
           ("water_west", "freshwater", "group:west", 1200000, None)]
 
 SCENARIOS = [
-    ("drought", "supplies", "water_main", "capacity", "scale", 0.5), ("drought", "supplies", "deep_wells", "cost", "set", 5),
-    ("carbon_tight", "limits", "carbon", "max", "scale", 0.8), ("carbon_tight", "limits", "carbon", "price", "scale", 2),
-    ("growth", "sources", "*", "quantity", "scale", 1.25), ("growth", "sinks", "*", "quantity", "scale", 1.25),
-    ("dear_energy", "supplies", "gas_grid", "cost", "scale", 2), ("dear_energy", "supplies", "grid", "cost", "scale", 1.5),
+    ("drought", "supplies", "water_main", "capacity", "scale", 0.5),
+    ("drought", "supplies", "deep_wells", "cost", "set", 5),
+    ("carbon_tight", "limits", "carbon", "max", "scale", 0.8),
+    ("carbon_tight", "limits", "carbon", "price", "scale", 2),
+    ("growth", "sources", "*", "quantity", "scale", 1.25),
+    ("growth", "sinks", "*", "quantity", "scale", 1.25),
+    ("dear_energy", "supplies", "gas_grid", "cost", "scale", 2),
+    ("dear_energy", "supplies", "grid", "cost", "scale", 1.5),
     ("dear_energy", "supplies", "boiler_steam", "cost", "scale", 1.5),
     ("dear_energy", "supplies", "boiler_heat", "cost", "scale", 1.5),
     ("plant_stop", "processes", "waste_water_plant", "capacity", "set", 0),
     ("plant_stop", "processes", "chp", "capacity", "set", 0),
 ]
 
-# -------------------------------------------------------------------------------------------------------------- the tables
+# ---------------------------------------------------------------------------------------------------------- the tables
 
 
 def text(value):
@@ -328,14 +334,14 @@ def specs(sinks):
 
 def links(people):
     """What is there already, what loses on its way, what is not allowed."""
+    metals = [who for who, sector, *_ in people if sector == "metal"]
     rows = [("heat_works", who, "heat", "allowed", 0.04) for who, sector, *_ in people if "heat" in SECTORS[sector][2]]
     rows += [("heat_works", "town", "heat", "existing", 0.08)]
     rows += [(who, "zone_services", "waste_water", "existing", None) for who, sector, *_ in people
              if "waste_water" in SECTORS[sector][1]]
-    rows += [(who, "recycling_yard", "mixed_waste", "existing", None) for who, sector, *_ in people if sector == "metal"]
-    rows += [(who, "steel_mill", "scrap_steel", "existing", None) for who, sector, *_ in people if sector == "metal"]
+    rows += [(who, "recycling_yard", "mixed_waste", "existing", None) for who in metals]
+    rows += [(who, "steel_mill", "scrap_steel", "existing", None) for who in metals]
     foods = [who for who, sector, *_ in people if sector in ("food", "beverages")]
-    metals = [who for who, sector, *_ in people if sector == "metal"]
     return rows + [(metal, food, "", "forbidden", None) for metal in metals for food in foods]
 
 
@@ -351,7 +357,8 @@ def make(folder):
     os.makedirs(folder, exist_ok=True)
     people = list(residents(dice))
     sources, sinks = streams(people, dice)
-    put(folder, "park", ("key", "value"), [("schema", 1), ("name", "Synthetic zone"), ("currency", "EUR"), ("road_factor", 1.3)])
+    put(folder, "park", ("key", "value"),
+        [("schema", 1), ("name", "Synthetic zone"), ("currency", "EUR"), ("road_factor", 1.3)])
     put(folder, "enterprises", ("enterprise", "name", "role", "group", "sector", "x", "y"),
         [(who, who.replace("_", " ").capitalize(), "resident", "west" if x < 3 else "east", sector, x, y)
          for who, sector, x, y, _ in people] +
@@ -371,8 +378,8 @@ def make(folder):
          for k, (m, method, most, cost, (ghg, source), landfill) in DISPOSALS.items()])
     put(folder, "substitutions", ("from", "to", "yield", "max_share", "cost", "ghg", "x_source"),
         [(a, b, gain, share, cost, *ghg) for a, b, gain, share, cost, ghg in SUBSTITUTIONS])
-    put(folder, "transport", ("mode", "material", "kind", "max_distance", "cost", "ghg", "x_source", "fixed_cost"),
-        [(mode, m, kind, most, cost, *ghg, fixed) for mode, m, kind, most, cost, ghg, fixed in TRANSPORT])
+    put(folder, "transport", ("mode", "material", "kind", "max_distance", "cost", "ghg", "fixed_cost", "x_source"),
+        [(mode, m, kind, most, cost, ghg, fixed, source) for mode, m, kind, most, cost, (ghg, source), fixed in TRANSPORT])
     put(folder, "links", ("from", "to", "material", "status", "loss"), links(people))
     put(folder, "processes", ("process", "enterprise", "capacity", "cost", "ghg", "x_source"),
         [(k, host, most, cost, *ghg) for k, (host, most, cost, ghg, _, _) in PROCESSES.items()])
