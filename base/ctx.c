@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-#define LINE 1024        /* bytes of a message with its NUL */
+#define LINE 1024         /* bytes of a message with its NUL */
 #define MISTAKES_KEPT 100 /* kalund-park(5): at most 100 are printed */
 
 typedef struct mistake {

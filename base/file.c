@@ -52,8 +52,8 @@ kal_status kal__file_read(kal_ctx *ctx, kal__arena *arena, const char *path, cha
         status = kal__fail(ctx, KAL_IO, "%s: cannot read: not a regular file", path);
     } else {
         const bool small = about.st_size < (off_t)READ_FIRST;
-        status = read_all(ctx, arena, path, fd, small ? (size_t)about.st_size + 2 : READ_FIRST, data,
-                          n);
+        status =
+            read_all(ctx, arena, path, fd, small ? (size_t)about.st_size + 2 : READ_FIRST, data, n);
     }
     close(fd);
     return status;

@@ -46,8 +46,8 @@ static const char *next_entry(DIR *folder)
 }
 
 /* Closes fd in any case. */
-static kal_status list_close(kal_ctx *ctx, kal__arena *arena, const char *path, int fd, size_t *count,
-                             const char *const **names)
+static kal_status list_close(kal_ctx *ctx, kal__arena *arena, const char *path, int fd,
+                             size_t *count, const char *const **names)
 {
     DIR *folder = fdopendir(fd);
     if (!folder) {
@@ -193,8 +193,9 @@ static kal_status list_old(kal_ctx *ctx, kal__folder *folder, old_folder *old)
         if (fstatat(old->fd, old->names[i], &about, AT_SYMLINK_NOFOLLOW))
             status = kal__fail_errno(ctx, place->path, "cannot write", errno);
         else if (!S_ISREG(about.st_mode))
-            status = kal__fail(ctx, KAL_IO, "%s: cannot be replaced: \"%s\" in it is not a plain file",
-                               place->path, old->names[i]);
+            status =
+                kal__fail(ctx, KAL_IO, "%s: cannot be replaced: \"%s\" in it is not a plain file",
+                          place->path, old->names[i]);
     }
     return status;
 }
@@ -231,8 +232,10 @@ static kal_status swap(kal_ctx *ctx, kal__folder *folder, const old_folder *old)
     if (!error) {
         error = move_in(folder, old);
         if (old->count && flag_unknown(error))
-            return kal__fail(ctx, KAL_IO, "%s: cannot be replaced: this file system cannot exchange "
-                             "folders; name a new one", path);
+            return kal__fail(ctx, KAL_IO,
+                             "%s: cannot be replaced: this file system cannot exchange "
+                             "folders; name a new one",
+                             path);
     }
     return error ? kal__fail_errno(ctx, path, "cannot write", error) : KAL_OK;
 }

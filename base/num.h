@@ -33,9 +33,16 @@ void kal__sum_add_product(kal__sum *sum, double a, double b);
 double kal__sum_value(const kal__sum *sum);
 
 /* Tolerances. Each is relative to the terms that are summed, never absolute; each has its reason. */
-#define KAL__TOL_CERTIFY 1e-9 /* primal, dual, slackness, gap of a verified answer: a thousand times the rounding of a sum of a few thousand terms, a hundred times below GLPK's own 1e-7 */
-#define KAL__TOL_LEVEL 1e-9   /* how much a later level may worsen an earlier one (kalund-park(5), objective.csv) */
-#define KAL__TOL_AUDIT 1e-8   /* largest relative violation of a plan that counts as verified: sums of certified values with yields and impacts in between */
-#define KAL__TOL_ZERO 1e-11   /* a flow below this share of the quantity at its port is rounding, and is reported as 0 */
+
+/* Primal, dual, slackness, gap of a verified answer: a thousand times the rounding of a sum of a few
+ * thousand terms, a hundred times below GLPK's own 1e-7. */
+#define KAL__TOL_CERTIFY 1e-9
+/* How much a later level may worsen an earlier one (kalund-park(5), objective.csv). */
+#define KAL__TOL_LEVEL 1e-9
+/* Largest relative violation of a plan that counts as verified: sums of certified values with yields and
+ * impacts in between. */
+#define KAL__TOL_AUDIT 1e-8
+/* A flow below this share of the quantity at its port is rounding, and is reported as 0. */
+#define KAL__TOL_ZERO 1e-11
 
 #endif

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #define WRITE_MOST ((size_t)1 << 30) /* below the limit of one write on every system */
-#define NAME_TRIES 1000 /* left-overs of killed processes that had our number */
+#define NAME_TRIES 1000              /* left-overs of killed processes that had our number */
 
 kal_status kal__fail_errno(kal_ctx *ctx, const char *path, const char *what, int error)
 {

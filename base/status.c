@@ -10,8 +10,7 @@ const char *kal_status_text(kal_status status)
 {
     switch (status) {
 #define STATUS_CASE(name, number, text)                                                            \
-    case name:                                                                                     \
-        return text;
+    case name: return text;
         KAL_STATUS_LIST(STATUS_CASE)
     }
     return "unknown status";
@@ -21,8 +20,7 @@ const char *kal_outcome_text(kal_outcome outcome)
 {
     switch (outcome) {
 #define OUTCOME_CASE(name, number, text)                                                           \
-    case name:                                                                                     \
-        return text;
+    case name: return text;
         KAL_OUTCOME_LIST(OUTCOME_CASE)
     }
     return "unknown outcome";
@@ -31,12 +29,9 @@ const char *kal_outcome_text(kal_outcome outcome)
 const char *kal_grade_text(kal_grade grade)
 {
     switch (grade) {
-    case KAL_GRADE_PROVED:
-        return "proved";
-    case KAL_GRADE_VERIFIED:
-        return "verified";
-    case KAL_GRADE_UNVERIFIED:
-        break;
+    case KAL_GRADE_PROVED: return "proved";
+    case KAL_GRADE_VERIFIED: return "verified";
+    case KAL_GRADE_UNVERIFIED: break;
     }
     return "unverified";
 }

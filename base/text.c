@@ -142,7 +142,8 @@ const char *kal__text_near(const char *s, size_t count, const char *const *candi
         if (d > best_d || d >= (n > m ? n : m)) /* too far, or nothing in common */
             continue;
         const unsigned exact = edits(s, n, c, m, false);
-        if (!best || d < best_d || exact < best_exact || (exact == best_exact && strcmp(c, best) < 0)) {
+        if (!best || d < best_d || exact < best_exact ||
+            (exact == best_exact && strcmp(c, best) < 0)) {
             best = c;
             best_d = d;
             best_exact = exact;

@@ -64,7 +64,8 @@ static const entry table[] = {
 };
 
 #define TABLE_COUNT (sizeof table / sizeof *table)
-#define MAX_POWER 30 /* beyond any meaning; the product of four such units still fits a signed char */
+#define MAX_POWER                                                                                  \
+    30 /* beyond any meaning; the product of four such units still fits a signed char */
 
 /* The greatest common divisor; fmod is exact, so this is too. */
 static double common(double a, double b)

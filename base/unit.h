@@ -7,8 +7,15 @@
 #include <stddef.h>
 
 enum {
-    KAL__DIM_MASS, KAL__DIM_VOLUME, KAL__DIM_ENERGY, KAL__DIM_AMOUNT, KAL__DIM_LENGTH, KAL__DIM_TIME,
-    KAL__DIM_MONEY, KAL__DIM_CO2E, KAL__DIM_COUNT
+    KAL__DIM_MASS,
+    KAL__DIM_VOLUME,
+    KAL__DIM_ENERGY,
+    KAL__DIM_AMOUNT,
+    KAL__DIM_LENGTH,
+    KAL__DIM_TIME,
+    KAL__DIM_MONEY,
+    KAL__DIM_CO2E,
+    KAL__DIM_COUNT
 };
 
 /* The size is num/den in base units (t, m3, J, mol, km, s, the currency, kg CO2e), kept apart so that a

@@ -79,9 +79,13 @@ END_TEST
 static const struct {
     const char *text, *message;
 } dirty[] = {
-    {"a\nb\tc\x7f" "d", "a?b?c?d"},
+    {"a\nb\tc\x7f"
+     "d",
+     "a?b?c?d"},
     {"\x1b[31mred", "?[31mred"},
-    {"\xc2\x9b" "31m", "??31m"},       /* a C1 control does what ESC [ does */
+    {"\xc2\x9b"
+     "31m",
+     "??31m"}, /* a C1 control does what ESC [ does */
     {"G\xc3\xb6teborg \xe2\x82\xac", "G\xc3\xb6teborg \xe2\x82\xac"},
     {"caf\xe9 \xff", "caf? ?"},
     {"cut \xe2\x82", "cut ??"},

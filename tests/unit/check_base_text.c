@@ -61,13 +61,13 @@ static const char *const words[] = {"quantity", "max_distance", "max_share", "mi
 static const struct {
     const char *word, *near;
 } hints[] = {
-    {"quantiy", "quantity"},    /* one left out */
-    {"quanttiy", "quantity"},   /* two exchanged: one edit */
-    {"QUANTITY", "quantity"},   /* case alone */
-    {"Quantites", "quantity"},  /* 2 of 9 */
+    {"quantiy", "quantity"},   /* one left out */
+    {"quanttiy", "quantity"},  /* two exchanged: one edit */
+    {"QUANTITY", "quantity"},  /* case alone */
+    {"Quantites", "quantity"}, /* 2 of 9 */
     {"max_distence", "max_distance"},
     {"mx_dstnce", "max_distance"}, /* 3 of 9 */
-    {"Goteborg", "Göteborg"},   /* two bytes for one letter: 2 of 8 */
+    {"Goteborg", "Göteborg"},      /* two bytes for one letter: 2 of 8 */
     {"mni", "min"},
     {"mim", "min"},
     {"soruce", "source"},
@@ -158,21 +158,21 @@ static const struct {
     {"\xef\xbf\xbf", 3, 3},
     {"\xf4\x8f\xbf\xbf", 4, 4},
     {"\xed\x9f\xbf", 3, 3},
-    {"ab\0c", 4, 2},          /* NUL */
-    {"a\x80", 2, 1},          /* continuation alone */
-    {"a\xc3", 2, 1},          /* cut */
-    {"\xe2\x82", 2, 0},       /* cut */
-    {"\xf0\x9f\x8c", 3, 0},   /* cut */
-    {"\xc0\x80", 2, 0},       /* NUL, overlong */
-    {"\xc1\xbf", 2, 0},       /* overlong */
-    {"\xe0\x9f\xbf", 3, 0},   /* overlong */
+    {"ab\0c", 4, 2},            /* NUL */
+    {"a\x80", 2, 1},            /* continuation alone */
+    {"a\xc3", 2, 1},            /* cut */
+    {"\xe2\x82", 2, 0},         /* cut */
+    {"\xf0\x9f\x8c", 3, 0},     /* cut */
+    {"\xc0\x80", 2, 0},         /* NUL, overlong */
+    {"\xc1\xbf", 2, 0},         /* overlong */
+    {"\xe0\x9f\xbf", 3, 0},     /* overlong */
     {"\xf0\x8f\xbf\xbf", 4, 0}, /* overlong */
-    {"\xed\xa0\x80", 3, 0},   /* surrogate */
+    {"\xed\xa0\x80", 3, 0},     /* surrogate */
     {"\xf4\x90\x80\x80", 4, 0}, /* beyond U+10FFFF */
     {"\xf5\x80\x80\x80", 4, 0},
-    {"\xff\xfe", 2, 0},       /* UTF-16 */
+    {"\xff\xfe", 2, 0}, /* UTF-16 */
     {"x\xe2\x28\xa1", 4, 1},
-    {"caf\xe9", 4, 3},        /* Latin-1 */
+    {"caf\xe9", 4, 3}, /* Latin-1 */
 };
 
 START_TEST(utf8_table)

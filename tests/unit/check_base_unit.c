@@ -86,11 +86,26 @@ END_TEST
 static const struct {
     const char *unit, *bad; /* bad "": the whole */
 } wrong[] = {
-    {"", ""},          {" ", ""},           {"/t", ""},         {"t/", ""},
-    {"t//a", ""},      {"t*/a", ""},        {"tonnes", "tonnes"}, {"kt/year", "year"},
-    {"T", "T"},        {"KWh", "KWh"},      {"USD", "USD"},     {"EUR/ton ", "ton"},
-    {"GEUR", "GEUR"},  {"eur", "eur"},      {"kkEUR", "kkEUR"}, {"EUR/(t*km)", "(t"},
-    {"kg CO2e", "kg CO2e"}, {"m\xc2\xb3", "m\xc2\xb3"}, {"10t", "10t"}, {"kgCO", "kgCO"},
+    {"", ""},
+    {" ", ""},
+    {"/t", ""},
+    {"t/", ""},
+    {"t//a", ""},
+    {"t*/a", ""},
+    {"tonnes", "tonnes"},
+    {"kt/year", "year"},
+    {"T", "T"},
+    {"KWh", "KWh"},
+    {"USD", "USD"},
+    {"EUR/ton ", "ton"},
+    {"GEUR", "GEUR"},
+    {"eur", "eur"},
+    {"kkEUR", "kkEUR"},
+    {"EUR/(t*km)", "(t"},
+    {"kg CO2e", "kg CO2e"},
+    {"m\xc2\xb3", "m\xc2\xb3"},
+    {"10t", "10t"},
+    {"kgCO", "kgCO"},
 };
 
 START_TEST(wrong_table)
@@ -142,9 +157,11 @@ START_TEST(dimensions)
     ck_assert_int_eq(price.power[KAL__DIM_MONEY], 1);
     ck_assert_int_eq(price.power[KAL__DIM_MASS], -1);
     ck_assert_int_eq(price.power[KAL__DIM_LENGTH], -1);
-    const kal__unit paid = kal__unit_times(kal__unit_times(price, mass), way), money = must_read("EUR");
+    const kal__unit paid = kal__unit_times(kal__unit_times(price, mass), way),
+                    money = must_read("EUR");
     ck_assert(kal__unit_same_dim(&paid, &money));
-    ck_assert(kal__unit_convert(1000, &paid, &money) == 1.609344); /* EUR: 1 kg x 1000 mi at 1 EUR/t/km */
+    ck_assert(kal__unit_convert(1000, &paid, &money) ==
+              1.609344); /* EUR: 1 kg x 1000 mi at 1 EUR/t/km */
     const kal__unit one = kal__unit_per(mass, mass), kg_co2 = must_read("kgCO2e");
     ck_assert(one.num == 1.0 && one.den == 1.0);
     ck_assert(kal__unit_same_dim(&one, &KAL__UNIT_ONE));
@@ -155,8 +172,16 @@ END_TEST
 static const struct {
     const char *word, *near;
 } hints[] = {
-    {"KWH", "kWh"}, {"T", "t"},       {"M3", "m3"},   {"kgCO2eq", "kgCO2e"}, {"kg CO2e", "kgCO2e"},
-    {"Mhw", "MWh"}, {"kiloton", NULL}, {"xyzzy", NULL}, {"", NULL},            {"averylongwordindeed", NULL},
+    {"KWH", "kWh"},
+    {"T", "t"},
+    {"M3", "m3"},
+    {"kgCO2eq", "kgCO2e"},
+    {"kg CO2e", "kgCO2e"},
+    {"Mhw", "MWh"},
+    {"kiloton", NULL},
+    {"xyzzy", NULL},
+    {"", NULL},
+    {"averylongwordindeed", NULL},
 };
 
 START_TEST(near_table)
