@@ -3,8 +3,11 @@
 #ifndef KAL_MATCH_BUILD_H
 #define KAL_MATCH_BUILD_H
 
+#include <stdbool.h>
+
 #include <kalund/program.h>
 
+#include "base/num.h"
 #include "lib/match/impact.h"
 #include "lib/network/ports.h"
 #include "solver/lp.h"
@@ -16,7 +19,8 @@ typedef enum kal__column_kind {
     KAL__COL_DISPOSAL, /* a: disposal, b: supply port */
     KAL__COL_UNPLACED, /* a: supply port */
     KAL__COL_LEVEL,    /* a: process */
-    KAL__COL_EXCEED    /* a: limit, b: 0 above max, 1 below min */
+    KAL__COL_EXCEED,   /* a: limit, b: 0 above max, 1 below min */
+    KAL__COLUMN_KINDS
 } kal__column_kind;
 
 /* One family of rows per function of program.c. The words are those of prices.csv and of conflicts. */
@@ -68,10 +72,14 @@ struct kal_program {
     kal_network *network; /* kept */
     const kal__model *model;
     kal__lp *lp;
-    kal__meaning *column; /* [lp->columns] */
+    kal__meaning *column; /* [lp->columns]; kinds stand together, in the order of kal__column_kind */
     kal__meaning *row;    /* [lp->rows]; families of one kind stand together, in the order of KAL__ROW_LIST */
+    size_t first_column[KAL__COLUMN_KINDS + 1]; /* where a kind begins; the last entry is lp->columns */
+    size_t first_row[KAL__ROW_FAMILIES + 1];    /* where a family begins; the last entry is lp->rows */
+    uint32_t *link_material; /* [links]: of the first exchange that the row governs; KAL__NONE: none */
     size_t carries;
-    kal__carry *carry; /* sorted by column, constants last */
+    kal__carry *carry;   /* sorted by column, constants last */
+    size_t *carry_start; /* [lp->columns + 1]: the carries of a column; constants begin at the last */
     size_t levels;
     kal__level *level;
     int references; /* atomic */
@@ -93,11 +101,34 @@ struct kal_solution {
 
 kal_program *kal__program_keep(const kal_program *program);
 kal_solution *kal__solution_keep(const kal_solution *solution);
+/* The options of a call with their defaults; KAL_USAGE when they make no sense. */
+kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_options *out);
+
 /* "2 t/a of fly ash from ..." : a row or column in the park's words, in the arena; NULL: out of memory. */
 const char *kal__row_text(kal__arena *arena, const kal_program *program, uint32_t row);
 const char *kal__column_text(kal__arena *arena, const kal_program *program, uint32_t column);
 /* A short unique name for MPS ("need:D1", "exchange:S1:D1:truck"), printable ASCII without blanks. */
 const char *kal__row_name(kal__arena *arena, const kal_program *program, uint32_t row);
 const char *kal__column_name(kal__arena *arena, const kal_program *program, uint32_t column);
+/* "exchange", "purchase", ...: the word for a kind of activity. */
+const char *kal__column_kind_text(kal__column_kind kind);
+
+/* The levels of the objective in order: `expression` as `--objective`, or NULL for objective.csv and its
+ * default. KAL_OK, KAL_BAD_INPUT, KAL_MEMORY. */
+kal_status kal__objective_read(kal_ctx *ctx, kal__arena *arena, const kal__model *model,
+                               const char *expression, size_t *levels, kal__level **level);
+
+/* The linear form sum over impacts of weight [impacts] x impact, over the columns, and its constant. NULL:
+ * out of memory. */
+double *kal__weighted_cost(kal__arena *arena, const kal_program *program, const double *weight,
+                           double *offset);
+/* total [impacts] of the activities x [columns], constants included; absolute [impacts] (or NULL) is the
+ * sum of the sizes of what was added. */
+void kal__impact_totals(const kal_program *program, const double *x, kal__sum *scratch,
+                        double *total, double *absolute);
+
+/* The baseline of kalund-park(5), "who carries what", as a problem over the same program. NULL members of
+ * the problem are the program's own. False: out of memory. */
+bool kal__baseline_problem(kal__arena *arena, const kal_program *program, kal__problem *out);
 
 #endif

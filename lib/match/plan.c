@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a plan: read out of a solution, audited, asked by table and column, freed. */
+#include <math.h>
+#include <string.h>
+
+#include "lib/match/reading.h"
+#include "solver/backend.h"
+
+bool kal__reading_warn(kal__reading *r, const char *code, const char *text)
+{
+    if (r->warnings == r->warning_room) {
+        kal__warning *grown = kal__arena_grow(r->scratch, r->warning, r->warnings, r->warnings + 1,
+                                              &r->warning_room, sizeof *grown);
+        if (!grown)
+            return false;
+        r->warning = grown;
+    }
+    r->warning[r->warnings++] = (kal__warning){code, text};
+    return text != NULL;
+}
+
+static bool warn_all(kal__reading *r, size_t n, const kal__warning *warning)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!kal__reading_warn(r, warning[i].code, warning[i].text))
+            return false;
+    return true;
+}
+
+static bool read_warnings(kal__reading *r)
+{
+    kal__frame *frame = kal__frame_new(r->arena, "warnings", r->warnings);
+    const char **code, **text;
+
+    r->plan->frame[KAL__PLAN_WARNINGS] = frame;
+    if (!frame || !(code = kal__frame_add_text(r->arena, frame, "code")) ||
+        !(text = kal__frame_add_text(r->arena, frame, "text")))
+        return false;
+    for (size_t i = 0; i < r->warnings; i++) {
+        code[i] = r->warning[i].code;
+        text[i] = r->warning[i].text;
+    }
+    return true;
+}
+
+/* The points that tables are made from: of the plan when it is optimal, or feasible when a limit was reached;
+ * of the baseline when it is optimal. */
+static bool read_points(kal__reading *r)
+{
+    const kal__result *plan = &r->solution->plan, *baseline = &r->solution->baseline;
+    bool known = plan->outcome == KAL_OUTCOME_OPTIMAL ||
+                 (plan->outcome == KAL_OUTCOME_LIMIT && plan->has_point);
+
+    if (known && plan->x && !kal__flows_make(r->arena, r->program, plan->x, &r->flows))
+        return false;
+    return baseline->outcome != KAL_OUTCOME_OPTIMAL ||
+           kal__flows_make(r->scratch, r->program, baseline->x, &r->baseline);
+}
+
+static bool read_tables(kal__reading *r)
+{
+    return read_points(r) && kal__read_objective(r) && kal__read_totals(r) && kal__read_materials(r) &&
+           kal__read_exchanges(r) && kal__read_purchases(r) && kal__read_disposals(r) &&
+           kal__read_unplaced(r) && kal__read_processes(r) && kal__read_ledger(r) &&
+           kal__read_prices(r) && kal__read_unbounded(r);
+}
+
+static kal_status audit(kal__reading *r)
+{
+    kal_plan *plan = r->plan;
+    kal_status status;
+
+    plan->audit = (kal__audit){.grade = KAL_GRADE_UNVERIFIED, .largest = NAN, .worst = ""};
+    if (!r->flows.x)
+        return KAL_OK;
+    status = kal__audit_plan(r->ctx, r->model, plan->frame, &plan->audit);
+    if (status != KAL_OK || plan->audit.grade != KAL_GRADE_UNVERIFIED)
+        return status;
+    return kal__reading_warn(r, "audit_failed",
+                             kal__arena_print(r->arena, "the audit contradicts the plan: %s%s%s",
+                                              plan->audit.worst, *plan->audit.where ? ": " : "",
+                                              plan->audit.where))
+               ? KAL_OK
+               : kal__fail_memory(r->ctx);
+}
+
+static kal_status read(kal__reading *r)
+{
+    const kal_solution *s = r->solution;
+    kal_status status;
+
+    if (!warn_all(r, r->model->warnings, r->model->warning) ||
+        !warn_all(r, r->network->warnings, r->network->warning) ||
+        !warn_all(r, s->warnings, s->warning) || !read_tables(r))
+        return kal__fail_memory(r->ctx);
+    status = kal__read_conflict(r);
+    if (status != KAL_OK)
+        return status;
+    status = audit(r);
+    if (status != KAL_OK)
+        return status;
+    return read_warnings(r) ? KAL_OK : kal__fail_memory(r->ctx);
+}
+
+/* "objective=virgin,ghg>cost kernel=glpk": what was asked for, as one line. */
+static const char *options_text(kal__reading *r, const kal_options *chosen)
+{
+    const char *text = "objective=";
+    char limit[KAL__NUM_TEXT];
+
+    for (size_t k = 0; k < r->program->levels && text; k++)
+        text = kal__arena_print(r->arena, "%s%s%s", text, k > 0 ? ">" : "", r->program->level[k].text);
+    kal__num_text(chosen->time_limit_s, limit);
+    if (text && chosen->time_limit_s > 0.0)
+        text = kal__arena_print(r->arena, "%s time_limit_s=%s", text, limit);
+    return text ? kal__arena_print(r->arena, "%s kernel=%s", text, r->backend->name) : NULL;
+}
+
+static kal_status build(kal__reading *r, const kal_options *chosen)
+{
+    kal_status status;
+
+    r->plan->options = options_text(r, chosen);
+    if (!r->plan->options)
+        return kal__fail_memory(r->ctx);
+    status = read(r);
+    if (status != KAL_OK)
+        return status;
+    r->plan->solution = kal__solution_keep(r->solution);
+    r->plan->park = kal__park_keep(r->network->park);
+    return KAL_OK;
+}
+
+kal_status kal_plan_build(kal_ctx *ctx, const kal_program *program, const kal_solution *solution,
+                          const kal_options *options, kal_plan **out)
+{
+    kal__reading r = {.ctx = ctx, .program = program, .solution = solution};
+    kal_options chosen;
+    kal_status status;
+
+    if (!ctx)
+        return KAL_USAGE;
+    kal__enter(ctx);
+    if (!program || !solution || !out)
+        return kal__fail(ctx, KAL_USAGE, "kal_plan_build: program, solution and out must be given");
+    if (solution->program != program)
+        return kal__fail(ctx, KAL_USAGE, "kal_plan_build: the solution is of another program");
+    status = kal__options_read(ctx, options, &chosen);
+    if (status != KAL_OK)
+        return status;
+    r.backend = kal__backend_find(chosen.kernel);
+    if (!r.backend)
+        return kal__fail(ctx, KAL_USAGE, "options: there is no kernel \"%s\"", chosen.kernel);
+    r.deadline_s = chosen.time_limit_s > 0.0 ? kal__clock_s() + chosen.time_limit_s : INFINITY;
+    r.model = program->model;
+    r.network = program->network;
+    r.arena = kal__ctx_arena(ctx);
+    r.scratch = kal__ctx_arena(ctx);
+    r.plan = r.arena ? KAL__NEW(r.arena, 1, kal_plan) : NULL;
+    if (!r.scratch || !r.plan) {
+        status = kal__fail_memory(ctx);
+    } else {
+        r.plan->arena = r.arena;
+        status = build(&r, &chosen);
+    }
+    if (status == KAL_OK)
+        *out = r.plan;
+    else
+        kal__arena_free(r.arena);
+    kal__arena_free(r.scratch);
+    return status;
+}
+
+kal_status kal_plan_solve(kal_ctx *ctx, const kal_park *park, const kal_options *options, kal_plan **out)
+{
+    kal_network *network = NULL;
+    kal_program *program = NULL;
+    kal_solution *solution = NULL;
+    kal_status status;
+
+    if (!ctx)
+        return KAL_USAGE;
+    kal__enter(ctx);
+    if (!park || !out)
+        return kal__fail(ctx, KAL_USAGE, "kal_plan_solve: park and out must be given");
+    status = kal_network_build(ctx, park, &network);
+    if (status == KAL_OK)
+        status = kal_program_build(ctx, network, options, &program);
+    if (status == KAL_OK)
+        status = kal_program_solve(ctx, program, options, &solution);
+    if (status == KAL_OK)
+        status = kal_plan_build(ctx, program, solution, options, out);
+    kal_solution_free(solution);
+    kal_program_free(program);
+    kal_network_free(network);
+    return status;
+}
+
+void kal_plan_free(kal_plan *plan)
+{
+    if (!plan)
+        return;
+    kal_solution_free(plan->solution);
+    kal_park_free(plan->park);
+    kal__arena_free(plan->arena);
+}
+
+/* A plan that the audit contradicts is not called optimal, whatever the certificate says. */
+kal_outcome kal_plan_outcome(const kal_plan *plan)
+{
+    kal_outcome outcome = plan ? plan->solution->plan.outcome : KAL_OUTCOME_UNVERIFIED;
+
+    return outcome == KAL_OUTCOME_OPTIMAL && plan->audit.grade == KAL_GRADE_UNVERIFIED
+               ? KAL_OUTCOME_UNVERIFIED
+               : outcome;
+}
+
+kal_grade kal_plan_certificate(const kal_plan *plan)
+{
+    return plan ? plan->solution->plan.certificate.grade : KAL_GRADE_UNVERIFIED;
+}
+
+kal_grade kal_plan_audit(const kal_plan *plan)
+{
+    return plan ? plan->audit.grade : KAL_GRADE_UNVERIFIED;
+}
+
+static const kal__frame *find(const kal_plan *plan, const char *table)
+{
+    for (size_t t = 0; plan && table && t < KAL__PLAN_TABLES; t++)
+        if (strcmp(plan->frame[t]->name, table) == 0)
+            return plan->frame[t];
+    return NULL;
+}
+
+size_t kal_plan_rows(const kal_plan *plan, const char *table)
+{
+    const kal__frame *frame = find(plan, table);
+    return frame ? frame->rows : 0;
+}
+
+size_t kal_plan_columns(const kal_plan *plan, const char *table)
+{
+    const kal__frame *frame = find(plan, table);
+    return frame ? frame->columns : 0;
+}
+
+const char *kal_plan_column(const kal_plan *plan, const char *table, size_t i)
+{
+    const kal__frame *frame = find(plan, table);
+    return frame && i < frame->columns ? frame->column[i].name : NULL;
+}
+
+const char *const *kal_plan_text(const kal_plan *plan, const char *table, const char *column)
+{
+    const kal__frame *frame = find(plan, table);
+    return frame && column ? kal__frame_text(frame, column) : NULL;
+}
+
+const double *kal_plan_number(const kal_plan *plan, const char *table, const char *column)
+{
+    const kal__frame *frame = find(plan, table);
+    return frame && column ? kal__frame_number(frame, column) : NULL;
+}

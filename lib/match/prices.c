@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shadow prices: what a row of the user is worth, in the sign and unit in which he wrote it. */
+#include <math.h>
+
+#include "lib/match/reading.h"
+
+/* d(value)/d(what the user wrote), given the dual y = d(value)/d(right-hand side) and the number of units of
+ * right-hand side that one unit of the user's value moves. A quantity counts per unit more; a bound per unit
+ * loosened, so minima turn the sign. */
+static double price(const kal__reading *r, uint32_t row, double y)
+{
+    const kal__meaning *m = &r->program->row[row];
+    const kal__port *port = r->network->demand_port;
+
+    switch ((kal__row_family)m->kind) {
+    case KAL__ROW_MIN_EXCHANGE:
+    case KAL__ROW_SUPPLY_MIN:
+    case KAL__ROW_DISPOSAL_MIN:
+    case KAL__ROW_LINK_MIN:
+    case KAL__ROW_PROCESS_MIN:
+    case KAL__ROW_LIMIT_MIN: return -y;
+    /* share R: one unit of share is worth R units of delivery. */
+    case KAL__ROW_SHARE: return y * port[m->a].quantity;
+    case KAL__ROW_SUBSTITUTION_SHARE: return y * r->flows.demand[m->a];
+    /* sum (q - max) f <= 0: one unit of max moves the row by the delivered total sum f. */
+    case KAL__ROW_QUALITY_MAX: return y * r->flows.delivered[m->a];
+    case KAL__ROW_QUALITY_MIN: return -y * r->flows.delivered[m->a];
+    case KAL__ROW_SOURCE:
+    case KAL__ROW_OUTPUT:
+    case KAL__ROW_NEED:
+    case KAL__ROW_OUTLET:
+    case KAL__ROW_INPUT:
+    case KAL__ROW_SUPPLY_CAPACITY:
+    case KAL__ROW_DISPOSAL_CAPACITY:
+    case KAL__ROW_LINK_CAPACITY:
+    case KAL__ROW_PROCESS_CAPACITY:
+    case KAL__ROW_LIMIT_MAX:
+    case KAL__ROW_FAMILIES: break;
+    }
+    return y;
+}
+
+/* Of one impact alone the impact's unit; a weighted sum is a pure number. */
+const char *kal__level_unit(const kal_solution *solution, size_t k)
+{
+    const kal__level *level = &solution->program->level[k];
+    const char *unit = solution->program->model->impact[level->term[0].impact].unit;
+
+    return level->terms == 1 && solution->weight[k][0] == 1.0 && unit ? unit : "1";
+}
+
+/* "EUR/t"; per pure number the level's unit alone. */
+static const char *price_unit(const kal__reading *r, const char *level, const char *quantity)
+{
+    return *quantity ? kal__arena_print(r->arena, "%s/%s", level, quantity) : level;
+}
+
+bool kal__read_prices(kal__reading *r)
+{
+    const kal__result *plan = &r->solution->plan;
+    size_t levels = plan->outcome == KAL_OUTCOME_OPTIMAL ? plan->levels : 0;
+    size_t rows = levels > 0 ? r->program->lp->rows : 0;
+    kal__frame *frame = kal__frame_new(r->arena, "prices", rows * levels);
+    const char **kind, **id, **port, **unit;
+    double *level, *value;
+
+    r->plan->frame[KAL__PLAN_PRICES] = frame;
+    if (!frame || !(kind = kal__frame_add_text(r->arena, frame, "kind")) ||
+        !(id = kal__frame_add_text(r->arena, frame, "id")) ||
+        !(port = kal__frame_add_text(r->arena, frame, "port")) ||
+        !(level = kal__frame_add_number(r->arena, frame, "level")) ||
+        !(value = kal__frame_add_number(r->arena, frame, "price")) ||
+        !(unit = kal__frame_add_text(r->arena, frame, "unit")))
+        return false;
+    for (uint32_t i = 0; i < rows; i++) {
+        kal__row_label label;
+        if (!kal__row_label_make(r->arena, r->program, i, &label))
+            return false;
+        for (size_t k = 0, at = i * levels; k < levels; k++, at++) {
+            kind[at] = kal__row_family_text((kal__row_family)r->program->row[i].kind);
+            id[at] = *label.property ? label.property : label.id;
+            port[at] = label.port;
+            level[at] = (double)(k + 1);
+            value[at] = price(r, i, plan->level[k].y[i]);
+            unit[at] = price_unit(r, kal__level_unit(r->solution, k), label.unit);
+            if (!unit[at])
+                return false;
+        }
+    }
+    return true;
+}
