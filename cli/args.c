@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which options there are, and what a command line says with them. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+typedef struct option {
+    const char *name; /* without the dashes */
+    char letter;      /* '\0': none */
+    const char *value; /* what stands for it in the help; NULL: a switch */
+    unsigned commands;
+    const char *purpose;
+} option;
+
+enum { SCENARIO, SET, OBJECTIVE, OUTPUT, JSON, TIME_LIMIT, QUIET, VERBOSE, HELP, VERSION, OPTIONS };
+
+static const option options[OPTIONS] = {
+    [SCENARIO] = {"scenario", 's', "NAME", FOR_CHECK | FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+                  "the scenario of scenarios.csv to apply"},
+    [SET] = {"set", '\0', "TABLE.ROW.COLUMN=VALUE", FOR_CHECK | FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+             "change cells; may be given several times"},
+    [OBJECTIVE] = {"objective", '\0', "TEXT", FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+                   "cost, virgin,ghg or cost=1,ghg=0.08 or virgin>cost"},
+    [OUTPUT] = {"output", 'o', "PATH", FOR_SOLVE | FOR_EXPORT, "where to write the results"},
+    [JSON] = {"json", '\0', NULL, FOR_SOLVE, "print plan.json instead of the summary"},
+    [TIME_LIMIT] = {"time-limit", '\0', "SECONDS", FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+                    "stop a solve after this time"},
+    [QUIET] = {"quiet", 'q', NULL, FOR_ALL, "print errors only"},
+    [VERBOSE] = {"verbose", 'v', NULL, FOR_ALL, "say on standard error what is done"},
+    [HELP] = {"help", 'h', NULL, FOR_ALL, "explain the command"},
+    [VERSION] = {"version", '\0', NULL, FOR_ALL, "say which version this is"},
+};
+
+enum { WORD_MOST = 64 }; /* longer words are near to nothing */
+
+/* Edits that turn a[n] into b[m], counting a change of case as half of one: twice the number. */
+static size_t distance(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t row[WORD_MOST + 1];
+
+    for (size_t j = 0; j <= m; j++)
+        row[j] = 2 * j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t diagonal = row[0];
+        row[0] = 2 * i;
+        for (size_t j = 1; j <= m; j++) {
+            int x = (unsigned char)a[i - 1], y = (unsigned char)b[j - 1];
+            size_t change = diagonal + (x == y ? 0U : tolower(x) == tolower(y) ? 1U : 2U);
+            diagonal = row[j];
+            row[j] = row[j] < row[j - 1] ? row[j] + 2 : row[j - 1] + 2;
+            row[j] = change < row[j] ? change : row[j];
+        }
+    }
+    return row[m];
+}
+
+const char *nearest(const char *word, size_t count, const char *const *words)
+{
+    size_t n = strlen(word), best = n / 3 > 3 ? 6 : n / 3 > 1 ? 2 * (n / 3) : 2;
+    const char *found = NULL;
+
+    if (n == 0 || n > WORD_MOST)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t m = strlen(words[i]), d = m > WORD_MOST ? SIZE_MAX : distance(word, n, words[i], m);
+        if (d <= best) {
+            best = d - (d > 0);
+            found = words[i];
+            if (d == 0)
+                break;
+        }
+    }
+    return found;
+}
+
+/* The option that argv's word names, OPTIONS after an error message. *value is what follows "=" or the
+ * letter, NULL when nothing does. */
+static int find_option(const char *word, const char **value)
+{
+    const char *names[OPTIONS], *near, *equal = strchr(word, '=');
+    size_t n = equal != NULL ? (size_t)(equal - word) : strlen(word);
+    char name[WORD_MOST];
+
+    for (int i = 0; i < OPTIONS; i++) {
+        names[i] = options[i].name;
+        if (word[1] != '-' && options[i].letter == word[1] && options[i].letter != '\0') {
+            *value = word[2] != '\0' ? word + 2 : NULL;
+            return i;
+        }
+        if (word[1] == '-' && n == strlen(names[i]) + 2 && strncmp(word + 2, names[i], n - 2) == 0) {
+            *value = equal != NULL ? equal + 1 : NULL;
+            return i;
+        }
+    }
+    (void)snprintf(name, sizeof name, "%.*s", n > 2 ? (int)n - 2 : 0, word + 2);
+    near = word[1] == '-' ? nearest(name, OPTIONS, names) : NULL;
+    if (near != NULL)
+        complain("unknown option \"%s\": did you mean \"--%s\"?", word, near);
+    else
+        complain("unknown option \"%s\": see \"kalund help\"", word);
+    return OPTIONS;
+}
+
+/* A positive decimal number, in the C locale that the command never leaves. */
+static bool read_seconds(const char *text, double *out)
+{
+    char *end;
+
+    if (*text == '\0' || text[strspn(text, "0123456789.eE+-")] != '\0')
+        return false;
+    *out = strtod(text, &end);
+    return *end == '\0' && *out > 0.0 && *out <= 1e9;
+}
+
+static int take(arguments *a, int which, const char *value)
+{
+    switch (which) {
+    case SCENARIO: a->scenario = value; break;
+    case SET: a->set[a->sets++] = value; break;
+    case OBJECTIVE: a->objective = value; break;
+    case OUTPUT: a->output = value; break;
+    case JSON: a->json = true; break;
+    case QUIET: a->quiet = true; break;
+    case VERBOSE: a->verbose = true; break;
+    case HELP: a->help = true; break;
+    case VERSION: a->version = true; break;
+    case TIME_LIMIT:
+        if (!read_seconds(value, &a->time_limit_s)) {
+            complain("--time-limit: not a number of seconds: \"%s\"", value);
+            return EXIT_USAGE;
+        }
+        break;
+    default: break;
+    }
+    return EXIT_OPTIMAL;
+}
+
+/* One option, with the value in the next word when it needs one. */
+static int read_option(int argc, char **argv, int *at, arguments *a, unsigned *seen)
+{
+    const char *value = NULL;
+    int which = find_option(argv[*at], &value);
+
+    if (which == OPTIONS)
+        return EXIT_USAGE;
+    if (options[which].value == NULL && value != NULL) {
+        complain("option \"%s\" takes no value", argv[*at]);
+        return EXIT_USAGE;
+    }
+    if (options[which].value != NULL && value == NULL) {
+        if (*at + 1 >= argc) {
+            complain("option \"%s\" needs a value: %s", argv[*at], options[which].value);
+            return EXIT_USAGE;
+        }
+        value = argv[++*at];
+    }
+    if (options[which].value != NULL && *value == '\0') {
+        complain("option \"--%s\": the value is empty", options[which].name);
+        return EXIT_USAGE;
+    }
+    *seen |= 1U << which;
+    return take(a, which, value);
+}
+
+/* The first word is the command, the others are its operands. */
+static int read_operand(const char *word, arguments *a)
+{
+    if (a->command == NULL) {
+        a->command = command_find(word);
+        return a->command != NULL ? EXIT_OPTIMAL : EXIT_USAGE;
+    }
+    if (a->operands == a->command->most) {
+        complain("%s: one word too many: \"%s\" (usage: kalund %s)", a->command->name, word,
+                 a->command->synopsis);
+        return EXIT_USAGE;
+    }
+    a->operand[a->operands++] = word;
+    return EXIT_OPTIMAL;
+}
+
+static int check_whole(const arguments *a, unsigned seen)
+{
+    if (a->help || a->version || a->command == NULL)
+        return EXIT_OPTIMAL;
+    for (int i = 0; i < OPTIONS; i++)
+        if ((seen & 1U << i) && !(options[i].commands & a->command->bit)) {
+            complain("%s: takes no option \"--%s\"", a->command->name, options[i].name);
+            return EXIT_USAGE;
+        }
+    if (a->operands < a->command->least) {
+        complain("%s: something is missing (usage: kalund %s)", a->command->name,
+                 a->command->synopsis);
+        return EXIT_USAGE;
+    }
+    for (size_t i = 0; i < a->operands; i++)
+        if (*a->operand[i] == '\0') {
+            complain("%s: an argument is empty (usage: kalund %s)", a->command->name,
+                     a->command->synopsis);
+            return EXIT_USAGE;
+        }
+    return EXIT_OPTIMAL;
+}
+
+int arguments_read(int argc, char **argv, arguments *a)
+{
+    bool only_operands = false;
+    unsigned seen = 0;
+    int code = EXIT_OPTIMAL;
+
+    memset(a, 0, sizeof *a);
+    a->set = malloc((size_t)(argc > 0 ? argc : 1) * sizeof *a->set);
+    if (a->set == NULL) {
+        complain("out of memory");
+        return EXIT_SYSTEM;
+    }
+    for (int i = 1; i < argc && code == EXIT_OPTIMAL; i++) {
+        if (!only_operands && strcmp(argv[i], "--") == 0)
+            only_operands = true;
+        else if (!only_operands && argv[i][0] == '-' && argv[i][1] != '\0')
+            code = read_option(argc, argv, &i, a, &seen);
+        else
+            code = read_operand(argv[i], a);
+    }
+    return code == EXIT_OPTIMAL ? check_whole(a, seen) : code;
+}
+
+void arguments_free(arguments *a)
+{
+    free(a->set);
+    a->set = NULL;
+}
+
+void arguments_help(unsigned commands_bit)
+{
+    for (int i = 0; i < OPTIONS; i++) {
+        const option *o = &options[i];
+        char left[64];
+        if (!(o->commands & commands_bit))
+            continue;
+        (void)snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
+                       o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
+                       o->value ? " " : "", o->value ? o->value : "");
+        (void)printf("  %-34s %s\n", left, o->purpose);
+    }
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the command share: arguments, exit codes, the session with the library. */
+#ifndef KALUND_CLI_H
+#define KALUND_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <kalund.h>
+
+/* kalund(1), "EXIT STATUS". */
+enum {
+    EXIT_OPTIMAL = 0,
+    EXIT_INTERNAL = 1,
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,
+    EXIT_INFEASIBLE = 4,
+    EXIT_UNBOUNDED = 5,
+    EXIT_LIMIT = 6,
+    EXIT_UNVERIFIED = 7,
+    EXIT_SYSTEM = 8, /* input, output or memory */
+    EXIT_INTERRUPTED = 130
+};
+
+typedef struct command command;
+
+enum { MAX_OPERANDS = 3 };
+
+/* What was asked. Everything is borrowed from argv but `set`, which is freed by arguments_free. */
+typedef struct arguments {
+    const command *command; /* NULL: none was named */
+    size_t operands;
+    const char *operand[MAX_OPERANDS];
+    const char *scenario, *objective, *output;
+    size_t sets;
+    const char **set;
+    double time_limit_s; /* 0: none */
+    bool json, quiet, verbose, help, version;
+} arguments;
+
+/* A command: how it is called, and what does it. */
+struct command {
+    const char *name, *synopsis, *purpose;
+    size_t least, most;  /* operands */
+    unsigned bit;        /* in the options' sets of commands */
+    int (*run)(kal_ctx *ctx, const arguments *a);
+};
+
+extern const command commands[];
+extern const size_t command_count;
+/* NULL after an error message that names the nearest. */
+const command *command_find(const char *name);
+
+int run_init(kal_ctx *ctx, const arguments *a);
+int run_check(kal_ctx *ctx, const arguments *a);
+int run_solve(kal_ctx *ctx, const arguments *a);
+int run_why(kal_ctx *ctx, const arguments *a);
+int run_export(kal_ctx *ctx, const arguments *a);
+int run_version(kal_ctx *ctx, const arguments *a);
+int run_help(kal_ctx *ctx, const arguments *a);
+
+enum {
+    FOR_INIT = 1, FOR_CHECK = 2, FOR_SOLVE = 4, FOR_WHY = 8, FOR_EXPORT = 16, FOR_VERSION = 32,
+    FOR_HELP = 64, FOR_ALL = 127
+};
+
+/* Reads the command line: EXIT_OPTIMAL, or EXIT_USAGE or EXIT_SYSTEM after an error message. */
+int arguments_read(int argc, char **argv, arguments *a);
+void arguments_free(arguments *a);
+/* Prints the options that a command takes. */
+void arguments_help(unsigned commands_bit);
+/* The nearest word, NULL when none is near. */
+const char *nearest(const char *word, size_t count, const char *const *words);
+
+/* The context with log, progress and cancel set. */
+int session_begin(const arguments *a, kal_ctx **ctx);
+void session_end(kal_ctx *ctx);
+bool session_interrupted(void);
+/* Takes the progress line off the terminal before something else is written. */
+void session_clear(void);
+
+/* One line on stderr, "kalund: ..." */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Says on stderr what the library says of a call that failed, and returns the exit code. */
+int fail(kal_ctx *ctx, kal_status status);
+int outcome_exit(kal_outcome outcome);
+
+/* Reads the park, and lays scenario and sets over it. On success *park is the caller's. */
+int load_park(kal_ctx *ctx, const arguments *a, kal_park **park);
+kal_options options_of(const arguments *a);
+
+/* A number for people: six significant digits, no exponent where it can be read without one. */
+enum { NUMBER_TEXT = 40 };
+const char *number_text(double v, char text[NUMBER_TEXT]);
+/* What of a plan a person sees first, on at most 25 lines. */
+void show_plan(const kal_park *park, const kal_plan *plan, const char *output);
+/* The first warnings of n, after a line with their number. Returns the lines written. */
+int show_warnings(size_t n, const char *const *text, int lines);
+
+/* The park that `init` writes. */
+typedef struct template_file {
+    const char *name, *text;
+} template_file;
+extern const template_file template_files[];
+extern const size_t template_count;
+
+#endif
