@@ -6,3 +6,6 @@ libkalund_core_la_SOURCES += lib/match/baseline.c lib/match/build.h lib/match/co
 	lib/match/objective.c lib/match/plan.c lib/match/plan.h lib/match/prices.c lib/match/program.c \
 	lib/match/readback.c lib/match/reading.h lib/match/relax.c lib/match/totals.c \
 	lib/match/unbounded.c lib/match/why.c lib/match/words.c lib/match/words.h lib/match/write.h
+libkalund_core_la_SOURCES += lib/match/audit.c lib/match/audit.h lib/match/audit_allowed.c \
+	lib/match/audit_balance.c lib/match/audit_impact.c lib/match/audit_read.c lib/match/audit_total.c \
+	lib/match/audit_work.h
