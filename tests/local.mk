@@ -26,3 +26,8 @@ include $(top_srcdir)/tests/cases.mk
 include $(top_srcdir)/tests/house.mk
 include $(top_srcdir)/tests/api.mk
 include $(top_srcdir)/tests/property.mk
+include $(top_srcdir)/tests/fault.mk
+include $(top_srcdir)/tests/hostile.mk
+include $(top_srcdir)/tests/wrong.mk
+include $(top_srcdir)/tests/truth.mk
+include $(top_srcdir)/tests/host.mk
