@@ -8,8 +8,8 @@
 #include "cli/cli.h"
 
 typedef struct option {
-    const char *name; /* without the dashes */
-    char letter;      /* '\0': none */
+    const char *name;  /* without the dashes */
+    char letter;       /* '\0': none */
     const char *value; /* what stands for it in the help; NULL: a switch */
     unsigned commands;
     const char *purpose;

@@ -6,9 +6,10 @@
 #include "cli/odd.h"
 
 static const char *const tables[] = {
-    "enterprises", "materials", "impacts",   "sources",       "sinks",   "supplies", "disposals",
-    "substitutions", "links",   "transport", "processes",     "process_flows", "quality", "specs",
-    "limits",      "objective", "fixed",     "attributes",    "scenarios",
+    "enterprises", "materials",     "impacts",       "sources",   "sinks",
+    "supplies",    "disposals",     "substitutions", "links",     "transport",
+    "processes",   "process_flows", "quality",       "specs",     "limits",
+    "objective",   "fixed",         "attributes",    "scenarios",
 };
 
 /* Warnings are counted before they are told, so that the number stands above them. */

@@ -41,8 +41,8 @@ typedef struct arguments {
 /* A command: how it is called, and what does it. */
 struct command {
     const char *name, *synopsis, *purpose;
-    size_t least, most;  /* operands */
-    unsigned bit;        /* in the options' sets of commands */
+    size_t least, most; /* operands */
+    unsigned bit;       /* in the options' sets of commands */
     int (*run)(kal_ctx *ctx, const arguments *a);
 };
 
@@ -60,8 +60,14 @@ int run_version(kal_ctx *ctx, const arguments *a);
 int run_help(kal_ctx *ctx, const arguments *a);
 
 enum {
-    FOR_INIT = 1, FOR_CHECK = 2, FOR_SOLVE = 4, FOR_WHY = 8, FOR_EXPORT = 16, FOR_VERSION = 32,
-    FOR_HELP = 64, FOR_ALL = 127
+    FOR_INIT = 1,
+    FOR_CHECK = 2,
+    FOR_SOLVE = 4,
+    FOR_WHY = 8,
+    FOR_EXPORT = 16,
+    FOR_VERSION = 32,
+    FOR_HELP = 64,
+    FOR_ALL = 127
 };
 
 /* Reads the command line: EXIT_OPTIMAL, or EXIT_USAGE or EXIT_SYSTEM after an error message. */

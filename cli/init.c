@@ -65,7 +65,8 @@ static void take_back(const char *folder, size_t n, bool folder_too)
     char path[4096];
 
     for (size_t i = 0; i < n; i++)
-        if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, template_files[i].name) < sizeof path)
+        if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, template_files[i].name) <
+            sizeof path)
             (void)unlink(path);
     if (folder_too)
         (void)rmdir(folder);

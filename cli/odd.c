@@ -114,7 +114,8 @@ static void fill_served(search *s, set *made, const char *table)
 
 static void fill_sets(search *s)
 {
-    size_t enterprises = kal_park_rows(s->park, "enterprises"), count = kal_network_count(s->network);
+    size_t enterprises = kal_park_rows(s->park, "enterprises"),
+           count = kal_network_count(s->network);
     const char *const *source = kal_network_source(s->network);
     const char *const *sink = kal_network_sink(s->network);
 
@@ -192,8 +193,10 @@ static void find_undisposed(search *s)
         const char *material = cell(s, "sources", "material", i);
         const char *enterprise = cell(s, "sources", "enterprise", i);
         if (active(s, enterprise) && !served(&s->disposed, material, enterprise))
-            say(s, "no_disposal", "source %s (%s) has no disposal: what is not exchanged is left "
-                "unplaced, at no cost", cell(s, "sources", "source", i), material);
+            say(s, "no_disposal",
+                "source %s (%s) has no disposal: what is not exchanged is left "
+                "unplaced, at no cost",
+                cell(s, "sources", "source", i), material);
     }
 }
 
@@ -254,9 +257,11 @@ static void find_large(search *s)
         for (size_t i = first; i < end; i++) {
             char a[NUMBER_TEXT], b[NUMBER_TEXT];
             if (all[i].value >= QUANTITY_ODD * median)
-                say(s, "quantity_odd", "%s %s: quantity %s %s is a million times the median, %s: "
-                    "is the unit right?", all[i].table, all[i].id, number_text(all[i].value, a),
-                    all[i].unit, number_text(median, b));
+                say(s, "quantity_odd",
+                    "%s %s: quantity %s %s is a million times the median, %s: "
+                    "is the unit right?",
+                    all[i].table, all[i].id, number_text(all[i].value, a), all[i].unit,
+                    number_text(median, b));
         }
         first = end;
     }
@@ -291,7 +296,7 @@ static void widen(const search *s, range *r, const char *table, const char *colu
 /* One impact is one row of the program; quantities stand on the right-hand side and are scaled away. */
 static void find_range(search *s, const char *impact)
 {
-    static const char *const table[] = {"sources",       "sinks", "supplies",  "disposals",
+    static const char *const table[] = {"sources",       "sinks", "supplies", "disposals",
                                         "substitutions", "links", "processes"};
     range r = {NAN, NAN, "", ""};
     char a[NUMBER_TEXT], b[NUMBER_TEXT];
@@ -299,8 +304,8 @@ static void find_range(search *s, const char *impact)
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         widen(s, &r, table[i], impact);
     if (r.most > RANGE_ODD * r.least)
-        say(s, "range_wide", "%s per unit runs from %s (%s) to %s (%s): are the units right?", impact,
-            number_text(r.least, a), r.least_at, number_text(r.most, b), r.most_at);
+        say(s, "range_wide", "%s per unit runs from %s (%s) to %s (%s): are the units right?",
+            impact, number_text(r.least, a), r.least_at, number_text(r.most, b), r.most_at);
 }
 
 static void find_ranges(search *s)
@@ -319,9 +324,11 @@ static void find_ranges(search *s)
     widen(s, &amounts, "substitutions", "yield");
     widen(s, &amounts, "process_flows", "amount");
     if (amounts.most > RANGE_ODD * amounts.least)
-        say(s, "range_wide", "yields and amounts per level run from %s (%s) to %s (%s): choose units "
-            "nearer to each other", number_text(amounts.least, a), amounts.least_at,
-            number_text(amounts.most, b), amounts.most_at);
+        say(s, "range_wide",
+            "yields and amounts per level run from %s (%s) to %s (%s): choose units "
+            "nearer to each other",
+            number_text(amounts.least, a), amounts.least_at, number_text(amounts.most, b),
+            amounts.most_at);
 }
 
 int odd_find(const kal_park *park, const kal_network *network, odd_fn found, void *user)

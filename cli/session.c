@@ -11,7 +11,7 @@
 static volatile sig_atomic_t interrupted;
 
 static struct {
-    bool drawn;       /* a progress line stands on the terminal */
+    bool drawn; /* a progress line stands on the terminal */
     struct timespec last;
 } progress_line;
 
@@ -21,10 +21,7 @@ static void on_signal(int number)
     interrupted = 1;
 }
 
-bool session_interrupted(void)
-{
-    return interrupted != 0;
-}
+bool session_interrupted(void) { return interrupted != 0; }
 
 static int on_cancel(void *user)
 {

@@ -34,11 +34,11 @@ const template_file template_files[] = {
      "heat,Heat,GJ,heat,,no\n"
      "water,Industrial water,m3,water,,no\n"
      "effluent,Waste water,m3,wastewater,,no\n"},
-    {"impacts.csv",
-     "# cost, ghg and virgin are always there. More may be declared; every impact is then a column\n"
-     "# of the tables of activities. A declared one without a column is 0.\n"
-     "impact,unit,name\n"
-     "land,m3,Landfill volume\n"},
+    {"impacts.csv", "# cost, ghg and virgin are always there. More may be declared; every impact "
+                    "is then a column\n"
+                    "# of the tables of activities. A declared one without a column is 0.\n"
+                    "impact,unit,name\n"
+                    "land,m3,Landfill volume\n"},
     {"sources.csv",
      "# Streams that arise each period whatever is decided. min_exchange must be exchanged.\n"
      "# cost: what it costs the giver per unit sent (negative: it saves).\n"
@@ -55,14 +55,14 @@ const template_file template_files[] = {
      "green_heat,GREEN,heat,90,TJ/a,yes,\n"
      "board_water,BOARD,water,120000,m3/a,yes,\n"
      "road_fill,WORKS,ash,10,kt/a,no,\n"},
-    {"supplies.csv",
-     "# Primary material, for one enterprise or (empty) for all. virgin is 1 per unit by default, 0\n"
-     "# for heat and power. ghg may be split into columns ghg:SCOPE.\n"
-     "supply,material,enterprise,capacity,min,cost,ghg,scope\n"
-     "quarry_clay,clay,,,,9,4,\n"
-     "quarry_gypsum,gypsum,,,,22,6,\n"
-     "boiler_gas,heat,GREEN,,,11,62,1\n"
-     "mains_water,water,,,,1.1,0.3,\n"},
+    {"supplies.csv", "# Primary material, for one enterprise or (empty) for all. virgin is 1 per "
+                     "unit by default, 0\n"
+                     "# for heat and power. ghg may be split into columns ghg:SCOPE.\n"
+                     "supply,material,enterprise,capacity,min,cost,ghg,scope\n"
+                     "quarry_clay,clay,,,,9,4,\n"
+                     "quarry_gypsum,gypsum,,,,22,6,\n"
+                     "boiler_gas,heat,GREEN,,,11,62,1\n"
+                     "mains_water,water,,,,1.1,0.3,\n"},
     {"disposals.csv",
      "# method: landfill incineration energy_recovery treatment discharge storage other.\n"
      "disposal,material,enterprise,method,capacity,min,cost,ghg,land,scope\n"
@@ -94,12 +94,11 @@ const template_file template_files[] = {
      "process,enterprise,capacity,min,unit,cost,ghg,scope\n"
      "heat_recovery,POWER,100,,TJ,500,,1\n"
      "reclaim,WORKS,200000,,m3,0.35,0.4,1\n"},
-    {"process_flows.csv",
-     "# in: a need of amount x level; out: a stream of amount x level.\n"
-     "process,direction,material,amount,unit\n"
-     "heat_recovery,out,heat,1,TJ\n"
-     "reclaim,in,effluent,1,m3\n"
-     "reclaim,out,water,0.8,m3\n"},
+    {"process_flows.csv", "# in: a need of amount x level; out: a stream of amount x level.\n"
+                          "process,direction,material,amount,unit\n"
+                          "heat_recovery,out,heat,1,TJ\n"
+                          "reclaim,in,effluent,1,m3\n"
+                          "reclaim,out,water,0.8,m3\n"},
     {"quality.csv",
      "# Values of sources, supplies and process outputs (process:material). Not given is 0.\n"
      "owner,property,value [%]\n"
@@ -107,26 +106,24 @@ const template_file template_files[] = {
      "quarry_clay,carbon,0.5\n"
      "power_gypsum,chloride,0.02\n"
      "quarry_gypsum,chloride,0.005\n"},
-    {"specs.csv",
-     "# What sinks and process inputs accept, in the mixture of all they get.\n"
-     "owner,property,min [%],max [%]\n"
-     "cement_clay,carbon,,1.5\n"
-     "board_gypsum,chloride,,0.02\n"},
+    {"specs.csv", "# What sinks and process inputs accept, in the mixture of all they get.\n"
+                  "owner,property,min [%],max [%]\n"
+                  "cement_clay,carbon,,1.5\n"
+                  "board_gypsum,chloride,,0.02\n"},
     {"limits.csv",
      "# On the sum of an impact over the park (on empty), an enterprise, group:NAME or role:NAME.\n"
      "# With a price the limit may be passed, at that payment per unit.\n"
      "limit,impact,on,max,min,price\n"
      "landfill_space,land,,30000,,6\n"},
-    {"objective.csv",
-     "# Levels in turn, weighted sums within a level; weight relative is 1 by the baseline's total.\n"
-     "# cost is added as a last level when it is in none.\n"
-     "impact,weight,level\n"
-     "virgin,relative,1\n"
-     "ghg,relative,1\n"},
-    {"fixed.csv",
-     "# Impacts that no exchange changes, for totals and limits.\n"
-     "enterprise,impact,scope,amount,name\n"
-     "CEMENT,ghg,1,52000000,Kiln stack\n"},
+    {"objective.csv", "# Levels in turn, weighted sums within a level; weight relative is 1 by the "
+                      "baseline's total.\n"
+                      "# cost is added as a last level when it is in none.\n"
+                      "impact,weight,level\n"
+                      "virgin,relative,1\n"
+                      "ghg,relative,1\n"},
+    {"fixed.csv", "# Impacts that no exchange changes, for totals and limits.\n"
+                  "enterprise,impact,scope,amount,name\n"
+                  "CEMENT,ghg,1,52000000,Kiln stack\n"},
     {"attributes.csv",
      "# Facts for indicators, of enterprises, materials, sources, supplies and process:material.\n"
      "owner,attribute,value\n"

@@ -99,8 +99,8 @@ kal_status kal__audit_plan(kal_ctx *ctx, const kal__model *model,
                            kal__frame *const frame[KAL__PLAN_TABLES], kal__audit *out)
 {
     static void (*const step[])(kal__auditor *) = {
-        kal__audit_read, kal__audit_allowed, kal__audit_balances, kal__audit_impacts,
-        kal__audit_totals,
+        kal__audit_read,    kal__audit_allowed, kal__audit_balances,
+        kal__audit_impacts, kal__audit_totals,
     };
     kal__audit found = {.grade = KAL_GRADE_UNVERIFIED, .largest = 0.0, .worst = ""};
     kal__auditor a = {.m = model, .frame = frame, .out = &found};

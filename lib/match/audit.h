@@ -8,19 +8,19 @@
 #include "lib/park/model.h"
 
 typedef enum kal__plan_table {
-    KAL__PLAN_OBJECTIVE,     /* level (number), text, value, relative weights resolved in `weights` */
+    KAL__PLAN_OBJECTIVE, /* level (number), text, value, relative weights resolved in `weights` */
     KAL__PLAN_IMPACTS_TOTAL, /* impact, unit, baseline, plan */
-    KAL__PLAN_MATERIALS,     /* material, unit, available, exchanged, internal, disposed, unplaced, needed, received, purchased */
-    KAL__PLAN_EXCHANGES,     /* source, sink, from, to, material, mode, sent, delivered, unit, distance, IMPACT..., price_min, price_max, saving */
-    KAL__PLAN_PURCHASES,     /* supply, sink, enterprise, material, quantity, unit, scope, IMPACT... */
-    KAL__PLAN_DISPOSALS,     /* disposal, source, enterprise, material, method, quantity, unit, scope, IMPACT... */
-    KAL__PLAN_UNPLACED,      /* source, enterprise, material, quantity, unit */
-    KAL__PLAN_PROCESSES,     /* process, enterprise, level, unit, min, capacity, scope, IMPACT... */
-    KAL__PLAN_IMPACTS,       /* enterprise, impact, scope, baseline, plan */
-    KAL__PLAN_PRICES,        /* kind, id, port, level, price, unit */
-    KAL__PLAN_CONFLICT,      /* row, id, port, property, text, relax, unit */
-    KAL__PLAN_UNBOUNDED,     /* activity, id, text, rate */
-    KAL__PLAN_WARNINGS,      /* code, text */
+    KAL__PLAN_MATERIALS, /* material, unit, available, exchanged, internal, disposed, unplaced, needed, received, purchased */
+    KAL__PLAN_EXCHANGES, /* source, sink, from, to, material, mode, sent, delivered, unit, distance, IMPACT..., price_min, price_max, saving */
+    KAL__PLAN_PURCHASES, /* supply, sink, enterprise, material, quantity, unit, scope, IMPACT... */
+    KAL__PLAN_DISPOSALS, /* disposal, source, enterprise, material, method, quantity, unit, scope, IMPACT... */
+    KAL__PLAN_UNPLACED,  /* source, enterprise, material, quantity, unit */
+    KAL__PLAN_PROCESSES, /* process, enterprise, level, unit, min, capacity, scope, IMPACT... */
+    KAL__PLAN_IMPACTS,   /* enterprise, impact, scope, baseline, plan */
+    KAL__PLAN_PRICES,    /* kind, id, port, level, price, unit */
+    KAL__PLAN_CONFLICT,  /* row, id, port, property, text, relax, unit */
+    KAL__PLAN_UNBOUNDED, /* activity, id, text, rate */
+    KAL__PLAN_WARNINGS,  /* code, text */
     KAL__PLAN_TABLES
 } kal__plan_table;
 
@@ -28,8 +28,8 @@ typedef enum kal__plan_table {
 #define KAL__AUDIT_WHERE 416
 
 typedef struct kal__audit {
-    kal_grade grade; /* verified or unverified */
-    double largest;  /* largest relative violation */
+    kal_grade grade;   /* verified or unverified */
+    double largest;    /* largest relative violation */
     const char *worst; /* which rule that was, in words; "" when there is nothing to say */
     char where[KAL__AUDIT_WHERE]; /* the ids it was broken at, "" when there are none */
 } kal__audit;

@@ -55,9 +55,9 @@ static void check_substitution(kal__auditor *a, kal__audit_exchange *x)
     const kal__audit_port *from = &a->supply[x->from], *to = &a->demand[x->to];
     kal__substitution key = {.from = from->material, .to = to->material};
     const kal__substitution *found = m->substitutions
-        ? bsearch(&key, m->substitution, m->substitutions, sizeof *m->substitution,
-                  substitution_order)
-        : NULL;
+                                         ? bsearch(&key, m->substitution, m->substitutions,
+                                                   sizeof *m->substitution, substitution_order)
+                                         : NULL;
 
     x->substitution = KAL__NONE;
     x->yield = 1.0;
@@ -166,8 +166,8 @@ static void check_dominated(kal__auditor *a, const kal__audit_exchange *x)
 
     for (uint32_t i = 0; i < m->transports; i++) {
         const kal__transport *t = &m->transport[i];
-        if (i == x->transport || x->distance > t->max_distance ||
-            strcmp(t->mode, x->mode) == 0 || governing_transport(m, t->mode, material) != i)
+        if (i == x->transport || x->distance > t->max_distance || strcmp(t->mode, x->mode) == 0 ||
+            governing_transport(m, t->mode, material) != i)
             continue;
         if (beats(a, x, i))
             kal__audit_lie(a, "an exchange goes by a mode that another beats",
@@ -196,8 +196,8 @@ static void check_mode(kal__auditor *a, kal__audit_exchange *x)
         return;
     }
     kal__tally_add(&km, x->distance);
-    kal__audit_at_most(a, &km, m->transport[x->transport].max_distance, 0.0,
-                       "a mode goes too far", from->id, to->id);
+    kal__audit_at_most(a, &km, m->transport[x->transport].max_distance, 0.0, "a mode goes too far",
+                       from->id, to->id);
     if (*named == '\0')
         check_dominated(a, x);
 }

@@ -61,8 +61,8 @@ static double value_of_port(const kal__auditor *a, uint32_t port, uint32_t prope
     uint32_t sources = (uint32_t)a->m->sources;
     bool given;
     return port < sources
-        ? kal__model_quality(a->m, KAL__OWNER_SOURCE, port, property, &given)
-        : kal__model_quality(a->m, KAL__OWNER_FLOW, port - sources, property, &given);
+               ? kal__model_quality(a->m, KAL__OWNER_SOURCE, port, property, &given)
+               : kal__model_quality(a->m, KAL__OWNER_FLOW, port - sources, property, &given);
 }
 
 /* sum (q - bound) x delivered, over exchanges and purchases; its size is that of both products. */
@@ -86,7 +86,8 @@ static void mixture(const kal__auditor *a, const kal__audit_port *p, uint32_t pr
 static void check_spec(kal__auditor *a, const kal__spec *spec)
 {
     const kal__audit_port *p = spec->owner == KAL__OWNER_SINK
-        ? &a->demand[spec->index] : &a->demand[a->m->sinks + spec->index];
+                                   ? &a->demand[spec->index]
+                                   : &a->demand[a->m->sinks + spec->index];
     const char *property = a->m->property[spec->property];
     kal__tally above = {{0.0, 0.0}, 0.0}, below = {{0.0, 0.0}, 0.0};
 

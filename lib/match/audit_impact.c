@@ -131,22 +131,18 @@ static void carry_all(kal__auditor *a)
         carry_flow(a, KAL__PLAN_PROCESSES, i, a->level[p], m->process[p].impact, process[i]);
     }
     for (size_t i = 0; i < m->fixeds; i++)
-        carry(a, m->fixed[i].enterprise, m->fixed[i].impact, m->fixed[i].scope,
-              1.0, m->fixed[i].amount);
+        carry(a, m->fixed[i].enterprise, m->fixed[i].impact, m->fixed[i].scope, 1.0,
+              m->fixed[i].amount);
 }
 
 static bool in_scope(const kal__model *m, const kal__limit *limit, uint32_t enterprise)
 {
     const kal__enterprise *e = &m->enterprise[enterprise];
     switch (limit->on) {
-    case KAL__ON_PARK:
-        return e->role != KAL__EXTERNAL;
-    case KAL__ON_ENTERPRISE:
-        return limit->enterprise == enterprise;
-    case KAL__ON_GROUP:
-        return strcmp(e->group, limit->group) == 0;
-    case KAL__ON_ROLE:
-        return e->role == limit->role;
+    case KAL__ON_PARK: return e->role != KAL__EXTERNAL;
+    case KAL__ON_ENTERPRISE: return limit->enterprise == enterprise;
+    case KAL__ON_GROUP: return strcmp(e->group, limit->group) == 0;
+    case KAL__ON_ROLE: return e->role == limit->role;
     }
     return false;
 }

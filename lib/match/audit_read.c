@@ -82,25 +82,37 @@ static void fill_ports(kal__auditor *a)
 
     for (size_t i = 0; i < m->sources; i++) {
         const kal__source *s = &m->source[i];
-        a->supply[i] = (kal__audit_port){.id = s->id, .enterprise = s->enterprise,
-            .material = s->material, .process = KAL__NONE, .row = (uint32_t)i,
-            .quantity = s->quantity};
+        a->supply[i] = (kal__audit_port){.id = s->id,
+                                         .enterprise = s->enterprise,
+                                         .material = s->material,
+                                         .process = KAL__NONE,
+                                         .row = (uint32_t)i,
+                                         .quantity = s->quantity};
         a->rounding[s->material] += share * s->quantity;
     }
     for (size_t i = 0; i < m->sinks; i++) {
         const kal__sink *s = &m->sink[i];
-        a->demand[i] = (kal__audit_port){.id = s->id, .enterprise = s->enterprise,
-            .material = s->material, .process = KAL__NONE, .row = (uint32_t)i,
-            .quantity = s->quantity, .exchange = KAL__NONE, .purchase = KAL__NONE};
+        a->demand[i] = (kal__audit_port){.id = s->id,
+                                         .enterprise = s->enterprise,
+                                         .material = s->material,
+                                         .process = KAL__NONE,
+                                         .row = (uint32_t)i,
+                                         .quantity = s->quantity,
+                                         .exchange = KAL__NONE,
+                                         .purchase = KAL__NONE};
         a->rounding[s->material] += share * s->quantity;
     }
     for (size_t i = 0; i < m->flows; i++) {
         const kal__flow *f = &m->flow[i];
         kal__audit_port *p = f->out ? &a->supply[m->sources + i] : &a->demand[m->sinks + i];
-        *p = (kal__audit_port){.id = f->port, .enterprise = m->process[f->process].enterprise,
-            .material = f->material, .process = f->process, .row = KAL__NONE,
-            .quantity = f->amount * a->level[f->process], .exchange = KAL__NONE,
-            .purchase = KAL__NONE};
+        *p = (kal__audit_port){.id = f->port,
+                               .enterprise = m->process[f->process].enterprise,
+                               .material = f->material,
+                               .process = f->process,
+                               .row = KAL__NONE,
+                               .quantity = f->amount * a->level[f->process],
+                               .exchange = KAL__NONE,
+                               .purchase = KAL__NONE};
         a->rounding[f->material] += share * fabs(p->quantity);
     }
     for (size_t i = 0; i < m->sources + m->flows; i++)
@@ -176,8 +188,8 @@ static void read_flow(kal__auditor *a, kal__plan_table table, size_t i, kal__aud
          "a purchase or disposal names another enterprise", a->frame[table]->name, port->id);
     same(a, material[i], m->material[port->material].id,
          "a purchase or disposal names another material", a->frame[table]->name, port->id);
-    same(a, unit[i], m->material[port->material].unit,
-         "a purchase or disposal names another unit", a->frame[table]->name, port->id);
+    same(a, unit[i], m->material[port->material].unit, "a purchase or disposal names another unit",
+         a->frame[table]->name, port->id);
     flow->quantity = quantity(a, said[i], port->rounding, a->frame[table]->name, port->id);
     kal__tally_add(&port->rest, flow->quantity);
 }
@@ -193,7 +205,8 @@ static void read_purchases(kal__auditor *a)
         v->row = kal__model_supply(a->m, supply[i]);
         v->port = demand_port(a->m, sink[i]);
         if (v->row == KAL__NONE || v->port == KAL__NONE) {
-            unknown(a, "a purchase names no supply or port", v->row == KAL__NONE ? supply[i] : sink[i]);
+            unknown(a, "a purchase names no supply or port",
+                    v->row == KAL__NONE ? supply[i] : sink[i]);
             return;
         }
         same(a, scope[i], a->m->supply[v->row].scope, "a purchase has another scope", supply[i],
@@ -222,8 +235,8 @@ static void read_disposals(kal__auditor *a)
         }
         same(a, method[i], kal__method_text(a->m->disposal[w->row].method),
              "a disposal has another method", disposal[i], source[i]);
-        same(a, scope[i], a->m->disposal[w->row].scope, "a disposal has another scope",
-             disposal[i], source[i]);
+        same(a, scope[i], a->m->disposal[w->row].scope, "a disposal has another scope", disposal[i],
+             source[i]);
         read_flow(a, KAL__PLAN_DISPOSALS, i, &a->supply[w->port], w);
     }
 }

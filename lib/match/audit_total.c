@@ -80,8 +80,8 @@ typedef struct cheapest {
 
 static void offer(cheapest *best, uint32_t material, uint32_t enterprise, double cost)
 {
-    if (material == best->material &&
-        (enterprise == KAL__NONE || enterprise == best->enterprise) && !(cost >= best->cost))
+    if (material == best->material && (enterprise == KAL__NONE || enterprise == best->enterprise) &&
+        !(cost >= best->cost))
         best->cost = cost;
 }
 
@@ -102,7 +102,8 @@ static void check_prices(kal__auditor *a, const kal__audit_exchange *x, double p
 {
     const kal__model *m = a->m;
     const kal__audit_port *from = &a->supply[x->from], *to = &a->demand[x->to];
-    cheapest dump = {from->material, from->enterprise, NAN}, buy = {to->material, to->enterprise, NAN};
+    cheapest dump = {from->material, from->enterprise, NAN},
+             buy = {to->material, to->enterprise, NAN};
     bool outlet = to->row != KAL__NONE && !m->sink[to->row].required;
     double part[KAL__PARTS];
     kal__tally least = {{0.0, 0.0}, 0.0}, most = {{0.0, 0.0}, 0.0}, both = {{0.0, 0.0}, 0.0};

@@ -21,12 +21,12 @@ void kal__tally_merge(kal__tally *t, const kal__tally *other, double factor);
 typedef struct kal__audit_port {
     const char *id;
     uint32_t enterprise, material;
-    uint32_t process;     /* KAL__NONE: a source or sink */
-    uint32_t row;         /* into sources or sinks; KAL__NONE: a flow */
-    double quantity;      /* of the source or sink; of a flow: amount x level */
-    double rounding;      /* what counts as nothing here, in the sense of a tally's floor */
-    kal__tally exchanged; /* sent or delivered */
-    kal__tally rest;      /* disposed and unplaced, or purchased */
+    uint32_t process;            /* KAL__NONE: a source or sink */
+    uint32_t row;                /* into sources or sinks; KAL__NONE: a flow */
+    double quantity;             /* of the source or sink; of a flow: amount x level */
+    double rounding;             /* what counts as nothing here, in the sense of a tally's floor */
+    kal__tally exchanged;        /* sent or delivered */
+    kal__tally rest;             /* disposed and unplaced, or purchased */
     uint32_t exchange, purchase; /* heads of the lists of a demand port */
 } kal__audit_port;
 
@@ -59,8 +59,8 @@ typedef struct kal__auditor {
     const kal__model *m;
     kal__frame *const *frame;
     kal__audit *out;
-    bool memory;   /* ran out of it */
-    bool hopeless; /* a row names nothing of this park: no sums can be made */
+    bool memory;             /* ran out of it */
+    bool hopeless;           /* a row names nothing of this park: no sums can be made */
     kal__audit_port *supply; /* [sources + flows] */
     kal__audit_port *demand; /* [sinks + flows] */
     size_t exchanges, purchases, disposals, unplaced;
@@ -96,7 +96,11 @@ void kal__audit_totals(kal__auditor *a);   /* materials, prices, objective */
 
 /* Impact per unit sent that an exchange causes, by the rows of kalund-park(5), "who carries what". */
 enum {
-    KAL__PART_SOURCE, KAL__PART_TRANSPORT, KAL__PART_LINK, KAL__PART_SUBSTITUTION, KAL__PART_SINK,
+    KAL__PART_SOURCE,
+    KAL__PART_TRANSPORT,
+    KAL__PART_LINK,
+    KAL__PART_SUBSTITUTION,
+    KAL__PART_SINK,
     KAL__PARTS
 };
 void kal__audit_parts(const kal__auditor *a, const kal__audit_exchange *x, uint32_t impact,

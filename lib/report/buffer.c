@@ -12,7 +12,8 @@ void kal__buffer_put(kal__buffer *b, const char *text, size_t n)
         return;
     if (n > b->room - b->n) {
         char *grown = n <= SIZE_MAX - b->n
-            ? kal__arena_grow(b->arena, b->data, b->n, b->n + n, &b->room, 1) : NULL;
+                          ? kal__arena_grow(b->arena, b->data, b->n, b->n + n, &b->room, 1)
+                          : NULL;
         if (grown == NULL) {
             b->failed = true;
             return;
@@ -23,10 +24,7 @@ void kal__buffer_put(kal__buffer *b, const char *text, size_t n)
     b->n += n;
 }
 
-void kal__buffer_text(kal__buffer *b, const char *text)
-{
-    kal__buffer_put(b, text, strlen(text));
-}
+void kal__buffer_text(kal__buffer *b, const char *text) { kal__buffer_put(b, text, strlen(text)); }
 
 void kal__buffer_number(kal__buffer *b, double v)
 {

@@ -47,17 +47,18 @@ static kal_status may_replace(kal_ctx *ctx, kal__arena *arena, const char *path)
         return status;
     for (size_t i = 0; i < count; i++) {
         if (strcmp(name[i], "park.csv") == 0)
-            return kal__fail(ctx, KAL_USAGE, "%s: holds a park (park.csv), not results: not replaced",
-                             path);
+            return kal__fail(ctx, KAL_USAGE,
+                             "%s: holds a park (park.csv), not results: not replaced", path);
         has_summary = has_summary || strcmp(name[i], summary) == 0;
         if (foreign == NULL && !ours(name[i]))
             foreign = name[i];
     }
     if (foreign != NULL)
-        return kal__fail(ctx, KAL_USAGE, "%s: holds \"%s\", which is not of kalund: not replaced", path,
-                         foreign);
+        return kal__fail(ctx, KAL_USAGE, "%s: holds \"%s\", which is not of kalund: not replaced",
+                         path, foreign);
     if (count > 0 && !has_summary)
-        return kal__fail(ctx, KAL_USAGE, "%s: not a results folder (no plan.json): not replaced", path);
+        return kal__fail(ctx, KAL_USAGE, "%s: not a results folder (no plan.json): not replaced",
+                         path);
     return KAL_OK;
 }
 

@@ -39,10 +39,7 @@ static node *text(tree *t, const char *s)
 }
 
 /* What has no unit or name is null. */
-static node *text_or_null(tree *t, const char *s)
-{
-    return *s == '\0' ? NULL : text(t, s);
-}
+static node *text_or_null(tree *t, const char *s) { return *s == '\0' ? NULL : text(t, s); }
 
 /* Not finite is null; otherwise our own shortest text. */
 static node *number(tree *t, double v)
@@ -116,8 +113,7 @@ static node *certificate(tree *t)
     put(t, made, "primal", number(t, c->primal));
     put(t, made, "dual", number(t, c->dual));
     put(t, made, "gap", number(t, c->gap));
-    put(t, made, "bound",
-        number(t, plan->levels > 0 ? plan->level[0].certificate.bound : c->bound));
+    put(t, made, "bound", number(t, plan->levels > 0 ? plan->level[0].certificate.bound : c->bound));
     return made;
 }
 
@@ -172,9 +168,11 @@ static node *document(tree *t)
     static const char *const level[] = {"level", "text", "value"};
     static const char *const impact_first[] = {"virgin", "ghg", "cost"};
     static const char *const impact[] = {"unit", "baseline", "plan"};
-    static const char *const material[] = {"unit",     "available", "exchanged", "internal", "disposed",
-                                           "unplaced", "needed",    "received",  "purchased"};
-    static const char *const conflict[] = {"row", "id", "port", "property", "text", "relax", "unit"};
+    static const char *const material[] = {"unit",     "available", "exchanged",
+                                           "internal", "disposed",  "unplaced",
+                                           "needed",   "received",  "purchased"};
+    static const char *const conflict[] = {"row",  "id",    "port", "property",
+                                           "text", "relax", "unit"};
     static const char *const unbounded[] = {"activity", "id", "text", "rate"};
     static const char *const warning[] = {"code", "text"};
     const kal__model *m = t->plan->solution->program->model;
@@ -187,10 +185,11 @@ static node *document(tree *t)
     put(t, made, "certificate", certificate(t));
     put(t, made, "audit", audit(t));
     put(t, made, "objective", rows(t, KAL__PLAN_OBJECTIVE, COUNT(level), level));
-    put(t, made, "impacts", keyed(t, KAL__PLAN_IMPACTS_TOTAL, "impact", COUNT(impact_first),
-                                  impact_first, COUNT(impact), impact));
-    put(t, made, "materials", keyed(t, KAL__PLAN_MATERIALS, "material", 0, NULL, COUNT(material),
-                                    material));
+    put(t, made, "impacts",
+        keyed(t, KAL__PLAN_IMPACTS_TOTAL, "impact", COUNT(impact_first), impact_first,
+              COUNT(impact), impact));
+    put(t, made, "materials",
+        keyed(t, KAL__PLAN_MATERIALS, "material", 0, NULL, COUNT(material), material));
     put(t, made, "conflict", rows(t, KAL__PLAN_CONFLICT, COUNT(conflict), conflict));
     put(t, made, "unbounded", rows(t, KAL__PLAN_UNBOUNDED, COUNT(unbounded), unbounded));
     put(t, made, "warnings", rows(t, KAL__PLAN_WARNINGS, COUNT(warning), warning));
@@ -207,8 +206,9 @@ kal_status kal__json_text(kal_ctx *ctx, kal__arena *arena, const kal_plan *plan,
     char *copy = NULL;
 
     if (!t.failed)
-        written = json_object_to_json_string_ext(
-            root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
+        written =
+            json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
+                                                     JSON_C_TO_STRING_NOSLASHESCAPE);
     if (written != NULL)
         copy = kal__arena_print(arena, "%s\n", written);
     json_object_put(root);

@@ -157,7 +157,8 @@ static kal_status own_objective(kal_ctx *ctx, sheet *s)
         return kal__fail_memory(ctx);
     for (size_t i = 0; i < level->terms; i++) {
         if (level->term[i].relative)
-            return kal__fail(ctx, KAL_USAGE, "kal_program_write_mps: the weights of level 1 are "
+            return kal__fail(ctx, KAL_USAGE,
+                             "kal_program_write_mps: the weights of level 1 are "
                              "relative to the baseline: a solution is needed");
         weight[level->term[i].impact] += level->term[i].weight;
     }
