@@ -101,6 +101,11 @@ struct kal_solution {
 
 kal_program *kal__program_keep(const kal_program *program);
 kal_solution *kal__solution_keep(const kal_solution *solution);
+/* The unit of what a link carries ("" when it carries nothing, borrowed), its capacity and minimum in it. */
+const char *kal__link_unit(const kal_program *program, uint32_t link);
+double kal__link_most(const kal_program *program, uint32_t link);
+double kal__link_least(const kal_program *program, uint32_t link);
+
 /* The options of a call with their defaults; KAL_USAGE when they make no sense. */
 kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_options *out);
 

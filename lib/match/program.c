@@ -311,12 +311,13 @@ static void link_rows(kal__writer *w, kal__row_family family)
         return;
     }
     for (size_t l = 0; l < m->links; l++) {
-        const kal__link *link = &m->link[l];
+        double capacity = kal__link_most(w->program, (uint32_t)l);
+        double min = kal__link_least(w->program, (uint32_t)l);
         row_of[l] = KAL__NONE;
-        if (family == KAL__ROW_LINK_CAPACITY && isfinite(link->capacity))
-            row_of[l] = row(w, family, -INFINITY, link->capacity, l, 0);
-        if (family == KAL__ROW_LINK_MIN && link->min > 0.0)
-            row_of[l] = row(w, family, link->min, INFINITY, l, 0);
+        if (family == KAL__ROW_LINK_CAPACITY && isfinite(capacity))
+            row_of[l] = row(w, family, -INFINITY, capacity, l, 0);
+        if (family == KAL__ROW_LINK_MIN && min > 0.0)
+            row_of[l] = row(w, family, min, INFINITY, l, 0);
     }
     for (size_t a = 0; a < w->network->candidates; a++) {
         uint32_t l = w->network->candidate[a].link;

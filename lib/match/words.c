@@ -28,17 +28,6 @@ static const char *material_amount(kal__arena *arena, const kal__model *m, doubl
     return unit ? kal__amount_text(arena, v, unit) : NULL;
 }
 
-const char *kal__link_unit(const kal_program *program, uint32_t l)
-{
-    const kal__model *m = program->model;
-    uint32_t material = m->link[l].material;
-
-    /* A row without a material serves materials of one unit whenever it has a capacity or a minimum. */
-    if (material == KAL__NONE)
-        material = program->link_material[l];
-    return material == KAL__NONE ? "" : m->material[material].unit;
-}
-
 typedef struct words {
     kal__arena *arena;
     const kal_program *program;
@@ -145,7 +134,7 @@ static const char *link_row(const words *w, uint32_t l)
     const char *id = kal__arena_print(w->arena, "%s -> %s", w->m->enterprise[link->from].id,
                                       w->m->enterprise[link->to].id);
 
-    return id ? range_row(w, "link", id, "carry", w->lower ? link->min : link->capacity,
+    return id ? range_row(w, "link", id, "carry", w->lower ? kal__link_least(w->program, l) : kal__link_most(w->program, l),
                           kal__link_unit(w->program, l),
                           link->material == KAL__NONE ? "" : w->m->material[link->material].id)
               : NULL;

@@ -10,9 +10,6 @@
 const char *kal__amount_text(kal__arena *arena, double v, const char *unit);
 /* "t" -> "t/a" by the park's period; "" when there is no unit to speak of (NULL, "", "1"). */
 const char *kal__period_unit(kal__arena *arena, const kal__model *m, const char *unit);
-/* The unit of what a link carries, "" when it carries nothing. Borrowed. */
-const char *kal__link_unit(const kal_program *program, uint32_t link);
-
 /* Of a row, as prices and conflicts name it: the id of what the user wrote, the port ("" when it is not at one),
  * the property of a spec (else ""), the unit of its quantity ("t", not per period; "" for pure numbers). False:
  * out of memory. */
