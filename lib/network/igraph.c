@@ -44,9 +44,14 @@ static igraph_error_t run(const kal__graph *graph, kal__graph_question question,
     igraph_error_t error = igraph_vector_int_init(&ends, (igraph_integer_t)(2 * graph->edges));
     if (error != IGRAPH_SUCCESS)
         return error;
-    for (size_t i = 0; i < 2 * graph->edges; i++)
-        VECTOR(ends)[i] = (igraph_integer_t)graph->edge[i / 2][i % 2];
-    error = igraph_create(&g, &ends, (igraph_integer_t)graph->vertices, IGRAPH_UNDIRECTED);
+    for (size_t i = 0; i < 2 * graph->edges; i++) {
+        const uint32_t end = graph->edge[i / 2][i % 2];
+        VECTOR(ends)[i] = (igraph_integer_t)end;
+        if (end >= graph->vertices)
+            error = IGRAPH_EINVVID; /* igraph would make the vertex up */
+    }
+    if (error == IGRAPH_SUCCESS)
+        error = igraph_create(&g, &ends, (igraph_integer_t)graph->vertices, IGRAPH_UNDIRECTED);
     igraph_vector_int_destroy(&ends);
     if (error != IGRAPH_SUCCESS)
         return error;

@@ -25,7 +25,7 @@ typedef struct reading {
     kal__raw *raw;
     kal__table_id id;
     const char *table;
-    size_t bytes;
+    size_t bytes, lines; /* of the file: lines that begin like a row */
     size_t width;     /* cells of the header row; 0: it has not been seen */
     uint32_t *column; /* [width]: position in the raw table */
     bool stopped;
@@ -62,6 +62,14 @@ static bool add_column(reading *r, kal__dict *names, size_t i, const char *title
     return true;
 }
 
+/* Room for all rows at once wastes less than growing does. Lines within quotes look like rows too, so what is
+ * taken on trust is bounded by the size of the file. */
+static bool reserve_rows(reading *r)
+{
+    const size_t most = r->raw->columns ? CELLS_PER_BYTE * r->bytes / r->raw->columns : 0;
+    return kal__raw_reserve(r->arena, r->raw, r->lines < most ? r->lines : most);
+}
+
 static kal_status read_header(reading *r, const kal__csv_row *row)
 {
     r->raw->header_line = row->line;
@@ -82,7 +90,7 @@ static kal_status read_header(reading *r, const kal__csv_row *row)
         if (row->cell[i][0] && !add_column(r, names, i, row->cell[i], row->line))
             return kal__fail_memory(r->ctx);
     }
-    return KAL_OK;
+    return reserve_rows(r) ? KAL_OK : kal__fail_memory(r->ctx);
 }
 
 static bool is_too_sparse(reading *r, uint32_t line)
@@ -133,6 +141,14 @@ static kal_status on_row(void *user, const kal__csv_row *row)
     return KAL_OK;
 }
 
+static size_t count_lines(const char *data, size_t n)
+{
+    size_t lines = 0;
+    for (const char *p = data, *end = data + n; (p = memchr(p, '\n', (size_t)(end - p))) && ++p < end;)
+        lines += !strchr("#,; \t\r\n", *p); /* no text holds a NUL by now */
+    return lines;
+}
+
 static kal_status read_rows(reading *r, const char *data, size_t n)
 {
     char sentence[KAL__ENCODING_TEXT];
@@ -142,6 +158,7 @@ static kal_status read_rows(reading *r, const char *data, size_t n)
         on_fault(r, line, KAL__CSV_NO_CELL, sentence);
         return KAL_OK;
     }
+    r->lines = count_lines(data, n);
     const kal__csv_reader reader = {r, on_row, on_fault};
     const kal_status status = kal__csv_read(r->ctx, r->arena, data + skip, n - skip, &reader);
     if (status == KAL_OK && !r->width && !r->raw->broken) {

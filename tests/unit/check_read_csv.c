@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this file knows: texts, and the rows and faults that RFC 4180 and kalund-park(5) make of them. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/read/csv.h"
+
+/* What the reader said, written out: "3[a|b]" for a row that begins on line 3, "!3:1" for a fault on line 3
+ * in cell 1 ("!3" without a cell). */
+typedef struct said {
+    char text[4096];
+    char separator;
+} said;
+
+static kal_status on_row(void *user, const kal__csv_row *row)
+{
+    said *s = user;
+    char *at = s->text + strlen(s->text);
+    at += sprintf(at, "%u[", row->line);
+    for (size_t i = 0; i < row->cells; i++)
+        at += sprintf(at, "%s%s", i ? "|" : "", row->cell[i]);
+    strcpy(at, "]");
+    s->separator = row->separator;
+    return KAL_OK;
+}
+
+static void on_fault(void *user, uint32_t line, size_t cell, const char *sentence)
+{
+    said *s = user;
+    ck_assert_ptr_nonnull(sentence);
+    char *at = s->text + strlen(s->text);
+    at += sprintf(at, "!%u", line);
+    if (cell != KAL__CSV_NO_CELL)
+        sprintf(at, ":%zu", cell);
+}
+
+static const struct {
+    const char *text, *said;
+    char separator;
+} cases[] = {
+    {"", "", 0},
+    {"\n\r\n  \n", "", 0},
+    {"a,b\n1,2\n", "1[a|b]2[1|2]", ','},
+    {"a,b\n1,2", "1[a|b]2[1|2]", ','},
+    {"a,b\r\n1,2\r\n", "1[a|b]2[1|2]", ','},
+    {"a,b\r\n\"1\",\"2\"\r\n", "1[a|b]2[1|2]", ','},
+    {"a,b\n1,2\r", "1[a|b]2[1|2]", ','},
+    /* comments and empty rows, also before the header */
+    {"# note\n\n,,\n\"\",\na,b\n#,x\n1,2\n , \n\"# q\",3\n4,5\n", "5[a|b]7[1|2]10[4|5]", ','},
+    {"  # the 5\" pipe\na\n# \"half\n1\n", "2[a]4[1]", ','},
+    {"# note, \"two\nlines\"\na\n1\n", "3[a]4[1]", ','},
+    /* blanks are dropped at the ends of unquoted cells only */
+    {"a , b\n  1  2 ,\" 3 \"\n \"4\" , 5\n", "1[a|b]2[1  2| 3 ]3[4|5]", ','},
+    {"a,b\n1\n,2\n1,\n", "1[a|b]2[1]3[|2]4[1|]", ','},
+    /* quotes: doubled, with separators, with line ends of both kinds; lines stay right behind them */
+    {"a,b\n\"say \"\"x\"\"\",\"1,5\"\n3,4\n", "1[a|b]2[say \"x\"|1,5]3[3|4]", ','},
+    {"a,b\n\"x\ny\r\nz\",2\n3,4\n", "1[a|b]2[x\ny\r\nz|2]5[3|4]", ','},
+    {"\"a\nb\",c\n1,\"2\n\"\n3,4\n", "1[a\nb|c]3[1|2\n]5[3|4]", ','},
+    /* semicolons: the header decides, comments before it do not */
+    {"# a, b\na;b\n1,5;2\n", "2[a|b]3[1,5|2]", ';'},
+    {"a;b,c\n1;2,3\n", "1[a;b|c]2[1;2|3]", ','},
+    {"a;\"b,c\"\n1;2\n", "1[a|b,c]2[1|2]", ';'},
+    {";;\na;b\n1;2\n", "2[a|b]3[1|2]", ';'},
+    {"a\n1;2\n", "1[a]2[1;2]", ','},
+    /* faults: the row is left out, the next one is read */
+    {"a,b\n1,2\"3\n4,5\n", "1[a|b]!2:13[4|5]", ','},
+    {"a,b\n\"1\"2,3\n4,5\n", "1[a|b]!2:03[4|5]", ','},
+    {"a,b\n\"x\ny\" z,3\n4,5\n", "1[a|b]!3:04[4|5]", ','},
+    {"a,b\n1\t2\n3,\"4\t\"\n", "1[a|b]!23[3|4\t]", ','},
+    {"a,b\n1,2\r3,4\n5,6\n", "1[a|b]!23[5|6]", ','},
+    {"a,b\n1,\"2\r3\"\n5,6\n", "1[a|b]2[1|2\r3]3[5|6]", ','},
+    {"a,b\n1,2\n3,\"4\n5,6\n7,8\n", "1[a|b]2[1|2]!3:1", ','},
+    {"a,b\n1,\"2\n3\",\"4\n5,6", "1[a|b]!3:2", ','},
+    /* without a header nothing can be read */
+    {"a\tb\n1\t2\n3,4\n", "!1", 0},
+    {"a\rb\r1\n2\n", "!1", 0},
+    {"a,b\"c\n1,2\n", "!1:1", 0},
+    {"\"a,b\n1,2\n", "!1:0", 0},
+};
+
+START_TEST(rows_and_faults)
+{
+    kal_ctx *ctx;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal__arena *arena = kal__ctx_arena(ctx);
+    /* a copy of its own size, so that reading beyond it is seen by the sanitizer */
+    const size_t n = strlen(cases[_i].text);
+    char *data = malloc(n ? n : 1);
+    memcpy(data, cases[_i].text, n);
+    said s = {.text = ""};
+    const kal__csv_reader reader = {&s, on_row, on_fault};
+    ck_assert_int_eq(kal__csv_read(ctx, arena, data, n, &reader), KAL_OK);
+    ck_assert_str_eq(s.text, cases[_i].said);
+    ck_assert_int_eq(s.separator, cases[_i].separator);
+    free(data);
+    kal__arena_free(arena);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+static kal_status stop_at_second(void *user, const kal__csv_row *row)
+{
+    int *rows = user;
+    (void)row;
+    return ++*rows == 2 ? KAL_CANCELLED : KAL_OK;
+}
+
+START_TEST(what_a_row_returns_ends_the_reading)
+{
+    static const char text[] = "a\n1\n2\n3\n";
+    kal_ctx *ctx;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal__arena *arena = kal__ctx_arena(ctx);
+    int rows = 0;
+    const kal__csv_reader reader = {&rows, stop_at_second, on_fault};
+    ck_assert_int_eq(kal__csv_read(ctx, arena, text, strlen(text), &reader), KAL_CANCELLED);
+    ck_assert_int_eq(rows, 2);
+    kal__arena_free(arena);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+typedef struct counted {
+    size_t rows, cells, bytes, faults;
+} counted;
+
+static kal_status count_row(void *user, const kal__csv_row *row)
+{
+    counted *c = user;
+    c->rows++;
+    c->cells += row->cells;
+    for (size_t i = 0; i < row->cells; i++)
+        c->bytes += strlen(row->cell[i]);
+    return KAL_OK;
+}
+
+static void count_fault(void *user, uint32_t line, size_t cell, const char *sentence)
+{
+    (void)line, (void)cell, (void)sentence;
+    ((counted *)user)->faults++;
+}
+
+#define LARGE ((size_t)4 * 1024 * 1024)
+
+/* One cell of 4 MB, a quoted one, 4 million columns, a quote that is never closed: none takes long. */
+START_TEST(large_shapes)
+{
+    static const struct {
+        char fill, first, last;
+        counted expected;
+    } shapes[] = {
+        {'x', 'x', 'x', {1, 1, LARGE, 0}},
+        {'x', '"', '"', {1, 1, LARGE - 2, 0}},
+        {'\n', '"', '"', {1, 1, LARGE - 2, 0}},
+        {',', 'a', 'b', {1, LARGE - 1, 2, 0}},
+        {'"', '"', '"', {1, 1, LARGE / 2 - 1, 0}},
+        {'\n', 'a', '"', {1, 1, 1, 1}},
+        {'x', '"', 'x', {0, 0, 0, 1}},
+        {'\n', 'a', 'b', {2, 2, 2, 0}},
+    };
+    kal_ctx *ctx;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal__arena *arena = kal__ctx_arena(ctx);
+    char *data = malloc(LARGE);
+    memset(data, shapes[_i].fill, LARGE);
+    data[0] = shapes[_i].first;
+    data[LARGE - 1] = shapes[_i].last;
+    counted c = {0, 0, 0, 0};
+    const kal__csv_reader reader = {&c, count_row, count_fault};
+    ck_assert_int_eq(kal__csv_read(ctx, arena, data, LARGE, &reader), KAL_OK);
+    ck_assert_uint_eq(c.rows, shapes[_i].expected.rows);
+    ck_assert_uint_eq(c.cells, shapes[_i].expected.cells);
+    ck_assert_uint_eq(c.bytes, shapes[_i].expected.bytes);
+    ck_assert_uint_eq(c.faults, shapes[_i].expected.faults);
+    free(data);
+    kal__arena_free(arena);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("read/csv");
+    TCase *tests = tcase_create("csv");
+    tcase_add_loop_test(tests, rows_and_faults, 0, sizeof cases / sizeof *cases);
+    tcase_add_test(tests, what_a_row_returns_ends_the_reading);
+    tcase_add_loop_test(tests, large_shapes, 0, 8);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
