@@ -55,8 +55,8 @@ static kal_status analyse(kal_ctx *ctx, const kal_network *network, const char *
     if (!network || (count && !answer))
         return kal__fail(ctx, KAL_USAGE, "%s: the network and the array must not be NULL", name);
     if (count != network->model->enterprises)
-        return kal__fail(ctx, KAL_USAGE, "%s: the array has %zu entries for %zu enterprises", name, count,
-                         network->model->enterprises);
+        return kal__fail(ctx, KAL_USAGE, "%s: the array has %zu entries for %zu enterprises", name,
+                         count, network->model->enterprises);
     kal__arena *scratch = kal__ctx_arena(ctx);
     kal__graph graph;
     kal_status status;
@@ -77,7 +77,8 @@ kal_status kal_network_components(kal_ctx *ctx, const kal_network *network, size
 kal_status kal_network_articulation(kal_ctx *ctx, const kal_network *network, size_t count,
                                     size_t *articulation)
 {
-    return analyse(ctx, network, "kal_network_articulation", count, KAL__GRAPH_ARTICULATION, articulation);
+    return analyse(ctx, network, "kal_network_articulation", count, KAL__GRAPH_ARTICULATION,
+                   articulation);
 }
 
 kal_status kal_network_degree(kal_ctx *ctx, const kal_network *network, size_t count, size_t *degree)

@@ -95,7 +95,8 @@ static bool make_carrier(search *s, uint32_t material, carrier *c)
     const size_t first = kal__substitution_first(m, material);
     size_t room = s->taker_start[material + 1] - s->taker_start[material], last = first;
     for (; last < m->substitutions && m->substitution[last].from == material; last++)
-        room += s->taker_start[m->substitution[last].to + 1] - s->taker_start[m->substitution[last].to];
+        room +=
+            s->taker_start[m->substitution[last].to + 1] - s->taker_start[m->substitution[last].to];
     c->reached = KAL__NEW(s->scratch, room, reached);
     if (!c->reached || !kal__modes_make(s->scratch, m, material, &c->modes))
         return false;
@@ -113,7 +114,8 @@ static bool make_carrier(search *s, uint32_t material, carrier *c)
 
 static bool same_unit(const kal__material *a, const kal__material *b)
 {
-    return kal__unit_same_dim(&a->dim, &b->dim) && a->dim.num * b->dim.den == b->dim.num * a->dim.den;
+    return kal__unit_same_dim(&a->dim, &b->dim) &&
+           a->dim.num * b->dim.den == b->dim.num * a->dim.den;
 }
 
 /* The capacity of a row holds for the sum over all that it governs, so that must be a sum of one unit. */
@@ -128,13 +130,15 @@ static void check_link_units(search *s, uint32_t row, uint32_t material)
     s->link_reported[row] = true;
     char place[128];
     kal__park_place(s->network->park, KAL__LINKS, link->row, sizeof place, place);
-    kal__mistake(s->ctx, KAL__LINKS, link->row + 1u, "%s: %s: holds for materials of different units: %s (%s), %s (%s)",
-                 place, isinf(link->capacity) ? "min" : "capacity", a->id, a->unit, b->id, b->unit);
+    kal__mistake(s->ctx, KAL__LINKS, link->row + 1u,
+                 "%s: %s: holds for materials of different units: %s (%s), %s (%s)", place,
+                 isinf(link->capacity) ? "min" : "capacity", a->id, a->unit, b->id, b->unit);
 }
 
 static void note_placeless(search *s, const kal__port *from, const kal__port *to)
 {
-    const kal__enterprise *a = &s->m->enterprise[from->enterprise], *b = &s->m->enterprise[to->enterprise];
+    const kal__enterprise *a = &s->m->enterprise[from->enterprise],
+                          *b = &s->m->enterprise[to->enterprise];
     s->placeless[from->enterprise] |= isnan(a->lat) && isnan(a->x);
     s->placeless[to->enterprise] |= isnan(b->lat) && isnan(b->x);
     s->placeless_pairs++;
@@ -143,8 +147,8 @@ static void note_placeless(search *s, const kal__port *from, const kal__port *to
 static bool add_candidate(search *s, const kal__candidate *candidate)
 {
     if (s->candidates == s->room) {
-        kal__candidate *grown = kal__arena_grow(s->scratch, s->candidate, s->candidates, s->candidates + 1,
-                                                &s->room, sizeof *grown);
+        kal__candidate *grown = kal__arena_grow(s->scratch, s->candidate, s->candidates,
+                                                s->candidates + 1, &s->room, sizeof *grown);
         if (!grown || s->candidates >= KAL__NONE - 1)
             return false;
         s->candidate = grown;
@@ -154,21 +158,28 @@ static bool add_candidate(search *s, const kal__candidate *candidate)
 }
 
 /* A pair that nothing keeps apart becomes one candidate for each mode. */
-static bool add_pair(search *s, const carrier *c, uint32_t from, const reached *r, const kal__pair *pair)
+static bool add_pair(search *s, const carrier *c, uint32_t from, const reached *r,
+                     const kal__pair *pair)
 {
     const kal__model *m = s->m;
-    const kal__port *giver = &s->network->supply_port[from], *taker = &s->network->demand_port[r->demand];
+    const kal__port *giver = &s->network->supply_port[from],
+                    *taker = &s->network->demand_port[r->demand];
     const kal__link *link = pair->link == KAL__NONE ? NULL : &m->link[pair->link];
     const char *named = link ? link->mode : "";
-    kal__candidate candidate = {from, r->demand, r->substitution, pair->link, KAL__NONE, 1.0, 0.0, 0.0,
-                                pair->distance, pair->existing, pair->internal};
+    kal__candidate candidate = {.from = from, .to = r->demand, .yield = 1.0};
+    candidate.substitution = r->substitution;
+    candidate.link = pair->link;
+    candidate.distance = pair->distance;
+    candidate.existing = pair->existing;
+    candidate.internal = pair->internal;
     if (r->substitution != KAL__NONE)
         candidate.yield = m->substitution[r->substitution].yield;
     if (link)
         candidate.loss = link->loss;
     candidate.gain = candidate.yield * (1.0 - candidate.loss);
     const bool moved = m->transports && (!pair->internal || named[0]);
-    const size_t modes = moved ? kal__modes_choose(m, &c->modes, named, pair->distance, s->chosen) : 1;
+    const size_t modes =
+        moved ? kal__modes_choose(m, &c->modes, named, pair->distance, s->chosen) : 1;
     for (size_t i = 0; i < modes; i++) {
         candidate.transport = moved ? s->chosen[i] : KAL__NONE;
         if (!add_candidate(s, &candidate))
@@ -218,9 +229,11 @@ static bool warn_placeless(search *s)
     if (!warning || !examples)
         return false;
     warning->code = "no_coordinates";
-    warning->text = kal__arena_print(
-        arena, "%zu pair%s of ports %s taken to be 0 km apart, without a distance in links.csv: no coordinates of %s",
-        s->placeless_pairs, s->placeless_pairs > 1 ? "s" : "", s->placeless_pairs > 1 ? "are" : "is", examples);
+    warning->text = kal__arena_print(arena,
+                                     "%zu pair%s of ports %s taken to be 0 km apart, without a "
+                                     "distance in links.csv: no coordinates of %s",
+                                     s->placeless_pairs, s->placeless_pairs > 1 ? "s" : "",
+                                     s->placeless_pairs > 1 ? "are" : "is", examples);
     s->network->warning = warning;
     s->network->warnings = 1;
     return warning->text != NULL;

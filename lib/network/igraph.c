@@ -9,21 +9,21 @@
  * process, and its own error handler aborts. */
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
-static igraph_error_t ask(const igraph_t *graph, kal__graph_question question, igraph_vector_int_t *result)
+static igraph_error_t ask(const igraph_t *graph, kal__graph_question question,
+                          igraph_vector_int_t *result)
 {
     switch (question) {
     case KAL__GRAPH_COMPONENT:
         return igraph_connected_components(graph, result, NULL, NULL, IGRAPH_WEAK);
-    case KAL__GRAPH_ARTICULATION:
-        return igraph_articulation_points(graph, result);
+    case KAL__GRAPH_ARTICULATION: return igraph_articulation_points(graph, result);
     case KAL__GRAPH_DEGREE:
         return igraph_degree(graph, result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
     }
     return IGRAPH_EINVAL;
 }
 
-static void copy_out(kal__graph_question question, const igraph_vector_int_t *result, size_t vertices,
-                     size_t *answer)
+static void copy_out(kal__graph_question question, const igraph_vector_int_t *result,
+                     size_t vertices, size_t *answer)
 {
     if (question == KAL__GRAPH_ARTICULATION) {
         for (size_t i = 0; i < vertices; i++)
@@ -80,11 +80,13 @@ static bool renumber(kal__arena *scratch, size_t vertices, size_t *component)
     return true;
 }
 
-static igraph_error_t run_alone(const kal__graph *graph, kal__graph_question question, size_t *answer)
+static igraph_error_t run_alone(const kal__graph *graph, kal__graph_question question,
+                                size_t *answer)
 {
     pthread_mutex_lock(&one_at_a_time);
     igraph_error_handler_t *error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
-    igraph_warning_handler_t *warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
+    igraph_warning_handler_t *warning_handler =
+        igraph_set_warning_handler(igraph_warning_handler_ignore);
     IGRAPH_FINALLY_ENTER(); /* what a failure frees is only what was put on the stack from here on */
     const igraph_error_t error = run(graph, question, answer);
     IGRAPH_FINALLY_EXIT();

@@ -45,7 +45,8 @@ bool kal__modes_make(kal__arena *arena, const kal__model *m, uint32_t material, 
         int best = -1;
         size_t row = i;
         for (next = i;
-             next < m->transports && strcmp(m->transport[next].mode, m->transport[i].mode) == 0; next++) {
+             next < m->transports && strcmp(m->transport[next].mode, m->transport[i].mode) == 0;
+             next++) {
             const int s = specificity(&m->transport[next], m, material);
             if (s > best) {
                 best = s;

@@ -19,7 +19,8 @@ static bool index_by_port(kal_network *n)
     for (size_t i = 2; i < n->demand_ports + 2; i++)
         n->to_start[i] += n->to_start[i - 1];
     for (uint32_t i = 0; i < n->candidates; i++)
-        n->to_list[n->to_start[n->candidate[i].to + 1]++] = i; /* moves to_start[d + 1] to its place */
+        n->to_list[n->to_start[n->candidate[i].to + 1]++] =
+            i; /* moves to_start[d + 1] to its place */
     return true;
 }
 
@@ -51,7 +52,8 @@ kal_status kal_network_build(kal_ctx *ctx, const kal_park *park, kal_network **o
     if (!park || !out)
         return kal__fail(ctx, KAL_USAGE, "kal_network_build: park and out must not be NULL");
     if (!kal__park_model(park))
-        return kal__fail(ctx, KAL_USAGE, "kal_network_build: the park has not passed kal_park_check");
+        return kal__fail(ctx, KAL_USAGE,
+                         "kal_network_build: the park has not passed kal_park_check");
     kal__arena *arena = kal__ctx_arena(ctx);
     kal_network *network = arena ? KAL__NEW(arena, 1, kal_network) : NULL;
     if (!network) {
@@ -74,7 +76,8 @@ kal_status kal_network_build(kal_ctx *ctx, const kal_park *park, kal_network **o
 
 kal_network *kal__network_keep(const kal_network *network)
 {
-    kal_network *kept = (kal_network *)(uintptr_t)network; /* the count is the one thing that changes */
+    kal_network *kept =
+        (kal_network *)(uintptr_t)network; /* the count is the one thing that changes */
     __atomic_add_fetch(&kept->references, 1, __ATOMIC_RELAXED);
     return kept;
 }
@@ -104,7 +107,10 @@ const char *const *kal_network_mode(const kal_network *network)
     return network ? network->mode : NULL;
 }
 
-const double *kal_network_gain(const kal_network *network) { return network ? network->gain : NULL; }
+const double *kal_network_gain(const kal_network *network)
+{
+    return network ? network->gain : NULL;
+}
 
 const double *kal_network_distance_km(const kal_network *network)
 {

@@ -18,8 +18,9 @@ static size_t add_flows(const kal__model *m, bool out, kal__port *port)
     for (uint32_t i = 0; i < m->flows; i++) {
         const kal__flow *f = &m->flow[i];
         if (f->out == out)
-            port[n++] = (kal__port){f->port, m->process[f->process].enterprise, f->material, KAL__NONE, i,
-                                    f->process, f->amount};
+            port[n++] = (kal__port){
+                f->port,  m->process[f->process].enterprise, f->material, KAL__NONE, i, f->process,
+                f->amount};
     }
     return n;
 }
@@ -33,11 +34,13 @@ kal_status kal__ports_make(kal_ctx *ctx, kal_network *network)
         return kal__fail_memory(ctx);
     for (uint32_t i = 0; i < m->sources; i++) {
         const kal__source *s = &m->source[i];
-        supply[i] = (kal__port){s->id, s->enterprise, s->material, i, KAL__NONE, KAL__NONE, s->quantity};
+        supply[i] =
+            (kal__port){s->id, s->enterprise, s->material, i, KAL__NONE, KAL__NONE, s->quantity};
     }
     for (uint32_t i = 0; i < m->sinks; i++) {
         const kal__sink *s = &m->sink[i];
-        demand[i] = (kal__port){s->id, s->enterprise, s->material, i, KAL__NONE, KAL__NONE, s->quantity};
+        demand[i] =
+            (kal__port){s->id, s->enterprise, s->material, i, KAL__NONE, KAL__NONE, s->quantity};
     }
     network->supply_ports = m->sources + add_flows(m, true, supply + m->sources);
     network->demand_ports = m->sinks + add_flows(m, false, demand + m->sinks);

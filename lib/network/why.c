@@ -31,7 +31,10 @@ static const char *number(const question *q, double v)
     return kal__arena_copy(q->scratch, text, kal__num_short(v, DIGITS, text));
 }
 
-static const char *material_id(const question *q, uint32_t material) { return q->m->material[material].id; }
+static const char *material_id(const question *q, uint32_t material)
+{
+    return q->m->material[material].id;
+}
 
 static const char *enterprise_id(const question *q, uint32_t enterprise)
 {
@@ -42,16 +45,18 @@ static const char *enterprise_id(const question *q, uint32_t enterprise)
 
 static const char *say_same_process(const question *q)
 {
-    return kal__arena_print(q->scratch, "%s and %s belong to process %s, and a process never feeds itself",
+    return kal__arena_print(q->scratch,
+                            "%s and %s belong to process %s, and a process never feeds itself",
                             q->from->id, q->to->id, q->m->process[q->from->process].id);
 }
 
 static const char *say_no_material(const question *q)
 {
     const char *from = material_id(q, q->from->material), *to = material_id(q, q->to->material);
-    return kal__arena_print(q->scratch,
-                            "no common material: %s gives %s, %s takes %s, and substitutions.csv has no row %s,%s",
-                            q->from->id, from, q->to->id, to, from, to);
+    return kal__arena_print(
+        q->scratch,
+        "no common material: %s gives %s, %s takes %s, and substitutions.csv has no row %s,%s",
+        q->from->id, from, q->to->id, to, from, to);
 }
 
 static const char *say_forbidden(const question *q, const kal__pair *pair)
@@ -65,21 +70,25 @@ static const char *say_not_listed(const question *q)
     const char *a = enterprise_id(q, q->from->enterprise), *b = enterprise_id(q, q->to->enterprise);
     const uint32_t row = kal__link_find(q->m, q->from->enterprise, q->to->enterprise, KAL__NONE);
     const char *place = row == KAL__NONE ? "" : place_of(q, KAL__LINKS, q->m->link[row].row);
-    return place ? kal__arena_print(
-                       q->scratch, "not listed: park.csv says links = listed, and links.csv has no row %s,%s for %s%s%s%s",
-                       a, b, material_id(q, q->from->material), place[0] ? " (the units of " : "", place,
-                       place[0] ? " are those of other materials)" : "")
+    return place ? kal__arena_print(q->scratch,
+                                    "not listed: park.csv says links = listed, and links.csv has "
+                                    "no row %s,%s for %s%s%s%s",
+                                    a, b, material_id(q, q->from->material),
+                                    place[0] ? " (the units of " : "", place,
+                                    place[0] ? " are those of other materials)" : "")
                  : NULL;
 }
 
 static const char *say_too_far(const question *q, const kal__pair *pair)
 {
     const char *km = number(q, pair->distance), *most = number(q, q->m->max_distance);
-    return km && most ? kal__arena_print(q->scratch,
-                                         "too far: %s to %s is %s km, more than the max_distance %s km of park.csv",
-                                         enterprise_id(q, q->from->enterprise),
-                                         enterprise_id(q, q->to->enterprise), km, most)
-                      : NULL;
+    return km && most
+               ? kal__arena_print(
+                     q->scratch,
+                     "too far: %s to %s is %s km, more than the max_distance %s km of park.csv",
+                     enterprise_id(q, q->from->enterprise), enterprise_id(q, q->to->enterprise), km,
+                     most)
+               : NULL;
 }
 
 /* Why one mode does not do: it does not carry the material, or not so far. */
@@ -92,11 +101,12 @@ static const char *say_mode(const question *q, const kal__modes *modes, const ch
         const char *way = number(q, km), *most = number(q, t->max_distance);
         const char *place = place_of(q, KAL__TRANSPORT, t->row);
         return way && most && place
-                   ? kal__arena_print(q->scratch, "%s goes %s km at most (%s), the way is %s km", mode, most,
-                                      place, way)
+                   ? kal__arena_print(q->scratch, "%s goes %s km at most (%s), the way is %s km",
+                                      mode, most, place, way)
                    : NULL;
     }
-    return kal__arena_print(q->scratch, "%s does not carry %s", mode, material_id(q, q->from->material));
+    return kal__arena_print(q->scratch, "%s does not carry %s", mode,
+                            material_id(q, q->from->material));
 }
 
 static const char *say_all_modes(const question *q, const kal__modes *modes, double km)
@@ -108,7 +118,8 @@ static const char *say_all_modes(const question *q, const kal__modes *modes, dou
         if (i && strcmp(mode, q->m->transport[i - 1].mode) == 0)
             continue;
         const char *one = told++ < MODES_TOLD ? say_mode(q, modes, mode, km) : "and others";
-        text = one ? kal__arena_print(q->scratch, "%s%s%s", text, told == 1 ? ": " : "; ", one) : NULL;
+        text =
+            one ? kal__arena_print(q->scratch, "%s%s%s", text, told == 1 ? ": " : "; ", one) : NULL;
     }
     return text;
 }
@@ -147,8 +158,9 @@ static const char *say_pair(const question *q)
         return "";
     if (!chosen || !kal__modes_make(q->scratch, q->m, q->from->material, &modes))
         return NULL;
-    return kal__modes_choose(q->m, &modes, named, pair.distance, chosen) ? ""
-                                                                         : say_no_mode(q, &pair, &modes);
+    return kal__modes_choose(q->m, &modes, named, pair.distance, chosen)
+               ? ""
+               : say_no_mode(q, &pair, &modes);
 }
 
 static const char *kind_of(const kal__port *port, bool supply)
@@ -166,10 +178,12 @@ static const char *say_what_it_is(const question *q, const char *id, bool giver)
     const kal_network *n = q->network;
     const uint32_t other = giver ? kal__network_demand_port(n, id) : kal__network_supply_port(n, id);
     if (other != KAL__NONE)
-        return kal__arena_print(q->scratch, "%s is %s, but %s", id,
-                                kind_of(giver ? &n->demand_port[other] : &n->supply_port[other], !giver), wanted);
+        return kal__arena_print(
+            q->scratch, "%s is %s, but %s", id,
+            kind_of(giver ? &n->demand_port[other] : &n->supply_port[other], !giver), wanted);
     if (kal__model_supply(q->m, id) != KAL__NONE)
-        return kal__arena_print(q->scratch, "%s is a supply: what it gives is bought, not exchanged", id);
+        return kal__arena_print(q->scratch,
+                                "%s is a supply: what it gives is bought, not exchanged", id);
     if (kal__model_disposal(q->m, id) != KAL__NONE)
         return kal__arena_print(q->scratch, "%s is a disposal: it takes what is not exchanged", id);
     const char *table = giver ? "sources" : "sinks", *column = giver ? "source" : "sink";
@@ -236,7 +250,8 @@ kal_status kal_network_why(kal_ctx *ctx, const kal_network *network, const char 
         return kal__fail(ctx, KAL_USAGE, "kal_network_why: no argument may be NULL, and size not 0");
     question q = {.scratch = kal__ctx_arena(ctx), .network = network, .m = network->model};
     const char *said;
-    const kal_status status = q.scratch ? answer(ctx, &q, source, sink, &said) : kal__fail_memory(ctx);
+    const kal_status status =
+        q.scratch ? answer(ctx, &q, source, sink, &said) : kal__fail_memory(ctx);
     if (status == KAL_OK)
         copy_to_fit(said, size, text);
     kal__arena_free(q.scratch);

@@ -44,8 +44,8 @@ static void on_cell(void *text, size_t n, void *user)
     if (f->status != KAL_OK)
         return;
     if (f->cells == f->room) {
-        const char **grown = kal__arena_grow(f->scratch, f->cell, f->cells, f->cells + 1, &f->room,
-                                             sizeof *f->cell);
+        const char **grown =
+            kal__arena_grow(f->scratch, f->cell, f->cells, f->cells + 1, &f->room, sizeof *f->cell);
         if (!grown) {
             f->status = kal__fail_memory(f->ctx);
             return;
@@ -191,7 +191,8 @@ kal_status kal__csv_read(kal_ctx *ctx, kal__arena *arena, const char *data, size
     csv_init(&f.parser, CSV_REPALL_NL | CSV_STRICT);
     csv_set_space_func(&f.parser, is_blank);
     csv_set_term_func(&f.parser, is_line_feed);
-    csv_set_blk_size(&f.parser, n + 2); /* its buffer is made once: growing by small blocks is quadratic */
+    csv_set_blk_size(&f.parser,
+                     n + 2); /* its buffer is made once: growing by small blocks is quadratic */
     feed_lines(&f, data, n);
     csv_free(&f.parser);
     kal__arena_free(f.scratch);

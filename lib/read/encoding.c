@@ -36,7 +36,8 @@ bool kal__encoding_check(const char *data, size_t n, size_t *skip, uint32_t *lin
     *skip = begins(data, n, "\xef\xbb\xbf", 3) ? 3 : 0;
     size_t at = 0;
     if (begins(data, n, "PK\x03\x04", 4)) {
-        snprintf(sentence, KAL__ENCODING_TEXT, "a spreadsheet or archive, not a table of text: save it as CSV");
+        snprintf(sentence, KAL__ENCODING_TEXT,
+                 "a spreadsheet or archive, not a table of text: save it as CSV");
     } else if (is_utf16(data, n)) {
         snprintf(sentence, KAL__ENCODING_TEXT, "UTF-16 text: save the file as UTF-8");
     } else if (kal__text_utf8(data, n, &at)) {
@@ -46,7 +47,8 @@ bool kal__encoding_check(const char *data, size_t n, size_t *skip, uint32_t *lin
         if (data[at] == '\0')
             snprintf(sentence, KAL__ENCODING_TEXT, "a NUL byte");
         else
-            snprintf(sentence, KAL__ENCODING_TEXT, "not valid UTF-8 (byte 0x%02X): save the file as UTF-8",
+            snprintf(sentence, KAL__ENCODING_TEXT,
+                     "not valid UTF-8 (byte 0x%02X): save the file as UTF-8",
                      (unsigned)(unsigned char)data[at]);
     }
     return false;

@@ -84,10 +84,12 @@ static kal_status read_file(folder *f, kal_park *park, kal__table_id id)
     if (!f->path)
         return kal__rows_read(f->ctx, park, id, file->data, file->size);
     kal__arena *scratch = kal__ctx_arena(f->ctx);
-    char *path = scratch ? kal__arena_print(scratch, "%s/%s" ENDING, f->path, kal__table_name(id)) : NULL;
+    char *path =
+        scratch ? kal__arena_print(scratch, "%s/%s" ENDING, f->path, kal__table_name(id)) : NULL;
     char *data;
     size_t n;
-    kal_status status = path ? kal__file_read(f->ctx, scratch, path, &data, &n) : kal__fail_memory(f->ctx);
+    kal_status status =
+        path ? kal__file_read(f->ctx, scratch, path, &data, &n) : kal__fail_memory(f->ctx);
     if (status == KAL_OK)
         status = kal__rows_read(f->ctx, park, id, data, n);
     kal__arena_free(scratch);
@@ -174,14 +176,16 @@ kal_status kal_park_read_buffers(kal_ctx *ctx, const char *name, size_t count,
         return KAL_USAGE;
     kal__enter(ctx);
     if (!name || !out || (count && !buffers))
-        return kal__fail(ctx, KAL_USAGE, "kal_park_read_buffers: name, buffers and out must not be NULL");
+        return kal__fail(ctx, KAL_USAGE,
+                         "kal_park_read_buffers: name, buffers and out must not be NULL");
     size_t at;
     if (!kal__text_utf8(name, strlen(name), &at))
         return kal__fail(ctx, KAL_USAGE, "kal_park_read_buffers: the name is not UTF-8");
     folder f = {.ctx = ctx};
     for (size_t i = 0; i < count; i++) {
         if (!buffers[i].name || (buffers[i].size && !buffers[i].data))
-            return kal__fail(ctx, KAL_USAGE, "kal_park_read_buffers: buffer %zu has no name or no data", i);
+            return kal__fail(ctx, KAL_USAGE,
+                             "kal_park_read_buffers: buffer %zu has no name or no data", i);
         note_file(&f, buffers[i].name, buffers[i].size ? buffers[i].data : "", buffers[i].size);
     }
     return read_park(&f, name, out);

@@ -26,8 +26,8 @@ typedef struct reading {
     kal__table_id id;
     const char *table;
     size_t bytes, lines; /* of the file: lines that begin like a row */
-    size_t width;     /* cells of the header row; 0: it has not been seen */
-    uint32_t *column; /* [width]: position in the raw table */
+    size_t width;        /* cells of the header row; 0: it has not been seen */
+    uint32_t *column;    /* [width]: position in the raw table */
     bool stopped;
 } reading;
 
@@ -57,8 +57,8 @@ static bool add_column(reading *r, kal__dict *names, size_t i, const char *title
     if (found == next)
         return kal__raw_add_column(r->arena, r->raw, title, strlen(title)) != NULL;
     if (!is_note(name, name_n))
-        kal__mistake(r->ctx, r->id, line, "%s.csv:%u: %.*s: the column is named twice", r->table, line,
-                     (int)(name_n < 200 ? name_n : 200), name);
+        kal__mistake(r->ctx, r->id, line, "%s.csv:%u: %.*s: the column is named twice", r->table,
+                     line, (int)(name_n < 200 ? name_n : 200), name);
     return true;
 }
 
@@ -77,8 +77,9 @@ static kal_status read_header(reading *r, const kal__csv_row *row)
     r->width = row->cells;
     if (row->cells > COLUMNS_MOST) {
         r->raw->broken = r->stopped = true;
-        kal__mistake(r->ctx, r->id, row->line, "%s.csv:%u: %zu columns are more than the %d that are read",
-                     r->table, row->line, row->cells, COLUMNS_MOST);
+        kal__mistake(r->ctx, r->id, row->line,
+                     "%s.csv:%u: %zu columns are more than the %d that are read", r->table,
+                     row->line, row->cells, COLUMNS_MOST);
         return KAL_OK;
     }
     r->column = KAL__NEW(r->scratch, row->cells, uint32_t);
@@ -99,8 +100,9 @@ static bool is_too_sparse(reading *r, uint32_t line)
     if (r->raw->columns <= CELLS_PER_ROW ||
         rows * (r->raw->columns - CELLS_PER_ROW) / CELLS_PER_BYTE <= r->bytes)
         return false;
-    kal__mistake(r->ctx, r->id, line, "%s.csv:%u: the rows are much shorter than the header of %zu columns",
-                 r->table, line, r->raw->columns);
+    kal__mistake(r->ctx, r->id, line,
+                 "%s.csv:%u: the rows are much shorter than the header of %zu columns", r->table,
+                 line, r->raw->columns);
     return true;
 }
 
@@ -110,8 +112,9 @@ static void report_surplus(reading *r, const kal__csv_row *row, size_t i)
     const char *hint = row->separator == ',' ? " (decimal comma?)" : "";
     if (i < r->width)
         hint = "";
-    kal__mistake(r->ctx, r->id, row->line, "%s.csv:%u: cell %zu, \"%.100s\", stands under no column%s",
-                 r->table, row->line, i + 1, row->cell[i], hint);
+    kal__mistake(r->ctx, r->id, row->line,
+                 "%s.csv:%u: cell %zu, \"%.100s\", stands under no column%s", r->table, row->line,
+                 i + 1, row->cell[i], hint);
 }
 
 static kal_status on_row(void *user, const kal__csv_row *row)
@@ -144,7 +147,8 @@ static kal_status on_row(void *user, const kal__csv_row *row)
 static size_t count_lines(const char *data, size_t n)
 {
     size_t lines = 0;
-    for (const char *p = data, *end = data + n; (p = memchr(p, '\n', (size_t)(end - p))) && ++p < end;)
+    for (const char *p = data, *end = data + n;
+         (p = memchr(p, '\n', (size_t)(end - p))) && ++p < end;)
         lines += !strchr("#,; \t\r\n", *p); /* no text holds a NUL by now */
     return lines;
 }
@@ -163,8 +167,8 @@ static kal_status read_rows(reading *r, const char *data, size_t n)
     const kal_status status = kal__csv_read(r->ctx, r->arena, data + skip, n - skip, &reader);
     if (status == KAL_OK && !r->width && !r->raw->broken) {
         r->raw->broken = true;
-        kal__mistake(r->ctx, r->id, 0, "%s.csv: the file is empty: a row that names the columns is missing",
-                     r->table);
+        kal__mistake(r->ctx, r->id, 0,
+                     "%s.csv: the file is empty: a row that names the columns is missing", r->table);
     }
     return status;
 }

@@ -7,6 +7,7 @@
 
 /* Reads the bytes of a table's file into park->raw[id] and notes its digest. Mistakes are noted by kal__mistake.
  * KAL_OK (mistakes or not), KAL_MEMORY, KAL_CANCELLED. */
-kal_status kal__rows_read(kal_ctx *ctx, kal_park *park, kal__table_id id, const char *data, size_t n);
+kal_status kal__rows_read(kal_ctx *ctx, kal_park *park, kal__table_id id, const char *data,
+                          size_t n);
 
 #endif

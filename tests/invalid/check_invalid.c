@@ -69,17 +69,20 @@ START_TEST(says_what_is_expected)
     for (; fgets(line, sizeof line, file); lines++) {
         line[strcspn(line, "\n")] = '\0';
         const char *message = kal_mistake(ctx, lines);
-        ck_assert_msg(message && matches(message, line), "%s: expected \"%s\" as message %zu of%s", name, line,
-                      lines + 1, said);
+        ck_assert_msg(message && matches(message, line), "%s: expected \"%s\" as message %zu of%s",
+                      name, line, lines + 1, said);
     }
     fclose(file);
-    ck_assert_msg(lines && lines == kal_mistake_total(ctx), "%s: %zu messages expected, said:%s", name, lines,
-                  said);
+    ck_assert_msg(lines && lines == kal_mistake_total(ctx), "%s: %zu messages expected, said:%s",
+                  name, lines, said);
     kal_ctx_free(ctx);
 }
 END_TEST
 
-static int is_folder(const struct dirent *entry) { return entry->d_name[0] != '.' && !strchr(entry->d_name, '.'); }
+static int is_folder(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && !strchr(entry->d_name, '.');
+}
 
 int main(void)
 {

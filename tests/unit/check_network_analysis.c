@@ -5,11 +5,14 @@
 /* ash: A gives to B and C; slag: C gives to D and to itself; brine: E gives to F twice, F back to E; G alone.
  *      B - A - C - D     E = F     G */
 static park_files files = {
-    "enterprises.csv", "enterprise\nA\nB\nC\nD\nE\nF\nG\n",
+    "enterprises.csv",
+    "enterprise\nA\nB\nC\nD\nE\nF\nG\n",
     "sources.csv",
-    "source,enterprise,material,quantity\ns1,A,ash,9\ns2,C,slag,9\ns3,E,brine,9\ns4,E,brine,9\ns5,F,steam,9\n",
+    "source,enterprise,material,quantity\ns1,A,ash,9\ns2,C,slag,9\ns3,E,brine,9\ns4,E,brine,9\ns5,"
+    "F,steam,9\n",
     "sinks.csv",
-    "sink,enterprise,material,quantity\nd1,B,ash,9\nd2,C,ash,9\nd3,D,slag,9\nd4,C,slag,9\nd5,F,brine,9\nd6,E,steam,9\n",
+    "sink,enterprise,material,quantity\nd1,B,ash,9\nd2,C,ash,9\nd3,D,slag,9\nd4,C,slag,9\nd5,F,"
+    "brine,9\nd6,E,steam,9\n",
 };
 
 static const struct {
@@ -34,7 +37,8 @@ START_TEST(answers)
     ck_assert_uint_eq(answer[0], 9);
     ck_assert_int_eq(cases[_i].ask(ctx, n, 7, answer), KAL_OK);
     for (size_t i = 0; i < 7; i++)
-        ck_assert_msg(answer[i] == cases[_i].expected[i], "%s of %zu: %zu", cases[_i].name, i, answer[i]);
+        ck_assert_msg(answer[i] == cases[_i].expected[i], "%s of %zu: %zu", cases[_i].name, i,
+                      answer[i]);
     ck_assert_uint_eq(answer[7], 9);
     kal_network_free(n);
     kal_ctx_free(ctx);

@@ -2,7 +2,8 @@
 /* What this file knows: which exchanges a park offers, rule by rule of kalund-park(5). */
 #include "tests/unit/network_fixture.h"
 
-#define THREE "enterprise,x,y\nA,0,0\nB,3,4\nC,30,40\n" /* A-B 6.5 km, A-C 65 km, B-C 58.5 km by road */
+#define THREE                                                                                      \
+    "enterprise,x,y\nA,0,0\nB,3,4\nC,30,40\n" /* A-B 6.5 km, A-C 65 km, B-C 58.5 km by road */
 #define SOURCE "source,enterprise,material,quantity\n"
 #define SINK "sink,enterprise,material,quantity\n"
 #define ASH SOURCE "s,A,ash,9\n"
@@ -33,8 +34,9 @@ static const struct {
      {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "substitutions.csv",
       "from,to,yield\nash,ash,0.5\n"}},
     {"s>a*1@6.5 s>b*0.25@6.5+1 s>c*1@6.5",
-     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", SINK "c,B,ash,9\na,B,ash,9\nb,B,brine,9\n",
-      "substitutions.csv", "from,to,yield\nslag,brine,2\nash,brine,0.25\n"}},
+     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv",
+      SINK "c,B,ash,9\na,B,ash,9\nb,B,brine,9\n", "substitutions.csv",
+      "from,to,yield\nslag,brine,2\nash,brine,0.25\n"}},
     /* links: distance, loss, specificity, status */
     {"s>d*0.9@12&0",
      {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "links.csv",
@@ -46,50 +48,58 @@ static const struct {
      {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", SINK "d,B,slag,9\n", "links.csv",
       "from,to,material,distance,loss\nA,B,ash,0,0.1\nA,B,slag,7,0.5\n", "substitutions.csv",
       "from,to,yield\nash,slag,0.5\n"}}, /* the material is the source's */
-    {"", {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "links.csv",
-          "from,to,status\nA,B,forbidden\n"}},
+    {"",
+     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "links.csv",
+      "from,to,status\nA,B,forbidden\n"}},
     {"t>d*1@6.5&0",
-     {"enterprises.csv", THREE, "sources.csv", SOURCE "s,A,ash,9\nt,A,slag,9\n", "sinks.csv", TO_ASH,
-      "links.csv", "from,to,material,status\nA,B,,\nA,B,ash,forbidden\n", "substitutions.csv",
-      "from,to,yield\nslag,ash,1\n"}},
-    {"s>d*1@6.5=&0", {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "links.csv",
-                      "from,to,status\nA,B,existing\n"}},
+     {"enterprises.csv", THREE, "sources.csv", SOURCE "s,A,ash,9\nt,A,slag,9\n", "sinks.csv",
+      TO_ASH, "links.csv", "from,to,material,status\nA,B,,\nA,B,ash,forbidden\n",
+      "substitutions.csv", "from,to,yield\nslag,ash,1\n"}},
+    {"s>d*1@6.5=&0",
+     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "links.csv",
+      "from,to,status\nA,B,existing\n"}},
     /* listed: a row opens its material only; exchanges inside one enterprise need none */
     {"s>e*1@0~ t>d*1@6.5&0",
      {"park.csv", "key,value\nschema,1\nlinks,listed\n", "enterprises.csv", THREE, "sources.csv",
-      SOURCE "s,A,ash,9\nt,A,slag,9\n", "sinks.csv", SINK "c,B,ash,9\nd,B,slag,9\ne,A,ash,9\n", "links.csv",
-      "from,to,material\nA,B,slag\n"}},
+      SOURCE "s,A,ash,9\nt,A,slag,9\n", "sinks.csv", SINK "c,B,ash,9\nd,B,slag,9\ne,A,ash,9\n",
+      "links.csv", "from,to,material\nA,B,slag\n"}},
     {"s>c*1@6.5&0",
-     {"park.csv", "key,value\nschema,1\nlinks,listed\n", "enterprises.csv", THREE, "sources.csv", ASH,
-      "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n", "links.csv", "from,to,material\nA,B,\n"}},
+     {"park.csv", "key,value\nschema,1\nlinks,listed\n", "enterprises.csv", THREE, "sources.csv",
+      ASH, "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n", "links.csv", "from,to,material\nA,B,\n"}},
     /* inside one enterprise: open too, at distance 0, unless forbidden; max_distance does not matter */
-    {"s>d*1@0~", {"enterprises.csv", "enterprise\nA\n", "sources.csv", ASH, "sinks.csv", SINK "d,A,ash,9\n"}},
-    {"", {"enterprises.csv", "enterprise\nA\n", "sources.csv", ASH, "sinks.csv", SINK "d,A,ash,9\n", "links.csv",
-          "from,to,status\nA,A,forbidden\n"}},
+    {"s>d*1@0~",
+     {"enterprises.csv", "enterprise\nA\n", "sources.csv", ASH, "sinks.csv", SINK "d,A,ash,9\n"}},
+    {"",
+     {"enterprises.csv", "enterprise\nA\n", "sources.csv", ASH, "sinks.csv", SINK "d,A,ash,9\n",
+      "links.csv", "from,to,status\nA,A,forbidden\n"}},
     {"s>d*1@8~&0",
-     {"park.csv", "key,value\nschema,1\nmax_distance,5\n", "enterprises.csv", "enterprise\nA\n", "sources.csv",
-      ASH, "sinks.csv", SINK "d,A,ash,9\n", "links.csv", "from,to,distance\nA,A,8\n"}},
+     {"park.csv", "key,value\nschema,1\nmax_distance,5\n", "enterprises.csv", "enterprise\nA\n",
+      "sources.csv", ASH, "sinks.csv", SINK "d,A,ash,9\n", "links.csv",
+      "from,to,distance\nA,A,8\n"}},
     /* max_distance of the park stops all but existing links */
     {"s>c*1@6.5",
-     {"park.csv", "key,value\nschema,1\nmax_distance,6.5\n", "enterprises.csv", THREE, "sources.csv", ASH,
-      "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n"}},
+     {"park.csv", "key,value\nschema,1\nmax_distance,6.5\n", "enterprises.csv", THREE,
+      "sources.csv", ASH, "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n"}},
     {"s>d*1@65=&0",
-     {"park.csv", "key,value\nschema,1\nmax_distance,6.4\n", "enterprises.csv", THREE, "sources.csv", ASH,
-      "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n", "links.csv", "from,to,status\nA,C,existing\n"}},
+     {"park.csv", "key,value\nschema,1\nmax_distance,6.4\n", "enterprises.csv", THREE,
+      "sources.csv", ASH, "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n", "links.csv",
+      "from,to,status\nA,C,existing\n"}},
     {"s>d*1@6&0",
-     {"park.csv", "key,value\nschema,1\nmax_distance,6.4\n", "enterprises.csv", THREE, "sources.csv", ASH,
-      "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n", "links.csv", "from,to,distance\nA,C,6\n"}},
+     {"park.csv", "key,value\nschema,1\nmax_distance,6.4\n", "enterprises.csv", THREE, "sources.csv",
+      ASH, "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\n", "links.csv", "from,to,distance\nA,C,6\n"}},
     /* modes: one candidate each; none inside one enterprise unless a link names one */
     {"s>c*1@0~ s>d/rail*1@6.5 s>d/truck*1@6.5",
-     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", SINK "d,B,ash,9\nc,A,ash,9\n", "transport.csv",
-      "mode,cost,ghg\ntruck,1,2\nrail,2,1\n"}},
+     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", SINK "d,B,ash,9\nc,A,ash,9\n",
+      "transport.csv", "mode,cost,ghg\ntruck,1,2\nrail,2,1\n"}},
     {"s>c/rail*1@2~&0",
      {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", SINK "c,A,ash,9\n", "transport.csv",
       "mode,cost,ghg\ntruck,1,2\nrail,2,1\n", "links.csv", "from,to,mode,distance\nA,A,rail,2\n"}},
-    {"", {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "transport.csv",
-          "mode,kind\npipe,liquid\n"}},
-    {"", {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "transport.csv",
-          "mode,max_distance\npipe,6.4\n", "links.csv", "from,to,status\nA,B,existing\n"}},
+    {"",
+     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "transport.csv",
+      "mode,kind\npipe,liquid\n"}},
+    {"",
+     {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "transport.csv",
+      "mode,max_distance\npipe,6.4\n", "links.csv", "from,to,status\nA,B,existing\n"}},
     /* processes: outputs give, inputs take; one never feeds itself, two may feed each other */
     {"P:ash>Q:ash*1@6.5 P:ash>d*1@6.5 Q:slag>P:slag*1@6.5 s>P:slag*2@0~+0",
      {"enterprises.csv", THREE, "sources.csv", ASH, "sinks.csv", TO_ASH, "links.csv",
@@ -97,8 +107,9 @@ static const struct {
       "process,enterprise\nP,A\nQ,B\n", "process_flows.csv",
       "process,direction,material,amount\nP,in,slag,1\nP,out,ash,1\nQ,in,ash,1\nQ,out,slag,1\n",
       "substitutions.csv", "from,to,yield\nash,slag,2\n", "park.csv", "key,value\nschema,1\n"}},
-    {"", {"enterprises.csv", THREE, "processes.csv", "process,enterprise\nP,A\n", "process_flows.csv",
-          "process,direction,material,amount\nP,in,ash,1\nP,out,ash,1\n"}},
+    {"",
+     {"enterprises.csv", THREE, "processes.csv", "process,enterprise\nP,A\n", "process_flows.csv",
+      "process,direction,material,amount\nP,in,ash,1\nP,out,ash,1\n"}},
 };
 
 static void say_candidate(const kal_network *n, const kal__candidate *c, char *text)
@@ -107,7 +118,8 @@ static void say_candidate(const kal_network *n, const kal__candidate *c, char *t
     text += sprintf(text, "%s>%s", n->supply_port[c->from].id, n->demand_port[c->to].id);
     if (c->transport != KAL__NONE)
         text += sprintf(text, "/%s", m->transport[c->transport].mode);
-    text += sprintf(text, "*%g@%g%s%s", c->gain, c->distance, c->existing ? "=" : "", c->internal ? "~" : "");
+    text += sprintf(text, "*%g@%g%s%s", c->gain, c->distance, c->existing ? "=" : "",
+                    c->internal ? "~" : "");
     if (c->link != KAL__NONE)
         text += sprintf(text, "&%u", m->link[c->link].row);
     if (c->substitution != KAL__NONE)
@@ -148,16 +160,17 @@ START_TEST(capacity_of_a_link_is_of_one_unit)
     char links[128] = "from,to,material,capacity,min\n";
     strcat(links, sums[_i].links);
     kal_ctx *ctx = make_ctx();
-    kal_park *park = make_park(
-        ctx, (park_files){"enterprises.csv", THREE, "sources.csv", SOURCE "s,A,ash,9\nt,A,brine,9\n",
-                          "sinks.csv", SINK "d,B,ash,9\ne,B,brine,9\n", "links.csv", links});
+    kal_park *park =
+        make_park(ctx, (park_files){"enterprises.csv", THREE, "sources.csv",
+                                    SOURCE "s,A,ash,9\nt,A,brine,9\n", "sinks.csv",
+                                    SINK "d,B,ash,9\ne,B,brine,9\n", "links.csv", links});
     kal_network *network = NULL;
     const kal_status status = kal_network_build(ctx, park, &network);
     ck_assert_int_eq(status, sums[_i].message ? KAL_BAD_INPUT : KAL_OK);
     if (sums[_i].message) {
         ck_assert_uint_eq(kal_mistake_total(ctx), 1);
-        ck_assert_msg(strncmp(kal_mistake(ctx, 0), sums[_i].message, strlen(sums[_i].message)) == 0, "%s",
-                      kal_mistake(ctx, 0));
+        ck_assert_msg(strncmp(kal_mistake(ctx, 0), sums[_i].message, strlen(sums[_i].message)) == 0,
+                      "%s", kal_mistake(ctx, 0));
         ck_assert_ptr_null(network);
     }
     kal_network_free(network);
@@ -181,9 +194,10 @@ static const struct {
 START_TEST(no_coordinates)
 {
     kal_ctx *ctx = make_ctx();
-    kal_network *network = make_network(
-        ctx, (park_files){"enterprises.csv", places[_i].enterprises, "sources.csv", ASH, "sinks.csv",
-                          SINK "c,B,ash,9\nd,C,ash,9\ne,A,ash,9\n", "links.csv", places[_i].links});
+    kal_network *network =
+        make_network(ctx, (park_files){"enterprises.csv", places[_i].enterprises, "sources.csv",
+                                       ASH, "sinks.csv", SINK "c,B,ash,9\nd,C,ash,9\ne,A,ash,9\n",
+                                       "links.csv", places[_i].links});
     ck_assert_uint_eq(kal_network_warning_count(network), places[_i].warning ? 1 : 0);
     if (places[_i].warning) {
         ck_assert_str_eq(kal_network_warning_code(network, 0), "no_coordinates");

@@ -45,7 +45,8 @@ END_TEST
 START_TEST(unknown)
 {
     kal_ctx *ctx = make_ctx();
-    kal_park *park = make_park(ctx, (park_files){"enterprises.csv", "enterprise,x,y\nA,1,1\nB,,\nC,,\n"});
+    kal_park *park =
+        make_park(ctx, (park_files){"enterprises.csv", "enterprise,x,y\nA,1,1\nB,,\nC,,\n"});
     const kal__model *m = kal__park_model(park);
     ck_assert_double_nan(kal__distance_km(m, 0, 1));
     ck_assert_double_nan(kal__distance_km(m, 1, 2));

@@ -14,9 +14,12 @@ static const struct {
     {"mode,cost\ntruck,1\n", "ash", "", 10.0, "truck:0"},
     {"mode,cost\ntruck,1\n", "ash", "rail", 10.0, ""},
     /* specificity: material, then kind, then neither; as a whole, so a longer reach elsewhere does not help */
-    {"mode,material,kind,cost\ntruck,,,1\ntruck,,solid,2\ntruck,ash,,3\n", "ash", "", 1.0, "truck:2"},
-    {"mode,material,kind,cost\ntruck,,,1\ntruck,,solid,2\ntruck,ash,,3\n", "slag", "", 1.0, "truck:1"},
-    {"mode,material,kind,cost\ntruck,,,1\ntruck,,solid,2\ntruck,ash,,3\n", "brine", "", 1.0, "truck:0"},
+    {"mode,material,kind,cost\ntruck,,,1\ntruck,,solid,2\ntruck,ash,,3\n", "ash", "", 1.0,
+     "truck:2"},
+    {"mode,material,kind,cost\ntruck,,,1\ntruck,,solid,2\ntruck,ash,,3\n", "slag", "", 1.0,
+     "truck:1"},
+    {"mode,material,kind,cost\ntruck,,,1\ntruck,,solid,2\ntruck,ash,,3\n", "brine", "", 1.0,
+     "truck:0"},
     {"mode,material,kind,cost\ntruck,,solid,2\n", "brine", "", 1.0, ""},
     {"mode,material,max_distance\ntruck,,100\ntruck,ash,5\n", "ash", "", 10.0, ""},
     {"mode,material,max_distance\ntruck,,100\ntruck,ash,5\n", "ash", "", 5.0, "truck:1"},
@@ -44,8 +47,8 @@ START_TEST(chosen)
 {
     kal_ctx *ctx = make_ctx();
     kal__arena *arena = kal__ctx_arena(ctx);
-    kal_park *park =
-        make_park(ctx, (park_files){"enterprises.csv", "enterprise\nA\n", "transport.csv", cases[_i].transport});
+    kal_park *park = make_park(ctx, (park_files){"enterprises.csv", "enterprise\nA\n",
+                                                 "transport.csv", cases[_i].transport});
     const kal__model *m = kal__park_model(park);
     kal__modes modes;
     uint32_t rows[8];

@@ -3,11 +3,11 @@
 #include "tests/unit/network_fixture.h"
 
 static park_files files = {
-    "enterprises.csv", "enterprise,x,y\nA,0,0\nB,3,4\nC,30,40\n",
-    "sources.csv", "source,enterprise,material,quantity\ns,A,ash,9\nt,B,ash,9\nu,C,steam,1\n",
-    "sinks.csv", "sink,enterprise,material,quantity\nd,B,ash,9\ne,A,slag,9\nf,A,ash,9\n",
+    "enterprises.csv",   "enterprise,x,y\nA,0,0\nB,3,4\nC,30,40\n",
+    "sources.csv",       "source,enterprise,material,quantity\ns,A,ash,9\nt,B,ash,9\nu,C,steam,1\n",
+    "sinks.csv",         "sink,enterprise,material,quantity\nd,B,ash,9\ne,A,slag,9\nf,A,ash,9\n",
     "substitutions.csv", "from,to,yield\nash,slag,0.5\n",
-    "transport.csv", "mode,cost,ghg\ntruck,1,2\nrail,2,1\n",
+    "transport.csv",     "mode,cost,ghg\ntruck,1,2\nrail,2,1\n",
 };
 
 START_TEST(columns)
@@ -18,8 +18,8 @@ START_TEST(columns)
         const char *source, *sink, *mode;
         double gain, km;
     } rows[] = {
-        {"s", "d", "rail", 1, 6.5},  {"s", "d", "truck", 1, 6.5}, {"s", "e", "", 0.5, 0},
-        {"s", "f", "", 1, 0},        {"t", "d", "", 1, 0},        {"t", "e", "rail", 0.5, 6.5},
+        {"s", "d", "rail", 1, 6.5},    {"s", "d", "truck", 1, 6.5}, {"s", "e", "", 0.5, 0},
+        {"s", "f", "", 1, 0},          {"t", "d", "", 1, 0},        {"t", "e", "rail", 0.5, 6.5},
         {"t", "e", "truck", 0.5, 6.5}, {"t", "f", "rail", 1, 6.5},  {"t", "f", "truck", 1, 6.5},
     };
     const size_t count = sizeof rows / sizeof *rows;

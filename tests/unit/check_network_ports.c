@@ -3,13 +3,20 @@
 #include "tests/unit/network_fixture.h"
 
 static park_files files = {
-    "enterprises.csv", "enterprise\nA\nB\n",
-    "sources.csv", "source,enterprise,material,quantity\nz,A,ash,7\ns,B,ash,9\n",
-    "sinks.csv", "sink,enterprise,material,quantity,required\nd,A,ash,9,yes\no,A,ash,9,no\n",
-    "supplies.csv", "supply,material,enterprise\nall,ash,\nown,ash,B\nwet,brine,\n",
-    "disposals.csv", "disposal,material,enterprise\nall,ash,\nown,ash,B\nwet,brine,\n",
-    "processes.csv", "process,enterprise\nP,B\n",
-    "process_flows.csv", "process,direction,material,amount\nP,in,brine,2\nP,out,ash,3\nP,out,brine,4\n",
+    "enterprises.csv",
+    "enterprise\nA\nB\n",
+    "sources.csv",
+    "source,enterprise,material,quantity\nz,A,ash,7\ns,B,ash,9\n",
+    "sinks.csv",
+    "sink,enterprise,material,quantity,required\nd,A,ash,9,yes\no,A,ash,9,no\n",
+    "supplies.csv",
+    "supply,material,enterprise\nall,ash,\nown,ash,B\nwet,brine,\n",
+    "disposals.csv",
+    "disposal,material,enterprise\nall,ash,\nown,ash,B\nwet,brine,\n",
+    "processes.csv",
+    "process,enterprise\nP,B\n",
+    "process_flows.csv",
+    "process,direction,material,amount\nP,in,brine,2\nP,out,ash,3\nP,out,brine,4\n",
 };
 
 static void say(const kal__port *port, size_t count, char *text)
@@ -44,11 +51,11 @@ static const struct {
     const char *row, *port; /* a supply and a demand port, or a disposal and a supply port */
     bool demand, serves;
 } served[] = {
-    {"all", "d", true, true},         {"own", "d", true, false},       {"wet", "d", true, false},
+    {"all", "d", true, true},        {"own", "d", true, false},       {"wet", "d", true, false},
     {"all", "o", true, false}, /* an outlet takes exchanges only */
-    {"wet", "P:brine", true, true},   {"all", "P:brine", true, false}, {"all", "z", false, true},
-    {"own", "z", false, false},       {"own", "s", false, true},       {"own", "P:ash", false, true},
-    {"wet", "P:brine", false, true},  {"wet", "s", false, false},
+    {"wet", "P:brine", true, true},  {"all", "P:brine", true, false}, {"all", "z", false, true},
+    {"own", "z", false, false},      {"own", "s", false, true},       {"own", "P:ash", false, true},
+    {"wet", "P:brine", false, true}, {"wet", "s", false, false},
 };
 
 START_TEST(rows_serve_ports)

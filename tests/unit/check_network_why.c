@@ -3,18 +3,29 @@
 #include "tests/unit/network_fixture.h"
 
 static park_files files = {
-    "park.csv", "key,value\nschema,1\nmax_distance,60\n",
-    "enterprises.csv", "enterprise,x,y,active\nA,0,0,\nB,3,4,\nC,30,40,\nD,0,1,no\n",
-    "sources.csv", "source,enterprise,material,quantity\ns,A,ash,9\nt,A,brine,9\nu,D,ash,9\n",
+    "park.csv",
+    "key,value\nschema,1\nmax_distance,60\n",
+    "enterprises.csv",
+    "enterprise,x,y,active\nA,0,0,\nB,3,4,\nC,30,40,\nD,0,1,no\n",
+    "sources.csv",
+    "source,enterprise,material,quantity\ns,A,ash,9\nt,A,brine,9\nu,D,ash,9\n",
     "sinks.csv",
-    "sink,enterprise,material,quantity\nb,B,ash,9\nc,C,ash,9\nd,B,slag,9\ne,A,ash,9\nf,B,brine,9\ng,D,ash,9\n",
-    "supplies.csv", "supply,material\nvirgin,ash\n",
-    "disposals.csv", "disposal,material\ndump,ash\n",
-    "links.csv", "from,to,material,status,mode\nA,A,ash,forbidden,\nB,A,,,pipe\n",
-    "transport.csv", "mode,kind,max_distance,cost,ghg\npipe,liquid,2,1,0\ntruck,solid,,2,0\n",
-    "processes.csv", "process,enterprise\nP,B\n",
-    "process_flows.csv", "process,direction,material,amount\nP,in,ash,1\nP,out,slag,1\nP,out,ash,1\n",
-    "substitutions.csv", "from,to,yield\nslag,ash,1\n",
+    "sink,enterprise,material,quantity\nb,B,ash,9\nc,C,ash,9\nd,B,slag,9\ne,A,ash,9\nf,B,brine,"
+    "9\ng,D,ash,9\n",
+    "supplies.csv",
+    "supply,material\nvirgin,ash\n",
+    "disposals.csv",
+    "disposal,material\ndump,ash\n",
+    "links.csv",
+    "from,to,material,status,mode\nA,A,ash,forbidden,\nB,A,,,pipe\n",
+    "transport.csv",
+    "mode,kind,max_distance,cost,ghg\npipe,liquid,2,1,0\ntruck,solid,,2,0\n",
+    "processes.csv",
+    "process,enterprise\nP,B\n",
+    "process_flows.csv",
+    "process,direction,material,amount\nP,in,ash,1\nP,out,slag,1\nP,out,ash,1\n",
+    "substitutions.csv",
+    "from,to,yield\nslag,ash,1\n",
 };
 
 /* The way from A to B is 1.3 x 5 = 6.5 km, from A to C 1.3 x 50 = 65 km. */
@@ -30,7 +41,8 @@ static const struct {
     {"P:ash", "P:ash", "P:ash and P:ash belong to process P", ""},
     {"s", "e", "forbidden by links.csv:2", ""},
     {"s", "c", "too far: A to C is 65 km", "60 km"},
-    {"t", "f", "no mode: pipe goes 2 km at most (transport.csv:2), the way is 6.5 km", "truck does not carry brine"},
+    {"t", "f", "no mode: pipe goes 2 km at most (transport.csv:2), the way is 6.5 km",
+     "truck does not carry brine"},
     {"P:ash", "e", "no mode: links.csv:3 leaves only pipe", "pipe does not carry ash"},
     {"b", "s", "b is a sink", "source"},
     {"s", "t", "t is a source", "sink"},
@@ -76,8 +88,9 @@ START_TEST(a_reason_or_a_candidate)
             for (size_t i = n->from_start[s]; i < n->from_start[s + 1]; i++)
                 candidate = candidate || n->candidate[i].to == d;
             char text[256];
-            ck_assert_int_eq(
-                kal_network_why(ctx, n, n->supply_port[s].id, n->demand_port[d].id, sizeof text, text), KAL_OK);
+            ck_assert_int_eq(kal_network_why(ctx, n, n->supply_port[s].id, n->demand_port[d].id,
+                                             sizeof text, text),
+                             KAL_OK);
             ck_assert_msg(candidate == (text[0] == '\0'), "%s %s %s", n->supply_port[s].id,
                           n->demand_port[d].id, text);
         }
@@ -90,14 +103,16 @@ START_TEST(listed)
 {
     kal_ctx *ctx = make_ctx();
     kal_network *network = make_network(
-        ctx, (park_files){"park.csv", "key,value\nschema,1\nlinks,listed\n", "enterprises.csv", "enterprise\nA\nB\n",
-                          "sources.csv", "source,enterprise,material,quantity\ns,A,ash,9\nt,A,brine,9\n",
-                          "sinks.csv", "sink,enterprise,material,quantity\nd,B,ash,9\ne,B,brine,9\n", "links.csv",
-                          "from,to,cost [EUR/m3]\nA,B,1\n"});
+        ctx, (park_files){"park.csv", "key,value\nschema,1\nlinks,listed\n", "enterprises.csv",
+                          "enterprise\nA\nB\n", "sources.csv",
+                          "source,enterprise,material,quantity\ns,A,ash,9\nt,A,brine,9\n",
+                          "sinks.csv", "sink,enterprise,material,quantity\nd,B,ash,9\ne,B,brine,9\n",
+                          "links.csv", "from,to,cost [EUR/m3]\nA,B,1\n"});
     char text[256];
     ck_assert_int_eq(kal_network_why(ctx, network, "s", "d", sizeof text, text), KAL_OK);
-    ck_assert_str_eq(text, "not listed: park.csv says links = listed, and links.csv has no row A,B for ash (the "
-                           "units of links.csv:2 are those of other materials)");
+    ck_assert_str_eq(
+        text, "not listed: park.csv says links = listed, and links.csv has no row A,B for ash (the "
+              "units of links.csv:2 are those of other materials)");
     ck_assert_int_eq(kal_network_why(ctx, network, "t", "e", sizeof text, text), KAL_OK);
     ck_assert_str_eq(text, "");
     kal_network_free(network);
@@ -110,18 +125,23 @@ START_TEST(cut)
 {
     kal_ctx *ctx = make_ctx();
     kal_network *network = make_network(
-        ctx, (park_files){"enterprises.csv", "enterprise\nA\n", "sources.csv",
-                          "source,enterprise,material,quantity\n\xc3\xa9\xc3\xa9,A,ash,9\n", "sinks.csv",
-                          "sink,enterprise,material,quantity\n\xc3\xa9\xc3\xa9,A,ash,9\n"});
+        ctx,
+        (park_files){"enterprises.csv", "enterprise\nA\n", "sources.csv",
+                     "source,enterprise,material,quantity\n\xc3\xa9\xc3\xa9,A,ash,9\n", "sinks.csv",
+                     "sink,enterprise,material,quantity\n\xc3\xa9\xc3\xa9,A,ash,9\n"});
     char text[8];
     for (size_t size = 1; size <= sizeof text; size++) {
-        ck_assert_int_eq(kal_network_why(ctx, network, "\xc3\xa9\xc3\xa9", "\xc3\xa9\xc3\xa9", size, text), KAL_OK);
+        ck_assert_int_eq(
+            kal_network_why(ctx, network, "\xc3\xa9\xc3\xa9", "\xc3\xa9\xc3\xa9", size, text),
+            KAL_OK);
         ck_assert_str_eq(text, "");
     }
     kal_network_free(network);
-    network = make_network(ctx, (park_files){"enterprises.csv", "enterprise\nA\n", "sinks.csv",
-                                             "sink,enterprise,material,quantity\n\xc3\xa9\xc3\xa9,A,ash,9\n"});
-    static const char *const cuts[] = {"", "", "\xc3\xa9", "\xc3\xa9", "\xc3\xa9\xc3\xa9", "\xc3\xa9\xc3\xa9 "};
+    network = make_network(
+        ctx, (park_files){"enterprises.csv", "enterprise\nA\n", "sinks.csv",
+                          "sink,enterprise,material,quantity\n\xc3\xa9\xc3\xa9,A,ash,9\n"});
+    static const char *const cuts[] = {
+        "", "", "\xc3\xa9", "\xc3\xa9", "\xc3\xa9\xc3\xa9", "\xc3\xa9\xc3\xa9 "};
     for (size_t size = 1; size <= 6; size++) {
         ck_assert_int_eq(kal_network_why(ctx, network, "\xc3\xa9\xc3\xa9", "x", size, text), KAL_OK);
         ck_assert_str_eq(text, cuts[size - 1]);

@@ -18,9 +18,13 @@ static const struct {
     {BYTES(""), 0, 1, NULL},
     {BYTES("a,b\n"), 0, 1, NULL},
     {BYTES("\xef\xbb\xbf"), 3, 1, NULL},
-    {BYTES("\xef\xbb\xbf" "a,b\n"), 3, 1, NULL},
+    {BYTES("\xef\xbb\xbf"
+           "a,b\n"),
+     3, 1, NULL},
     {BYTES("caf\xc3\xa9\n\xe2\x82\xac\xf0\x9f\x8f\xad"), 0, 1, NULL},
-    {BYTES("\xff\xfe" "a\0b\0"), 0, 1, "UTF-16"},
+    {BYTES("\xff\xfe"
+           "a\0b\0"),
+     0, 1, "UTF-16"},
     {BYTES("\xfe\xff\0a\0b"), 0, 1, "UTF-16"},
     {BYTES("a\0,\0b\0"), 0, 1, "UTF-16"},
     {BYTES("\0a\0,\0b"), 0, 1, "UTF-16"},

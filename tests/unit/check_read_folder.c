@@ -18,21 +18,37 @@ static const struct {
     const char *table, *column, *cells;
     park_files files;
 } valid[] = {
-    {"sources", "quantity", "1,5|2", /* semicolons and decimal commas */
+    {"sources",
+     "quantity",
+     "1,5|2", /* semicolons and decimal commas */
      {ENTERPRISES, "sources.csv", "source;enterprise;material;quantity\ns;A;ash;1,5\nt;A;ash;2\n"}},
-    {"enterprises", "name", "J\xc3\xb8rgen", /* a byte order mark and CRLF */
-     {"enterprises.csv", "\xef\xbb\xbf" "enterprise,name\r\nA,J\xc3\xb8rgen\r\n"}},
-    {"enterprises", "enterprise", "007|1E5|1e5|0x10|true|=1+1", /* ids are texts */
+    {"enterprises",
+     "name",
+     "J\xc3\xb8rgen", /* a byte order mark and CRLF */
+     {"enterprises.csv", "\xef\xbb\xbf"
+                         "enterprise,name\r\nA,J\xc3\xb8rgen\r\n"}},
+    {"enterprises",
+     "enterprise",
+     "007|1E5|1e5|0x10|true|=1+1", /* ids are texts */
      {"enterprises.csv", "enterprise\n007\n1E5\n1e5\n0x10\ntrue\n=1+1\n"}},
-    {"enterprises", "name", "two\nlines|a \"b\", c", /* quoted cells */
+    {"enterprises",
+     "name",
+     "two\nlines|a \"b\", c", /* quoted cells */
      {"enterprises.csv", "enterprise,name\nA,\"two\nlines\"\nB,\"a \"\"b\"\", c\"\n"}},
-    {"enterprises", "enterprise", "A|B", /* comments and empty rows, before the header too */
+    {"enterprises",
+     "enterprise",
+     "A|B", /* comments and empty rows, before the header too */
      {"enterprises.csv", "# who is here,\n\n,,\nname,enterprise\n,A\n# and\n\n,B\n"}},
-    {"enterprises", "x_note", "1|", /* the user's own columns, files and keys */
-     {"enterprises.csv", "enterprise,x_note\nA,1\nB\n", "x_mine.csv", "not,a\ntable\"\n", "park.csv",
-      "key,value\nschema,1\nx_author,me\n"}},
-    {"enterprises", "enterprise", "A", /* what is no table is nobody's business */
-     {ENTERPRISES, "README.md", "text", "notes.CSV", "\xff", "sinks.csv~", "a\tb", ".~lock.csv", "x"}},
+    {"enterprises",
+     "x_note",
+     "1|", /* the user's own columns, files and keys */
+     {"enterprises.csv", "enterprise,x_note\nA,1\nB\n", "x_mine.csv", "not,a\ntable\"\n",
+      "park.csv", "key,value\nschema,1\nx_author,me\n"}},
+    {"enterprises",
+     "enterprise",
+     "A", /* what is no table is nobody's business */
+     {ENTERPRISES, "README.md", "text", "notes.CSV", "\xff", "sinks.csv~", "a\tb", ".~lock.csv",
+      "x"}},
     {"sinks", "sink", "", {ENTERPRISES, "sinks.csv", "sink,enterprise,material,quantity\n"}},
 };
 
@@ -174,10 +190,10 @@ static const struct {
     kal_status status;
     const char *name; /* of the park */
 } paths[] = {
-    {"north", KAL_OK, "north"},     {"north/", KAL_OK, "north"},
-    {"north//", KAL_OK, "north"},   {"north/results/..", KAL_OK, "north"},
-    {"north/.", KAL_OK, "north"},   {"empty", KAL_BAD_INPUT, NULL},
-    {"nowhere", KAL_IO, NULL},      {"file", KAL_IO, NULL},
+    {"north", KAL_OK, "north"},       {"north/", KAL_OK, "north"},
+    {"north//", KAL_OK, "north"},     {"north/results/..", KAL_OK, "north"},
+    {"north/.", KAL_OK, "north"},     {"empty", KAL_BAD_INPUT, NULL},
+    {"nowhere", KAL_IO, NULL},        {"file", KAL_IO, NULL},
     {"north/park.csv", KAL_IO, NULL},
 };
 
@@ -242,7 +258,8 @@ END_TEST
 START_TEST(files_are_noted_in_the_order_of_tables)
 {
     kal_ctx *ctx = make_ctx();
-    kal_park *park = make_park(ctx, (park_files){"links.csv", "from,to\n", ENTERPRISES, MATERIALS, PARK});
+    kal_park *park =
+        make_park(ctx, (park_files){"links.csv", "from,to\n", ENTERPRISES, MATERIALS, PARK});
     static const char *const order[] = {"park.csv", "enterprises.csv", "materials.csv", "links.csv"};
     ck_assert_uint_eq(park->inputs, 4);
     for (size_t i = 0; i < 4; i++)

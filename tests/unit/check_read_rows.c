@@ -58,7 +58,8 @@ START_TEST(tables)
     kal_ctx *ctx = NULL;
     ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = kal__park_blank(ctx, "test");
-    ck_assert_int_eq(kal__rows_read(ctx, park, KAL__SINKS, cases[_i].file, strlen(cases[_i].file)), KAL_OK);
+    ck_assert_int_eq(kal__rows_read(ctx, park, KAL__SINKS, cases[_i].file, strlen(cases[_i].file)),
+                     KAL_OK);
     char said[512];
     const kal__raw *raw = &park->raw[KAL__SINKS];
     ck_assert(raw->present && raw->from_file);
@@ -66,8 +67,9 @@ START_TEST(tables)
     ck_assert_str_eq(said, cases[_i].table);
     ck_assert_uint_eq(kal_mistake_total(ctx), cases[_i].mistakes[0] ? 1 : 0);
     if (cases[_i].mistakes[0])
-        ck_assert_msg(strncmp(kal_mistake(ctx, 0), cases[_i].mistakes, strlen(cases[_i].mistakes)) == 0, "%s",
-                      kal_mistake(ctx, 0));
+        ck_assert_msg(
+            strncmp(kal_mistake(ctx, 0), cases[_i].mistakes, strlen(cases[_i].mistakes)) == 0, "%s",
+            kal_mistake(ctx, 0));
     ck_assert_uint_eq(park->inputs, 1);
     ck_assert_str_eq(park->input[0].file, "sinks.csv");
     kal_park_free(park);
@@ -82,7 +84,8 @@ START_TEST(digest)
     ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = kal__park_blank(ctx, "test");
     ck_assert_int_eq(kal__rows_read(ctx, park, KAL__SINKS, "abc", 3), KAL_OK);
-    ck_assert_str_eq(park->input[0].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    ck_assert_str_eq(park->input[0].sha256,
+                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     kal_park_free(park);
     kal_ctx_free(ctx);
 }
@@ -142,7 +145,8 @@ START_TEST(memory)
         {"sink\n\"", "\"\""},
         {"sink\n", "a,\n"},
         {"sink\n", "a\"\n"},
-        {"c0,c1,c2,c3,c4,c5,c6,c7,c8,c9,d0,d1,d2,d3,d4,d5,d6,d7,d8,d9,e0,e1,e2,e3\n", "some-id,1\n"},
+        {"c0,c1,c2,c3,c4,c5,c6,c7,c8,c9,d0,d1,d2,d3,d4,d5,d6,d7,d8,d9,e0,e1,e2,e3\n",
+         "some-id,1\n"},
     };
     meter m = {0, 0};
     const kal_allocator allocator = {metered_resize, metered_release, &m};
