@@ -264,6 +264,7 @@ static void check_ledger(kal__auditor *a, kal__tally *baseline)
 static void check_impact_totals(kal__auditor *a, const kal__tally *baseline)
 {
     const char *const *impact = kal__audit_texts(a, KAL__PLAN_IMPACTS_TOTAL, "impact");
+    const char *const *unit = kal__audit_texts(a, KAL__PLAN_IMPACTS_TOTAL, "unit");
     const double *before = kal__audit_numbers(a, KAL__PLAN_IMPACTS_TOTAL, "baseline");
     const double *plan = kal__audit_numbers(a, KAL__PLAN_IMPACTS_TOTAL, "plan");
     size_t rows = a->frame[KAL__PLAN_IMPACTS_TOTAL]->rows;
@@ -276,6 +277,8 @@ static void check_impact_totals(kal__auditor *a, const kal__tally *baseline)
             kal__audit_lie(a, "a total names no impact", impact[i], "");
             continue;
         }
+        if (strcmp(unit[i], a->m->impact[k].unit != NULL ? a->m->impact[k].unit : "") != 0)
+            kal__audit_lie(a, "a total has another unit", impact[i], unit[i]);
         kal__audit_equal(a, plan[i], &a->total[k], 0.0, "the total of an impact is another",
                          impact[i], "");
         if (isfinite(before[i]))

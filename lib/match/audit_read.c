@@ -37,6 +37,16 @@ static void same(kal__auditor *a, const char *said, const char *is, const char *
         kal__audit_lie(a, rule, at, and_at);
 }
 
+/* The cell must be the number that the park knows, which may be infinite. */
+static void same_number(kal__auditor *a, double said, double is, const char *rule, const char *at)
+{
+    kal__tally tally = {{0.0, 0.0}, 0.0};
+
+    kal__tally_add(&tally, is);
+    if (said != is)
+        kal__audit_equal(a, said, &tally, 0.0, rule, at, "");
+}
+
 /* A quantity is a number, and not negative beyond rounding. */
 static double quantity(kal__auditor *a, double said, double floor, const char *at,
                        const char *and_at)
@@ -58,6 +68,9 @@ static void read_levels(kal__auditor *a)
     const char *const *id = kal__audit_texts(a, KAL__PLAN_PROCESSES, "process");
     const char *const *host = kal__audit_texts(a, KAL__PLAN_PROCESSES, "enterprise");
     const char *const *scope = kal__audit_texts(a, KAL__PLAN_PROCESSES, "scope");
+    const char *const *unit = kal__audit_texts(a, KAL__PLAN_PROCESSES, "unit");
+    const double *min = kal__audit_numbers(a, KAL__PLAN_PROCESSES, "min");
+    const double *capacity = kal__audit_numbers(a, KAL__PLAN_PROCESSES, "capacity");
     const double *level = kal__audit_numbers(a, KAL__PLAN_PROCESSES, "level");
 
     for (size_t i = 0; i < f->rows && !a->hopeless; i++) {
@@ -71,6 +84,9 @@ static void read_levels(kal__auditor *a)
         same(a, host[i], m->enterprise[m->process[p].enterprise].id,
              "a process is put at another enterprise", id[i], host[i]);
         same(a, scope[i], m->process[p].scope, "a process has another scope", id[i], scope[i]);
+        same(a, unit[i], m->process[p].unit, "a process has another unit", id[i], unit[i]);
+        same_number(a, min[i], m->process[p].min, "a process has another min", id[i]);
+        same_number(a, capacity[i], m->process[p].capacity, "a process has another capacity", id[i]);
         a->level[p] = quantity(a, level[i], 0.0, id[i], "");
     }
 }

@@ -49,6 +49,7 @@ static void check_materials(kal__auditor *a)
     kal__tally(*sum)[SUMS] = kal__arena_alloc(a->arena, m->materials, sizeof *sum);
     unsigned char *seen = KAL__NEW(a->arena, m->materials, unsigned char);
     const char *const *id = kal__audit_texts(a, KAL__PLAN_MATERIALS, "material");
+    const char *const *unit = kal__audit_texts(a, KAL__PLAN_MATERIALS, "unit");
     const double *said[SUMS];
 
     a->memory = sum == NULL || seen == NULL;
@@ -63,6 +64,8 @@ static void check_materials(kal__auditor *a)
             kal__audit_lie(a, "the materials name one that is none, or one twice", id[i], "");
             continue;
         }
+        if (strcmp(unit[i], m->material[n].unit) != 0)
+            kal__audit_lie(a, "a material is summed in another unit", id[i], unit[i]);
         for (int k = 0; k < SUMS; k++)
             kal__audit_equal(a, said[k][i], &sum[n][k], a->rounding[n],
                              "a material's sum is another", id[i], sum_name[k]);
