@@ -149,11 +149,9 @@ static kal_status own_objective(kal_ctx *ctx, sheet *s)
 {
     const kal_program *p = s->program;
     const kal__level *level = &p->level[0];
-    kal__sum constant = {0.0, 0.0};
-    double *cost = KAL__NEW(s->arena, p->lp->columns, double);
     double *weight = KAL__NEW(s->arena, p->model->impacts, double);
 
-    if (cost == NULL || weight == NULL)
+    if (weight == NULL)
         return kal__fail_memory(ctx);
     for (size_t i = 0; i < level->terms; i++) {
         if (level->term[i].relative)
@@ -162,16 +160,8 @@ static kal_status own_objective(kal_ctx *ctx, sheet *s)
                              "relative to the baseline: a solution is needed");
         weight[level->term[i].impact] += level->term[i].weight;
     }
-    for (size_t i = 0; i < p->carries; i++) {
-        const kal__carry *c = &p->carry[i];
-        if (c->column == KAL__NONE)
-            kal__sum_add_product(&constant, weight[c->impact], c->amount);
-        else
-            cost[c->column] += weight[c->impact] * c->amount;
-    }
-    s->cost = cost;
-    s->constant = kal__sum_value(&constant);
-    return KAL_OK;
+    s->cost = kal__weighted_cost(s->arena, p, weight, &s->constant);
+    return s->cost != NULL ? KAL_OK : kal__fail_memory(ctx);
 }
 
 static kal_status objective(kal_ctx *ctx, sheet *s, const kal_solution *solution)
