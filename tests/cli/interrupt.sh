@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What this file knows: that an interrupt ends a solve with its own exit code and leaves nothing behind.
+# shellcheck source=tests/cli/begin.sh
+. "${srcdir:-.}/tests/cli/begin.sh"
+
+# Large enough to be still at work: 250 sources that may go to 250 needs, at prices of no order.
+small park
+awk 'BEGIN {
+    print "enterprise,x,y" >"park/enterprises.csv"
+    print "source,enterprise,material,quantity" >"park/sources.csv"
+    print "sink,enterprise,material,quantity" >"park/sinks.csv"
+    print "owner,property,value" >"park/quality.csv"
+    print "owner,property,max" >"park/specs.csv"
+    for (i = 0; i < 250; i++) {
+        print "e" i "," (i * 7919) % 101 "," (i * 104729) % 97 >"park/enterprises.csv"
+        print "s" i ",e" i ",ash," 50 + (i * 31) % 47 >"park/sources.csv"
+        print "d" i ",e" (i * 17) % 250 ",clay," 60 + (i * 29) % 53 >"park/sinks.csv"
+        print "s" i ",p," (i * 37) % 11 >"park/quality.csv"
+        print "d" i ",p," 3 + (i * 41) % 5 >"park/specs.csv"
+    }
+}'
+table park/transport.csv mode,cost,ghg truck,0.13,0.07
+
+# POSIX shells ignore SIGINT in what they start in the background; SIGTERM is answered the same way.
+"$kalund" solve park -o results >out 2>err </dev/null &
+pid=$!
+sleep 0.5
+if kill -TERM "$pid" 2>/dev/null; then
+    wait "$pid"
+    holds 'exit code 130' [ $? -eq 130 ]
+    holds 'it is said' grep -q interrupted err
+    holds 'no results' [ ! -e results ]
+    # shellcheck disable=SC2012 # the names are ours
+    holds 'nothing half-written' [ "$(LC_ALL=C ls -A | tr '\n' ' ')" = 'err out park ' ]
+else
+    wait "$pid"
+    echo 'the park was solved before it could be interrupted'
+    ok
+fi
+expect 6 'limit' solve park --time-limit 0.05
+finish

@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What this file knows: what a command line that is wrong, or asks for help, is answered.
+# shellcheck source=tests/cli/begin.sh
+. "${srcdir:-.}/tests/cli/begin.sh"
+
+small park
+
+expect 0 'Usage: kalund' help
+expect 0 'Usage: kalund' --help
+expect 0 'Usage: kalund' -h
+expect 0 'Usage: kalund solve' help solve
+expect 0 '--time-limit' solve --help
+expect 0 'kalund 0.' version
+expect 0 'kalund 0.' --version
+for command in init check solve why export version help; do
+    expect 0 "$command" help "$command"
+done
+
+expect 2 'kalund help'
+expect 2 'did you mean "solve"' slove park
+expect 2 'did you mean "solve"' help sovle
+expect 2 'unknown command' frobnicate
+expect 2 'did you mean "--objective"' solve park --objectiv cost
+expect 2 'did you mean "--json"' solve --jsn park
+expect 2 'unknown option "-x"' solve -x park
+expect 2 'needs a value' solve park -s
+expect 2 'needs a value' solve park --set
+expect 2 'takes no value' solve park --json=yes
+expect 2 'empty' solve park --objective=
+expect 2 'takes no option "--json"' check park --json
+expect 2 'takes no option "--output"' why park S D -o x
+expect 2 'usage: kalund solve DIR' solve
+expect 2 'usage: kalund solve DIR' solve ''
+expect 2 'one word too many' solve park park
+expect 2 'usage: kalund why DIR SOURCE SINK' why park S
+expect 2 '"mps"' export park lp
+expect 2 'not a number of seconds' solve park --time-limit soon
+expect 2 'not a number of seconds' solve park --time-limit 0
+expect 2 'not a number of seconds' solve park --time-limit -1
+expect 2 'not a number of seconds' solve park --time-limit nan
+expect 2 'not a number of seconds' solve park --time-limit 0x10
+expect 2 '' solve park -s no_such_scenario
+expect 2 '' why park S nowhere
+expect 2 '' why park nowhere D
+
+# nothing of a mistake is on standard output
+call slove
+holds 'errors go to standard error' [ ! -s out ]
+
+# options may stand anywhere, joined or apart, until --
+expect 0 'Small' -v solve --objective=cost park
+expect 0 'Small' solve -- park
+mkdir -- -dash && cp park/* ./-dash/
+expect 0 'Small' solve -- -dash
+finish
