@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/num.h"
 
@@ -58,7 +59,7 @@ static double left_over(const reach *r, double b, double a, double x, double out
 }
 
 typedef struct box {
-    double *lower, *upper; /* [columns] explicit bounds, then implied ones where those were infinite */
+    double *lower, *upper; /* [columns] explicit bounds, then implied ones where those are tighter */
     reach *least, *most;   /* [rows] */
 } box;
 
@@ -82,7 +83,7 @@ static double quotient(double v, double a, double outward)
     return isfinite(q) ? q + outward * (2 * UNIT * fabs(q) + DBL_MIN) : outward * INFINITY;
 }
 
-/* Tightens the infinite sides of column j by its rows; the least of all implied bounds counts. */
+/* Tightens the sides of column j by its rows; the least of all implied bounds counts. */
 static bool imply(const kal__claim *claim, const box *b, size_t j, double *lower, double *upper)
 {
     const kal__lp *lp = claim->lp;
@@ -97,15 +98,13 @@ static bool imply(const kal__claim *claim, const box *b, size_t j, double *lower
         double low = quotient(left_over(&b->most[i], claim->row_lower[i], a, to_high, -1), a,
                               a > 0 ? -1 : 1);
         double up = a > 0 ? high : low, down = a > 0 ? low : high;
-        if (!isfinite(b->upper[j]) && up < *upper)
-            *upper = up;
-        if (!isfinite(b->lower[j]) && down > *lower)
-            *lower = down;
+        *upper = up < *upper ? up : *upper;
+        *lower = down > *lower ? down : *lower;
     }
     return *lower != b->lower[j] || *upper != b->upper[j];
 }
 
-/* Gives infinite bounds the finite values that the rows imply for every feasible x. Explicit bounds stay. */
+/* Bounds that hold for every feasible x: those given, and those that the rows imply. */
 static bool close_box(kal__arena *scratch, const kal__claim *claim, box *b)
 {
     const kal__lp *lp = claim->lp;
@@ -115,27 +114,21 @@ static bool close_box(kal__arena *scratch, const kal__claim *claim, box *b)
     b->most = KAL__NEW(scratch, lp->rows, reach);
     if (!b->lower || !b->upper || !b->least || !b->most)
         return false;
-    bool open = false;
-    for (size_t j = 0; j < lp->columns; j++) {
-        b->lower[j] = claim->lower[j];
-        b->upper[j] = claim->upper[j];
-        open = open || !isfinite(b->lower[j]) || !isfinite(b->upper[j]);
-    }
-    for (int round = 0; open && round < ROUNDS; round++) {
-        bool changed = false;
+    memcpy(b->lower, claim->lower, lp->columns * sizeof *b->lower);
+    memcpy(b->upper, claim->upper, lp->columns * sizeof *b->upper);
+    bool changed = true;
+    for (int round = 0; changed && round < ROUNDS; round++) {
+        changed = false;
         measure_rows(claim, b);
-        open = false;
         for (size_t j = 0; j < lp->columns; j++) {
-            if (isfinite(b->lower[j]) && isfinite(b->upper[j]))
-                continue;
             double lower, upper;
-            changed = imply(claim, b, j, &lower, &upper) || changed;
-            b->lower[j] = lower;
-            b->upper[j] = upper;
-            open = open || !isfinite(lower) || !isfinite(upper);
+            bool tighter = imply(claim, b, j, &lower, &upper);
+            if (tighter) {
+                b->lower[j] = lower;
+                b->upper[j] = upper;
+                changed = true;
+            }
         }
-        if (!changed)
-            break;
     }
     return true;
 }

@@ -12,12 +12,13 @@
 /* Below GLPK's own limits of 10^8 rows and columns and 5 x 10^8 coefficients, past which it aborts. */
 #define MOST_ROWS 100000000u
 #define MOST_NONZEROS 500000000u
-/* A slice takes about a quarter of a second on a machine of 2020; its length depends on the size alone, for
- * slices change the path. GLPK speaks to the terminal hook every few iterations: there a cancel is heard. */
-#define SLICE_WORK 5e7
-#define SLICE_LEAST 100
+/* A slice takes about a second on a machine of 2020; its length depends on the size alone, for slices change
+ * the path. Between slices the clock is looked at and the point is kept. A cancel keeps nothing and cannot wait
+ * so long: it is heard where GLPK speaks to the terminal hook, every few iterations. */
+#define SLICE_WORK 2e8
+#define SLICE_LEAST 200
 #define SLICE_MOST 10000
-#define HEARD_EVERY 20
+#define HEARD_EVERY 8
 
 typedef enum start { GIVEN, SLACK, ADVANCED } start;
 

@@ -1,1 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+check_PROGRAMS += \
+	tests/unit/check_solver_lp tests/unit/check_solver_clock tests/unit/check_solver_worker \
+	tests/unit/check_solver_scale tests/unit/check_solver_refine tests/unit/check_solver_glpk \
+	tests/unit/check_solver_certify tests/unit/check_solver_certify_bound \
+	tests/unit/check_solver_level tests/unit/check_solver_elastic tests/unit/check_solver_solve \
+	tests/seam/check_seam_glpk tests/property/check_property_lp
+tests_unit_check_solver_lp_SOURCES = tests/unit/check_solver_lp.c
+tests_unit_check_solver_clock_SOURCES = tests/unit/check_solver_clock.c
+tests_unit_check_solver_worker_SOURCES = tests/unit/check_solver_worker.c
+tests_unit_check_solver_scale_SOURCES = tests/unit/check_solver_scale.c
+tests_unit_check_solver_refine_SOURCES = tests/unit/check_solver_refine.c
+tests_unit_check_solver_glpk_SOURCES = tests/unit/check_solver_glpk.c
+tests_unit_check_solver_certify_SOURCES = tests/unit/check_solver_certify.c
+tests_unit_check_solver_certify_bound_SOURCES = tests/unit/check_solver_certify_bound.c
+tests_unit_check_solver_level_SOURCES = tests/unit/check_solver_level.c
+tests_unit_check_solver_elastic_SOURCES = tests/unit/check_solver_elastic.c
+tests_unit_check_solver_solve_SOURCES = tests/unit/check_solver_solve.c
+tests_seam_check_seam_glpk_SOURCES = tests/seam/check_seam_glpk.c
+tests_property_check_property_lp_SOURCES = tests/property/check_property_lp.c
+EXTRA_DIST += tests/unit/solver_fixture.h \
+	tests/unit/netlib/adlittle.txt tests/unit/netlib/afiro.txt tests/unit/netlib/blend.txt \
+	tests/unit/netlib/sc50a.txt tests/unit/netlib/share2b.txt

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every way of the retry chain gives the same certified answers, with a basis that starts the next solve. */
+#include "tests/unit/solver_fixture.h"
+
+/* Three ports, four needs, a gain of 0.75, costs 1 + (7 j mod 11). */
+static void transport(dense *d)
+{
+    memset(d, 0, sizeof *d);
+    d->rows = 7;
+    d->columns = 12;
+    for (size_t j = 0; j < 12; j++) {
+        d->a[j / 4][j] = 1;
+        d->a[3 + j % 4][j] = 0.75;
+        d->upper[j] = INF;
+        d->cost[0][j] = (double)(1 + 7 * j % 11);
+    }
+    for (size_t i = 0; i < 7; i++) {
+        d->row_lower[i] = i < 3 ? -INF : 3;
+        d->row_upper[i] = i < 3 ? 6 : INF;
+    }
+}
+
+typedef struct room {
+    double x[MOST], y[MOST], ray[MOST];
+    signed char basis[2 * MOST];
+} room;
+
+static kal__answer solve(const dense *d, const kal__lp *lp, const signed char *start, int attempt, room *r)
+{
+    kal__task task = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, start, INF, attempt};
+    kal__answer answer = {.x = r->x, .y = r->y, .ray = r->ray, .basis = r->basis};
+    ck_assert_int_eq(kal__glpk.solve(fixture_ctx, &task, &answer), KAL_OK);
+    return answer;
+}
+
+static void certified(const dense *d, const kal__lp *lp, const kal__answer *a)
+{
+    kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    kal__certificate c;
+    ck_assert_int_eq(a->verdict, KAL__VERDICT_OPTIMAL);
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, a->x, a->y, NULL, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
+}
+
+START_TEST(every_way)
+{
+    dense d;
+    room r;
+    transport(&d);
+    const kal__lp *lp = dense_lp(&d);
+    kal__answer a = solve(&d, lp, NULL, _i, &r);
+    certified(&d, lp, &a);
+    int basic = 0;
+    for (size_t k = 0; k < lp->rows + lp->columns; k++)
+        basic += a.basis[k] == KAL__BASIC;
+    ck_assert_int_eq(basic, (int)lp->rows);
+}
+END_TEST
+
+START_TEST(a_basis_starts_the_next_solve)
+{
+    dense d;
+    room first, second;
+    transport(&d);
+    const kal__lp *lp = dense_lp(&d);
+    kal__answer a = solve(&d, lp, NULL, 0, &first);
+    kal__answer b = solve(&d, lp, first.basis, 0, &second);
+    ck_assert(a.iterations > 0 && b.iterations == 0);
+    certified(&d, lp, &b);
+    d.cost[0][5] = 0.5;
+    kal__answer c = solve(&d, lp, first.basis, 0, &second);
+    certified(&d, lp, &c);
+}
+END_TEST
+
+/* Not a basis at all, or a singular one: the slack basis steps in. */
+START_TEST(a_bad_basis_does_no_harm)
+{
+    dense d;
+    room r;
+    signed char bad[2 * MOST];
+    transport(&d);
+    memset(bad, _i ? KAL__AT_UPPER : KAL__BASIC, sizeof bad);
+    for (size_t j = 0; _i == 2 && j < d.rows; j++)
+        bad[d.rows + j] = KAL__BASIC;
+    const kal__lp *lp = dense_lp(&d);
+    kal__answer a = solve(&d, lp, bad, 0, &r);
+    certified(&d, lp, &a);
+}
+END_TEST
+
+static void fill(TCase *tests)
+{
+    tcase_add_loop_test(tests, every_way, 0, kal__glpk.attempts);
+    tcase_add_test(tests, a_basis_starts_the_next_solve);
+    tcase_add_loop_test(tests, a_bad_basis_does_no_harm, 0, 3);
+}
+
+int main(void) { return run_suite("solver_glpk", fill); }

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Refinement reaches the last digits with factors that are wrong in the sixth, and knows what is noise. */
+#include "solver/refine.h"
+#include "tests/unit/solver_fixture.h"
+
+/* x + y = 3 and x - y = b with both columns basic: B = (-1 -1; -1 1), its inverse by hand. */
+static const dense PAIR = {.rows = 2, .columns = 2, .a = {{1, 1}, {1, -1}}, .upper = {INFINITY, INFINITY},
+                           .cost = {{5, 3}}};
+static const double WRONG = 1 + 1e-6;
+
+static void apply(void *self, double *v)
+{
+    (void)self;
+    double a = v[0], b = v[1]; /* B is symmetric: ftran and btran are one */
+    v[0] = WRONG * (-a - b) / 2;
+    v[1] = WRONG * (-a + b) / 2;
+}
+
+static kal__basis open_pair(const uint32_t *head)
+{
+    const kal__lp *lp = dense_lp(&PAIR);
+    kal__scaled *s = KAL__NEW(fixture_arena, 1, kal__scaled);
+    *s = (kal__scaled){.lp = lp, .value = lp->value};
+    return (kal__basis){s, head, NULL, apply, apply};
+}
+
+static const uint32_t HEAD[2] = {2, 3};
+
+START_TEST(primal)
+{
+    kal__refine_room room;
+    kal__basis basis = open_pair(HEAD);
+    double v[4] = {3, _i ? 3 : 1, 0, 0}, noise[2];
+    ck_assert(kal__refine_room_new(fixture_arena, 2, &room));
+    kal__refine_primal(&basis, &room, v, noise);
+    ck_assert(fabs(v[2] - (_i ? 3 : 2)) < 1e-15 && fabs(v[3] - (_i ? 0 : 1)) < 1e-15);
+    ck_assert(noise[1] > 0 && noise[1] < 1e-14);
+    if (_i) /* truly 0, and known not to be told from it */
+        ck_assert(fabs(v[3]) <= noise[1]);
+}
+END_TEST
+
+/* w = B'^-1 (5, 3) = (-4, -1): duals 4 and 1 with the sign turned, 4 + 1 = 5 and 4 - 1 = 3. */
+START_TEST(dual)
+{
+    kal__refine_room room;
+    kal__basis basis = open_pair(HEAD);
+    double cost[4] = {0, 0, 5, 3}, w[2], noise[2];
+    ck_assert(kal__refine_room_new(fixture_arena, 2, &room));
+    kal__refine_dual(&basis, &room, cost, w, noise);
+    ck_assert(fabs(w[0] + 4) < 2e-15 && fabs(w[1] + 1) < 2e-15);
+    ck_assert(noise[0] > 0 && noise[0] < 1e-14);
+}
+END_TEST
+
+static void fill(TCase *tests)
+{
+    tcase_add_loop_test(tests, primal, 0, 2);
+    tcase_add_test(tests, dual);
+}
+
+int main(void) { return run_suite("solver_refine", fill); }
