@@ -59,7 +59,7 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m)
 
 const char *nearest(const char *word, size_t count, const char *const *words)
 {
-    size_t n = strlen(word), best = n / 3 > 3 ? 6 : n / 3 > 1 ? 2 * (n / 3) : 2;
+    size_t n = strlen(word), best = n < 4 ? 2 : n < 8 ? 4 : 6; /* 1, 2, 3 edits */
     const char *found = NULL;
 
     if (n == 0 || n > WORD_MOST)

@@ -25,8 +25,9 @@ static int open_folder(const char *path, bool *made)
     }
     folder = opendir(path);
     if (folder == NULL) {
-        complain("%s: %s", path, strerror(errno));
-        return errno == ENOTDIR ? EXIT_USAGE : EXIT_SYSTEM;
+        int error = errno;
+        complain("%s: %s", path, strerror(error));
+        return error == ENOTDIR ? EXIT_USAGE : EXIT_SYSTEM;
     }
     while ((entry = readdir(folder)) != NULL && empty)
         empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
