@@ -54,6 +54,8 @@ const char *kal__table_name(kal__table_id id);
  * are the caller's to report. NULL when out of memory. The cell is copied. */
 kal__raw_column *kal__raw_add_column(kal__arena *arena, kal__raw *raw, const char *header, size_t n);
 kal__raw_column *kal__raw_column_find(const kal__raw *raw, const char *name, size_t n);
+/* Makes room for more rows beyond `rows`, their cells "", without adding them; false when out of memory. */
+bool kal__raw_reserve(kal__arena *arena, kal__raw *raw, size_t more);
 /* Appends an empty row (all cells empty) with its line; false when out of memory. */
 bool kal__raw_add_row(kal__arena *arena, kal__raw *raw, uint32_t line);
 /* Splits a header cell into name and bracket ("quantity [kt/a]"); *unit is NULL when there is none. Blanks at
