@@ -10,8 +10,9 @@ static void overview(void)
                "materials.\n\nUsage: kalund COMMAND ...\n");
     for (size_t i = 0; i < command_count; i++)
         (void)printf("  %-22s %s\n", commands[i].synopsis, commands[i].purpose);
-    (void)puts(
-        "\nOptions: kalund help COMMAND. All of it: man kalund; the input: man 5 kalund-park.");
+    (void)puts("\nOptions (kalund help COMMAND says which belong to it):\n");
+    arguments_help(FOR_ALL);
+    (void)puts("\nMore: man kalund; the input: man 5 kalund-park.");
 }
 
 int run_help(kal_ctx *ctx, const arguments *a)

@@ -10,8 +10,10 @@
 typedef enum kal__plan_table {
     KAL__PLAN_OBJECTIVE, /* level (number), text, value, relative weights resolved in `weights` */
     KAL__PLAN_IMPACTS_TOTAL, /* impact, unit, baseline, plan */
-    KAL__PLAN_MATERIALS, /* material, unit, available, exchanged, internal, disposed, unplaced, needed, received, purchased */
-    KAL__PLAN_EXCHANGES, /* source, sink, from, to, material, mode, sent, delivered, unit, distance, IMPACT..., price_min, price_max, saving */
+    KAL__PLAN_MATERIALS,     /* material, unit, available, exchanged, internal, disposed, unplaced,
+                          * needed, received, purchased */
+    KAL__PLAN_EXCHANGES, /* source, sink, from, to, material, mode, sent, delivered, unit, distance,
+                          * IMPACT..., price_min, price_max, saving */
     KAL__PLAN_PURCHASES, /* supply, sink, enterprise, material, quantity, unit, scope, IMPACT... */
     KAL__PLAN_DISPOSALS, /* disposal, source, enterprise, material, method, quantity, unit, scope, IMPACT... */
     KAL__PLAN_UNPLACED,  /* source, enterprise, material, quantity, unit */
