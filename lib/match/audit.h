@@ -7,22 +7,36 @@
 #include "base/frame.h"
 #include "lib/park/model.h"
 
+/* Each with its columns; IMPACT... stands for one column for each impact. */
 typedef enum kal__plan_table {
-    KAL__PLAN_OBJECTIVE, /* level (number), text, value, relative weights resolved in `weights` */
-    KAL__PLAN_IMPACTS_TOTAL, /* impact, unit, baseline, plan */
-    KAL__PLAN_MATERIALS,     /* material, unit, available, exchanged, internal, disposed, unplaced,
-                          * needed, received, purchased */
-    KAL__PLAN_EXCHANGES, /* source, sink, from, to, material, mode, sent, delivered, unit, distance,
-                          * IMPACT..., price_min, price_max, saving */
-    KAL__PLAN_PURCHASES, /* supply, sink, enterprise, material, quantity, unit, scope, IMPACT... */
-    KAL__PLAN_DISPOSALS, /* disposal, source, enterprise, material, method, quantity, unit, scope, IMPACT... */
-    KAL__PLAN_UNPLACED,  /* source, enterprise, material, quantity, unit */
-    KAL__PLAN_PROCESSES, /* process, enterprise, level, unit, min, capacity, scope, IMPACT... */
-    KAL__PLAN_IMPACTS,   /* enterprise, impact, scope, baseline, plan */
-    KAL__PLAN_PRICES,    /* kind, id, port, level, price, unit */
-    KAL__PLAN_CONFLICT,  /* row, id, port, property, text, relax, unit */
-    KAL__PLAN_UNBOUNDED, /* activity, id, text, rate */
-    KAL__PLAN_WARNINGS,  /* code, text */
+    /* level (a number), text, value, weights ("virgin=0.5,ghg=0.002", relative ones resolved) */
+    KAL__PLAN_OBJECTIVE,
+    /* impact, unit, baseline, plan */
+    KAL__PLAN_IMPACTS_TOTAL,
+    /* material, unit, available, exchanged, internal, disposed, unplaced, needed, received,
+     * purchased */
+    KAL__PLAN_MATERIALS,
+    /* source, sink, from, to, material, mode, sent, delivered, unit, distance, IMPACT...,
+     * price_min, price_max, saving */
+    KAL__PLAN_EXCHANGES,
+    /* supply, sink, enterprise, material, quantity, unit, scope, IMPACT... */
+    KAL__PLAN_PURCHASES,
+    /* disposal, source, enterprise, material, method, quantity, unit, scope, IMPACT... */
+    KAL__PLAN_DISPOSALS,
+    /* source, enterprise, material, quantity, unit */
+    KAL__PLAN_UNPLACED,
+    /* process, enterprise, level, unit, min, capacity, scope, IMPACT... */
+    KAL__PLAN_PROCESSES,
+    /* enterprise, impact, scope, baseline, plan */
+    KAL__PLAN_IMPACTS,
+    /* kind, id, port, level, price, unit */
+    KAL__PLAN_PRICES,
+    /* row, id, port, property, text, relax, unit */
+    KAL__PLAN_CONFLICT,
+    /* activity, id, text, rate */
+    KAL__PLAN_UNBOUNDED,
+    /* code, text */
+    KAL__PLAN_WARNINGS,
     KAL__PLAN_TABLES
 } kal__plan_table;
 
