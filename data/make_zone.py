@@ -117,14 +117,14 @@ OTHERS = {
     "heat_works": ("Heat works", "utility", "energy", 1.2, 2.0),
     "recycling_yard": ("Recycling yard", "utility", "waste", 4.6, 3.4),
     "biogas_works": ("Biogas works", "utility", "energy", 5.6, 0.8),
-    "town": ("Town", "external", "town", 7.5, 6.0),
+    "town": ("Town", "external", "town", 5.5, 5.0),
     "farms": ("Farms", "external", "agriculture", 14.0, -6.0),
     "steel_mill": ("Steel mill", "external", "metal", 60.0, 45.0),
 }
 
 # needs and outlets outside the zone: enterprise, material, quantity, cost per unit (income is negative)
 OUTLETS = {
-    "town_heat": ("town", "heat", 40000, -20),
+    "town_heat": ("town", "heat", 40000, -50),
     "farm_compost": ("farms", "compost", 30000, -4),
     "mill_scrap": ("steel_mill", "scrap_steel", 20000, -180),
 }
