@@ -12,9 +12,10 @@
 /* Below GLPK's own limits of 10^8 rows and columns and 5 x 10^8 coefficients, past which it aborts. */
 #define MOST_ROWS 100000000u
 #define MOST_NONZEROS 500000000u
-/* A slice takes about a second on a machine of 2020; its length depends on the size alone, for slices change
- * the path. Between slices the clock is looked at and the point is kept. A cancel keeps nothing and cannot wait
- * so long: it is heard where GLPK speaks to the terminal hook, every few iterations. */
+/* A cancel and the end of the time are heard where GLPK speaks to the terminal hook, every few iterations. GLPK can
+ * only be left there by a jump, which loses its point: so it works in slices, after each of which the point is
+ * kept. A slice takes about a second on a machine of 2020; its length depends on the size alone, for slices
+ * change the path. */
 #define SLICE_WORK 2e8
 #define SLICE_LEAST 200
 #define SLICE_MOST 10000
@@ -22,18 +23,20 @@
 
 typedef enum start { GIVEN, SLACK, ADVANCED } start;
 
-/* The retry chain: each way differs from those before it in what may have gone wrong. */
+/* The retry chain: each way differs from those before it in what may have gone wrong. `blur` is how many roundings
+ * of the data a value may lie from its bound and still count as there: parks are full of quantities that would
+ * cancel if 0.1 + 0.2 were 0.3, and of flows that are then a few roundings instead of nothing. */
 static const struct way {
     int method, ratio, pricing; /* method 0: by the costs of the slack basis */
-    double tolerance;
+    double tolerance, blur;
     start start;
 } WAY[] = {
-    {0, 0, GLP_PT_PSE, 1e-9, GIVEN},
-    {GLP_PRIMAL, GLP_RT_HAR, GLP_PT_PSE, 1e-11, GIVEN},
-    {GLP_DUAL, GLP_RT_HAR, GLP_PT_PSE, 1e-9, SLACK},
-    {GLP_PRIMAL, GLP_RT_STD, GLP_PT_STD, 1e-10, SLACK},
-    {GLP_PRIMAL, GLP_RT_HAR, GLP_PT_PSE, 1e-8, ADVANCED},
-    {GLP_DUAL, GLP_RT_STD, GLP_PT_STD, 1e-7, SLACK},
+    {0, 0, GLP_PT_PSE, 1e-9, 16, GIVEN},
+    {GLP_PRIMAL, GLP_RT_HAR, GLP_PT_PSE, 1e-11, 1024, GIVEN},
+    {GLP_DUAL, GLP_RT_HAR, GLP_PT_PSE, 1e-9, 1, SLACK},
+    {GLP_PRIMAL, GLP_RT_STD, GLP_PT_STD, 1e-10, 128, SLACK},
+    {GLP_PRIMAL, GLP_RT_HAR, GLP_PT_PSE, 1e-8, 8192, ADVANCED},
+    {GLP_DUAL, GLP_RT_STD, GLP_PT_STD, 1e-7, 65536, SLACK},
 };
 #define WAYS ((int)(sizeof WAY / sizeof *WAY))
 
@@ -44,7 +47,7 @@ typedef struct job {
     kal__answer *answer;
     const atomic_bool *stop;
     jmp_buf out;
-    bool out_of_memory, limit;
+    bool out_of_memory;
     int *column_index;                     /* [rows + 1] */
     double *column_value;                  /* [rows + 1] */
     double *value, *cost;                  /* [rows + columns] */
@@ -59,7 +62,7 @@ static int hear(void *info, const char *text)
     job *j = info;
     if (strstr(text, "memory a") || strstr(text, "memory bl"))
         j->out_of_memory = true;
-    if (atomic_load(j->stop))
+    if (atomic_load(j->stop) || kal__clock_s() >= j->task->deadline_s)
         longjmp(j->out, 1);
     return 1;
 }
@@ -167,6 +170,17 @@ static int slice_length(const kal__lp *lp)
     return length < SLICE_LEAST ? SLICE_LEAST : length > SLICE_MOST ? SLICE_MOST : (int)length;
 }
 
+/* What is left to the caller when time runs out in a later slice. */
+static void keep_point(job *j)
+{
+    j->answer->iterations = glp_get_it_cnt(j->prob);
+    if (glp_get_prim_stat(j->prob) != GLP_FEAS)
+        return;
+    for (size_t c = 0; c < j->scaled->lp->columns; c++)
+        j->answer->x[c] = kal__unscale_x(j->scaled, c, glp_get_col_prim(j->prob, (int)c + 1));
+    j->answer->has_point = true;
+}
+
 static int simplex(job *j, const struct way *way, int method)
 {
     glp_smcp options;
@@ -179,15 +193,11 @@ static int simplex(job *j, const struct way *way, int method)
     options.tol_bnd = options.tol_dj = way->tolerance;
     options.it_lim = slice_length(j->scaled->lp);
     for (;;) {
-        if (atomic_load(j->stop))
-            longjmp(j->out, 1);
-        if (kal__clock_s() >= j->task->deadline_s) {
-            j->limit = true;
-            return GLP_ETMLIM;
-        }
+        hear(j, "");
         int result = glp_simplex(j->prob, &options);
         if (result != GLP_EITLIM)
             return result;
+        keep_point(j);
     }
 }
 
@@ -237,7 +247,12 @@ static double standing(const job *j, size_t var)
     }
 }
 
-/* x of the basis. A basic value that cannot be told from its bound is put there: left as it is, rounding
+static double blur_of(const job *j)
+{
+    return WAY[j->task->attempt].blur;
+}
+
+/* x of the basis. A basic value that cannot be told from its bound, or from 0, is put there: left as it is, rounding
  * would be all that its row holds, and relative to itself no rounding is small. */
 static void give_x(job *j, const kal__basis *basis)
 {
@@ -248,11 +263,13 @@ static void give_x(job *j, const kal__basis *basis)
     kal__refine_primal(basis, &j->room, j->value, j->noise);
     for (size_t k = 0; k < rows; k++) {
         size_t var = j->head[k];
-        double lower = lower_of(s, var), upper = upper_of(s, var);
-        if (fabs(j->value[var] - lower) <= j->noise[k])
-            j->value[var] = lower;
-        else if (fabs(j->value[var] - upper) <= j->noise[k])
-            j->value[var] = upper;
+        double noise = blur_of(j) * j->noise[k];
+        if (fabs(j->value[var] - lower_of(s, var)) <= noise)
+            j->value[var] = lower_of(s, var);
+        else if (fabs(j->value[var] - upper_of(s, var)) <= noise)
+            j->value[var] = upper_of(s, var);
+        else if (fabs(j->value[var]) <= noise)
+            j->value[var] = 0;
     }
     for (size_t c = 0; c < s->lp->columns; c++)
         j->answer->x[c] = kal__unscale_x(s, c, j->value[rows + c]);
@@ -269,7 +286,7 @@ static void give_y(job *j, const kal__basis *basis, double sign)
     kal__refine_dual(basis, &j->room, j->cost, j->w, j->noise);
     for (size_t i = 0; i < rows; i++) {
         bool loose = j->cost[i] == 0 && status_of(j, i) == GLP_BS;
-        double w = loose || fabs(j->w[i]) <= j->noise[i] ? 0 : sign * j->w[i];
+        double w = loose || fabs(j->w[i]) <= blur_of(j) * j->noise[i] ? 0 : sign * j->w[i];
         j->answer->y[i] = kal__unscale_y(j->scaled, i, w);
     }
 }
@@ -322,21 +339,11 @@ static kal__verdict give_ray(job *j)
     j->value[var] = fall < 0 ? 1 : -1;
     kal__refine_primal(&basis, &j->room, j->value, j->noise);
     for (size_t k = 0; k < rows; k++)
-        if (fabs(j->value[j->head[k]]) <= j->noise[k])
+        if (fabs(j->value[j->head[k]]) <= blur_of(j) * j->noise[k])
             j->value[j->head[k]] = 0;
     for (size_t c = 0; c < s->lp->columns; c++)
         j->answer->ray[c] = kal__unscale_x(s, c, j->value[rows + c]);
     return KAL__VERDICT_UNBOUNDED;
-}
-
-static kal__verdict give_limit(job *j)
-{
-    if (glp_get_prim_stat(j->prob) == GLP_FEAS) {
-        for (size_t c = 0; c < j->scaled->lp->columns; c++)
-            j->answer->x[c] = kal__unscale_x(j->scaled, c, glp_get_col_prim(j->prob, (int)c + 1));
-        j->answer->has_point = true;
-    }
-    return KAL__VERDICT_LIMIT;
 }
 
 static kal__verdict drive(job *j)
@@ -350,10 +357,8 @@ static kal__verdict drive(job *j)
         result = simplex(j, way, method);
     }
     int status = glp_get_status(j->prob);
-    if (method == GLP_DUAL && !j->limit && status != GLP_OPT && status != GLP_NOFEAS)
+    if (method == GLP_DUAL && status != GLP_OPT && status != GLP_NOFEAS)
         result = simplex(j, way, GLP_PRIMAL);
-    if (j->limit)
-        return give_limit(j);
     if (result)
         return KAL__VERDICT_FAILED;
     switch (glp_get_status(j->prob)) {
@@ -382,6 +387,8 @@ static void work(void *self, const atomic_bool *stop)
         j->answer->verdict = drive(j);
         j->answer->iterations = glp_get_it_cnt(j->prob);
         j->out_of_memory = false;
+    } else if (kal__clock_s() >= j->task->deadline_s) {
+        j->answer->verdict = KAL__VERDICT_LIMIT;
     }
     glp_free_env();
 }

@@ -20,12 +20,15 @@ bool kal__refine_room_new(kal__arena *arena, size_t rows, kal__refine_room *room
     return room->sum && room->step && room->terms;
 }
 
-/* Signs without a pattern, the same in every run. */
-static double sign_of(size_t k, int probe)
+/* Roundings without a pattern, between a half and one of either sign, the same in every run. Unequal ones: the
+ * equal quantities of which parks are full would let equal ones cancel. */
+static double rounding(size_t k, int probe)
 {
-    uint64_t h = (uint64_t)k * 0x9e3779b97f4a7c15u + (uint64_t)probe * 0xd1b54a32d192ed03u;
-    h ^= h >> 29;
-    return (h * 0xbf58476d1ce4e5b9u) >> 63 ? 1.0 : -1.0;
+    uint64_t h = ((uint64_t)k + 1) * 0x9e3779b97f4a7c15u + (uint64_t)probe * 0xd1b54a32d192ed03u;
+    h = (h ^ (h >> 29)) * 0xbf58476d1ce4e5b9u;
+    h ^= h >> 32;
+    double size = 0.5 + ldexp((double)(h >> 12), -53);
+    return (h & 1 ? size : -size) * DBL_EPSILON;
 }
 
 /* room->sum [i] = v_i - sum_j a_ij v_(rows+j). */
@@ -67,7 +70,7 @@ void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, d
     memset(noise, 0, rows * sizeof *noise);
     for (int probe = 0; probe < PROBES; probe++) {
         for (size_t i = 0; i < rows; i++)
-            room->step[i] = sign_of(i, probe) * DBL_EPSILON * room->terms[i];
+            room->step[i] = rounding(i, probe) * room->terms[i];
         basis->ftran(basis->self, room->step);
         for (size_t k = 0; k < rows; k++)
             noise[k] += fabs(room->step[k]);
@@ -113,7 +116,7 @@ void kal__refine_dual(const kal__basis *basis, const kal__refine_room *room, con
     memset(noise, 0, rows * sizeof *noise);
     for (int probe = 0; probe < PROBES; probe++) {
         for (size_t k = 0; k < rows; k++)
-            room->step[k] = sign_of(k, probe) * DBL_EPSILON * room->terms[k];
+            room->step[k] = rounding(k, probe) * room->terms[k];
         basis->btran(basis->self, room->step);
         for (size_t i = 0; i < rows; i++)
             noise[i] += fabs(room->step[i]);

@@ -109,6 +109,40 @@ START_TEST(planted_optimum)
 }
 END_TEST
 
+/* Decimal units round every number, and equal quantities are equal no more: still the same optimum. */
+START_TEST(planted_in_decimal_units)
+{
+    static const double UNIT[] = {1e-6, 1e-3, 0.01, 0.1, 1, 10, 365, 1e3, 8760, 1e6};
+    seed(_i, 6);
+    for (int k = 0; k < EACH; k++) {
+        dense d;
+        random_matrix(&d, 12, 16);
+        double value = plant_optimum(&d);
+        for (size_t j = 0; j < d.columns; j++) {
+            double unit = UNIT[random_int(0, 9)];
+            d.lower[j] /= unit;
+            d.upper[j] /= unit;
+            d.cost[0][j] *= unit;
+            for (size_t i = 0; i < d.rows; i++)
+                d.a[i][j] *= unit;
+        }
+        for (size_t i = 0; i < d.rows; i++) {
+            double unit = UNIT[random_int(0, 9)];
+            d.row_lower[i] *= unit;
+            d.row_upper[i] *= unit;
+            for (size_t j = 0; j < d.columns; j++)
+                d.a[i][j] *= unit;
+        }
+        kal__result r = dense_solve(&d);
+        ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "program %d: %s primal %g dual %g gap %g", k,
+                      kal_outcome_text(r.outcome), r.certificate.primal, r.certificate.dual,
+                      r.certificate.gap);
+        ck_assert_msg(near(r.level[0].value, value, 1e-9), "program %d: %.17g for %.17g", k,
+                      r.level[0].value, value);
+    }
+}
+END_TEST
+
 /* A combination y of the rows that is 0 <= -1, or worse, at every x: columns get the sign that its
  * coefficients need. */
 START_TEST(planted_infeasible)
@@ -412,6 +446,7 @@ END_TEST
 static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, planted_optimum, 0, 30);
+    tcase_add_loop_test(tests, planted_in_decimal_units, 0, 30);
     tcase_add_loop_test(tests, planted_infeasible, 0, 15);
     tcase_add_loop_test(tests, planted_unbounded, 0, 15);
     tcase_add_loop_test(tests, told_twice, 0, 20);
