@@ -3,17 +3,22 @@
 #include "lib/report/json.h"
 
 #include <json-c/json.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/num.h"
 
 /* Nodes are owned by the tree as soon as they are put; `failed` remembers that memory ran out, since NULL
- * is also json-c's null. */
+ * is also json-c's null. `room`: no fewer bytes than the whole text will have. */
 typedef struct tree {
     const kal_plan *plan;
     bool failed;
+    size_t room;
 } tree;
+
+#define ESCAPED ((size_t)6)  /* \u001f */
+#define AROUND ((size_t)48) /* quotes, colon, comma, line feed, indentation; a bracket of an empty row */
 
 typedef struct json_object node;
 
@@ -34,6 +39,7 @@ static node *array(tree *t)
 static node *text(tree *t, const char *s)
 {
     node *made = json_object_new_string(s);
+    t->room += ESCAPED * strlen(s);
     t->failed = t->failed || made == NULL;
     return made;
 }
@@ -50,14 +56,18 @@ static node *number(tree *t, double v)
     if (!isfinite(v))
         return NULL;
     (void)kal__num_text(v, digits);
+    t->room += sizeof digits;
     made = json_object_new_double_s(v, digits);
     t->failed = t->failed || made == NULL;
     return made;
 }
 
+/* Keys live as long as the plan. A copied one json-c would lose when its table cannot grow. */
 static void put(tree *t, node *parent, const char *key, node *value)
 {
-    if (parent != NULL && json_object_object_add(parent, key, value) == 0)
+    t->room += AROUND + ESCAPED * strlen(key);
+    if (parent != NULL &&
+        json_object_object_add_ex(parent, key, value, JSON_C_OBJECT_KEY_IS_CONSTANT) == 0)
         return;
     t->failed = true;
     json_object_put(value);
@@ -65,6 +75,7 @@ static void put(tree *t, node *parent, const char *key, node *value)
 
 static void append(tree *t, node *parent, node *value)
 {
+    t->room += AROUND;
     if (parent != NULL && json_object_array_add(parent, value) == 0)
         return;
     t->failed = true;
@@ -197,18 +208,40 @@ static node *document(tree *t)
     return made;
 }
 
+/* In place of the root's text: only the room for it. */
+static int make_room(node *root, struct printbuf *out, int level, int flags)
+{
+    const size_t *room = json_object_get_userdata(root);
+
+    (void)level;
+    (void)flags;
+    return *room < INT_MAX / 2 ? printbuf_memset(out, (int)*room, 0, 1) : -1;
+}
+
+/* json-c leaves out what its buffer could not grow for and says nothing, so the buffer is grown first; it
+ * stays with the root. NULL when memory ran out. */
+static const char *write_out(node *root, size_t room)
+{
+    const int flags =
+        JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE;
+
+    json_object_set_serializer(root, make_room, &room, NULL);
+    if (json_object_to_json_string_ext(root, flags) == NULL)
+        return NULL;
+    json_object_set_serializer(root, NULL, NULL, NULL);
+    return json_object_to_json_string_ext(root, flags);
+}
+
 kal_status kal__json_text(kal_ctx *ctx, kal__arena *arena, const kal_plan *plan, const char **out,
                           size_t *n)
 {
-    tree t = {.plan = plan};
+    tree t = {.plan = plan, .room = AROUND};
     node *root = document(&t);
     const char *written = NULL;
     char *copy = NULL;
 
     if (!t.failed)
-        written =
-            json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
-                                                     JSON_C_TO_STRING_NOSLASHESCAPE);
+        written = write_out(root, t.room);
     if (written != NULL)
         copy = kal__arena_print(arena, "%s\n", written);
     json_object_put(root);
