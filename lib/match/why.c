@@ -5,41 +5,52 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "lib/match/reading.h"
 
 enum { DIGITS = 6 };
 
-/* Lines written into the caller's buffer, cut to fit at a whole character. */
+/* Lines in memory of our own: the caller's buffer is touched when nothing can fail any more. */
 typedef struct page {
+    kal__arena *arena;
     char *text;
-    size_t size, used;
+    size_t used, room;
+    bool failed;
 } page;
 
 static void say(page *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static void say(page *p, const char *format, ...)
 {
-    va_list args;
+    va_list args, again;
     int n;
 
-    if (p->used + 1 >= p->size)
-        return;
     va_start(args, format);
-    n = vsnprintf(p->text + p->used, p->size - p->used, format, args);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n < 0)
-        return;
-    if ((size_t)n < p->size - p->used) {
+    char *grown = n < 0 ? NULL
+                        : kal__arena_grow(p->arena, p->text, p->used, p->used + (size_t)n + 1,
+                                          &p->room, 1);
+    if (grown) {
+        vsnprintf(grown + p->used, (size_t)n + 1, format, again);
+        p->text = grown;
         p->used += (size_t)n;
-        return;
     }
-    p->used = p->size - 1;
-    while (p->used > 0 && ((unsigned char)p->text[p->used - 1] & 0xC0) == 0x80)
-        p->used--;
-    if (p->used > 0 && ((unsigned char)p->text[p->used - 1] & 0x80) != 0)
-        p->used--;
-    p->text[p->used] = '\0';
-    p->size = p->used + 1;
+    p->failed = p->failed || !grown;
+    va_end(again);
+}
+
+/* Cut to fit at a whole character. */
+static void hand_over(const page *p, size_t size, char *text)
+{
+    size_t n = p->used < size ? p->used : size - 1, at;
+
+    if (n < p->used && !kal__text_utf8(p->text, n, &at))
+        n = at;
+    if (n)
+        memcpy(text, p->text, n);
+    text[n] = '\0';
 }
 
 typedef struct question {
@@ -249,10 +260,23 @@ static void explain(question *q)
         explain_unused(q);
 }
 
+/* The network's own sentence, as a line. */
+static kal_status why_excluded(kal_ctx *ctx, const kal_network *network, const char *source,
+                               const char *sink, size_t size, char *text)
+{
+    kal_status status = kal_network_why(ctx, network, source, sink, size, text);
+    size_t n = status == KAL_OK ? strlen(text) : size;
+
+    if (n + 1 < size)
+        memcpy(text + n, "\n", 2);
+    return status;
+}
+
 kal_status kal_plan_why(kal_ctx *ctx, const kal_plan *plan, const char *source, const char *sink,
                         size_t size, char *text)
 {
     question q = {.plan = plan};
+    char probe[8];
     uint32_t from, to;
     kal_status status;
 
@@ -265,16 +289,12 @@ kal_status kal_plan_why(kal_ctx *ctx, const kal_plan *plan, const char *source, 
     q.program = plan->solution->program;
     q.net = q.program->network;
     q.m = q.program->model;
-    q.page = (page){text, size, 0};
-    status = kal_network_why(ctx, q.net, source, sink, size, text);
+    status = kal_network_why(ctx, q.net, source, sink, sizeof probe, probe);
     if (status != KAL_OK)
         return status;
-    if (*text != '\0') {
-        q.page.used = strlen(text);
-        say(&q.page, "\n");
-        return KAL_OK;
-    }
-    q.scratch = kal__ctx_arena(ctx);
+    if (*probe != '\0')
+        return why_excluded(ctx, q.net, source, sink, size, text);
+    q.scratch = q.page.arena = kal__ctx_arena(ctx);
     if (!q.scratch)
         return kal__fail_memory(ctx);
     from = kal__network_supply_port(q.net, source);
@@ -285,6 +305,10 @@ kal_status kal_plan_why(kal_ctx *ctx, const kal_plan *plan, const char *source, 
         q.column = (uint32_t)(q.program->first_column[KAL__COL_EXCHANGE] + a);
         explain(&q);
     }
+    if (q.memory || q.page.failed)
+        status = kal__fail_memory(ctx);
+    else
+        hand_over(&q.page, size, text);
     kal__arena_free(q.scratch);
-    return q.memory ? kal__fail_memory(ctx) : KAL_OK;
+    return status;
 }
