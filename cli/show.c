@@ -194,7 +194,8 @@ void show_plan(const kal_park *park, const kal_plan *plan, const char *output)
     (void)printf("%s (%s): %s\n", kal_park_name(park), kal_park_scenario(park),
                  kal_outcome_text(outcome));
     (void)printf("certificate: %s; audit: %s\n", kal_grade_text(kal_plan_certificate(plan)),
-                 outcome == KAL_OUTCOME_OPTIMAL ? kal_grade_text(kal_plan_audit(plan)) : "no plan");
+                 kal_plan_rows(plan, "objective") > 0 ? kal_grade_text(kal_plan_audit(plan))
+                                                      : "no plan");
     if (outcome == KAL_OUTCOME_INFEASIBLE) {
         show_conflict(plan);
     } else if (outcome == KAL_OUTCOME_UNBOUNDED) {

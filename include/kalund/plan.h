@@ -34,7 +34,7 @@ KAL_API kal_grade kal_plan_audit(const kal_plan *plan);
 
 /* Results are tables with named columns; kalund(1), "RESULTS", lists them. Tables: "objective",
  * "impacts_total", "materials", "exchanges", "purchases", "disposals", "unplaced", "processes",
- * "impacts", "prices", "conflict", "warnings". A table that has nothing to say has 0 rows.
+ * "impacts", "prices", "conflict", "unbounded", "warnings". A table that has nothing to say has 0 rows.
  * `kal_plan_text` and `kal_plan_number` return a column [kal_plan_rows], NULL when there is no such
  * column or it is of the other type; a number that does not exist is NaN. Rows stand in byte order of
  * ids. Borrowed for the life of the plan. Since 0.1. */
