@@ -17,8 +17,9 @@ typedef struct tree {
     size_t room;
 } tree;
 
-#define ESCAPED ((size_t)6)  /* \u001f */
-#define AROUND ((size_t)48) /* quotes, colon, comma, line feed, indentation; a bracket of an empty row */
+#define ESCAPED ((size_t)6) /* \u001f */
+#define AROUND                                                                                     \
+    ((size_t)48) /* quotes, colon, comma, line feed, indentation; a bracket of an empty row */
 
 typedef struct json_object node;
 
