@@ -109,9 +109,8 @@ static bool is_too_sparse(reading *r, uint32_t line)
 /* A cell that belongs to no column: one message for the row. */
 static void report_surplus(reading *r, const kal__csv_row *row, size_t i)
 {
-    const char *hint = row->separator == ',' ? " (decimal comma?)" : "";
-    if (i < r->width)
-        hint = "";
+    const bool digit = row->cell[i][0] >= '0' && row->cell[i][0] <= '9';
+    const char *hint = row->separator == ',' && i >= r->width && digit ? " (decimal comma?)" : "";
     kal__mistake(r->ctx, r->id, row->line,
                  "%s.csv:%u: cell %zu, \"%.100s\", stands under no column%s", r->table, row->line,
                  i + 1, row->cell[i], hint);
