@@ -12,6 +12,8 @@
 #include "bench/generate.h"
 
 typedef enum stage { READ, NETWORK, BUILD, SOLVE, CERTIFY, PLAN, AUDIT, STAGES } stage;
+enum { ROUNDS = 3, ROUNDS_UP_TO = 10000 };
+
 static const char *const stage_name[STAGES] = {"read",    "network", "build", "solve",
                                                "certify", "plan",    "audit"};
 
@@ -21,13 +23,15 @@ typedef struct run {
     double seconds[STAGES];
     const char *outcome, *certificate, *audit;
     stage now, call; /* the stage that runs, and the call it is part of */
-    double since;
+    double since;    /* processor time of the last turn */
 } run;
 
+/* Time of the processor, not of the wall: what else the machine does counts less. A solve runs in a thread of
+ * its own while the caller waits, so nothing is counted twice. */
 static double clock_s(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
@@ -152,19 +156,30 @@ static void print_head(const char *first, int with_outcome)
     printf("\n");
 }
 
-/* A first small run takes what happens once per process (loading pages, first threads) off the table. */
+static double total(const run *r)
+{
+    double sum = 0;
+    for (int i = 0; i < STAGES; i++)
+        sum += r->seconds[i];
+    return sum;
+}
+
+/* Every size several times, the fastest run counts: the first one in a process pays for pages and caches. */
 static kal_status measure_all(kal_ctx *ctx, int count, const size_t *size, uint64_t seed, run *r)
 {
     kal_status s = KAL_OK;
-    for (int i = -1; i < count && s == KAL_OK; i++) {
-        size_t n = size[i < 0 ? 0 : i];
-        run warm;
+    for (int i = 0; i < count && s == KAL_OK; i++) {
+        int rounds = size[i] <= ROUNDS_UP_TO ? ROUNDS : 1;
         generated park;
-        if (generate_park(n, seed, &park) != 0)
+        if (generate_park(size[i], seed, &park) != 0)
             return KAL_MEMORY;
-        if (i >= 0)
-            fprintf(stderr, "kalund-bench: %zu candidates ...\n", n);
-        s = measure(ctx, n, &park, i < 0 ? &warm : &r[i]);
+        fprintf(stderr, "kalund-bench: %zu candidates ...\n", size[i]);
+        for (int round = 0; round < rounds && s == KAL_OK; round++) {
+            run once;
+            s = measure(ctx, size[i], &park, &once);
+            if (s == KAL_OK && (round == 0 || total(&once) < total(&r[i])))
+                r[i] = once;
+        }
         generate_free(&park);
     }
     return s;
@@ -172,7 +187,8 @@ static kal_status measure_all(kal_ctx *ctx, int count, const size_t *size, uint6
 
 static void report(int count, const run *r)
 {
-    printf("Seconds, one thread, kalund %s, kernel GLPK.\n", kal_version());
+    printf("Seconds of processor time, one thread at a time, kalund %s, kernel GLPK.\n",
+           kal_version());
     print_head("candidates | rows x columns | iterations", 1);
     for (int i = 0; i < count; i++)
         print_times(&r[i]);

@@ -6,9 +6,13 @@ dist_check_SCRIPTS += tests/house/layers.sh tests/house/exports.sh tests/house/h
 dist_noinst_SCRIPTS += tests/tally.sh
 EXTRA_DIST += tests/house/exports.txt tests/house/files.sh .clang-format
 
-# Stands in for automake's own target: the closing line must come last also with -j and after a failure,
-# which check-local cannot do.
-check:
-	@$(MAKE) $(AM_MAKEFLAGS) check-am; made=$$?; \
+# Nothing is said after the closing line, not even which folder make leaves.
+AM_MAKEFLAGS = --no-print-directory
+
+# Stands in for automake's own target, with the variables that automake documents: the closing line must come
+# last also with -j and after a failure, which check-local cannot do.
+check-TESTS: $(check_PROGRAMS)
+	@rm -f $(TEST_SUITE_LOG) $(TEST_LOGS) $(TEST_LOGS:.log=.trs)
+	@$(MAKE) $(AM_MAKEFLAGS) $(TEST_SUITE_LOG); made=$$?; \
 	$(SHELL) $(top_srcdir)/tests/tally.sh $(TEST_LOGS); told=$$?; \
 	test $$made -eq 0 && test $$told -eq 0

@@ -9,7 +9,8 @@ command -v nm >/dev/null || { echo "no nm"; exit 77; }
 [ -f "$archive" ] || { echo "no convenience library at $archive"; exit 1; }
 
 # It does not print, end the process, look at or change the process' surroundings, handle signals, wait,
-# start programs, draw random numbers, or read numbers by the locale.
+# start programs, draw random numbers, or read numbers by the locale (strtod is the exception: base/num gives
+# it digits and an exponent, in which no locale has a say).
 forbidden='printf vprintf puts putchar putc fputs fputc fprintf vfprintf dprintf vdprintf perror psignal
 stdout stderr stdin syslog
 abort exit _exit _Exit quick_exit atexit on_exit __assert_fail err errx warn warnx
@@ -20,7 +21,7 @@ sleep usleep nanosleep pause
 system popen fork vfork execv execve execvp execl execlp posix_spawn
 gets strtok tmpnam mktemp
 rand srand random srandom drand48
-atof strtod strtof'
+atof strtof strtold'
 
 found=$(
     nm -u "$archive" 2>/dev/null | awk -v forbidden="$forbidden" '
