@@ -19,10 +19,11 @@ typedef struct kal__port {
 } kal__port;
 
 typedef struct kal__candidate {
-    uint32_t from, to;                      /* supply port, demand port */
-    uint32_t substitution, link, transport; /* KAL__NONE: identity without a row, no row, no transport */
-    double yield, loss, gain, distance;     /* gain = yield x (1 - loss); km */
-    bool existing, internal;                /* link status; inside one enterprise */
+    uint32_t from, to; /* supply port, demand port */
+    uint32_t substitution, link,
+        transport; /* KAL__NONE: identity without a row, no row, no transport */
+    double yield, loss, gain, distance; /* gain = yield x (1 - loss); km */
+    bool existing, internal;            /* link status; inside one enterprise */
 } kal__candidate;
 
 struct kal_network {
@@ -32,9 +33,9 @@ struct kal_network {
     size_t supply_ports, demand_ports, candidates;
     kal__port *supply_port, *demand_port;
     kal__candidate *candidate; /* sorted by source id, sink id, mode */
-    size_t *from_start; /* [supply_ports + 1]: candidates of a supply port stand together */
-    size_t *to_start;   /* [demand_ports + 1] */
-    uint32_t *to_list;  /* [candidates]: candidates by demand port */
+    size_t *from_start;        /* [supply_ports + 1]: candidates of a supply port stand together */
+    size_t *to_start;          /* [demand_ports + 1] */
+    uint32_t *to_list;         /* [candidates]: candidates by demand port */
     /* columns of the public getters, made with the network */
     const char **source_id, **sink_id, **mode;
     double *gain, *distance;

@@ -249,7 +249,7 @@ kal_status kal_network_why(kal_ctx *ctx, const kal_network *network, const char 
     if (!network || !source || !sink || !size || !text)
         return kal__fail(ctx, KAL_USAGE, "kal_network_why: no argument may be NULL, and size not 0");
     question q = {.scratch = kal__ctx_arena(ctx), .network = network, .m = network->model};
-    const char *said;
+    const char *said = "";
     const kal_status status =
         q.scratch ? answer(ctx, &q, source, sink, &said) : kal__fail_memory(ctx);
     if (status == KAL_OK)

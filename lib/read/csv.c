@@ -169,7 +169,7 @@ static void feed_lines(feeder *f, const char *data, size_t n)
             fault(f, f->line, KAL__CSV_NO_CELL, wrong);
         else
             feed(f, data + at, length);
-        if (f->line % LINES_PER_TICK == 0 && kal__tick(f->ctx, "read", (double)at / (double)n))
+        if (f->line % LINES_PER_TICK == 0 && kal__tick(f->ctx, "read", -1.0))
             f->status = kal__fail_cancelled(f->ctx);
     }
     if (f->status == KAL_OK && !f->row_ended && data[n - 1] != '\n')
