@@ -164,6 +164,14 @@ static bool is_shared(const kal_park *park, kal__table_id table, const kal__raw_
     return base && at < base->columns && base->column[at].text == column->text;
 }
 
+static bool brings_unit(const kal__edit *edit)
+{
+    for (; edit; edit = edit->next)
+        if (edit->unit)
+            return true;
+    return false;
+}
+
 /* An edited cell is written anew in the unit of its column, so that its text says what holds. Where that unit
  * cannot hold it the edit stays. */
 static bool write_back(kal__settle *s, const cell *c, double v)
@@ -181,8 +189,9 @@ static bool write_back(kal__settle *s, const cell *c, double v)
         column->edit[at->row] = NULL;
         return true;
     }
-    if (!written_in(s, c, NULL, &unit, &has) || (!has && (column->unit || target.state == KAL__BY_DIM)) ||
-        (target.state == KAL__BY_DIM && !kal__target_by_dim(s, at, c->measure, &unit, &target)))
+    if (!written_in(s, c, NULL, &unit, &has) ||
+        (!has && (column->unit || (target.state == KAL__BY_DIM && brings_unit(c->edit)))) ||
+        (has && target.state == KAL__BY_DIM && !kal__target_by_dim(s, at, c->measure, &unit, &target)))
         return true;
     const kal__unit *from = has ? fitting(&target, &unit) : NULL;
     if (has && !from)

@@ -62,7 +62,8 @@ bool kal__settle_ids(kal__settle *s)
         const kal__raw *raw = kal__raw_of(s, rule->table);
         if (rule->type != KAL__ID || rule->table == KAL__IMPACTS)
             continue;
-        s->blind[rule->table] = raw->broken || (raw->rows && !field->raw);
+        s->blind[rule->table] = raw->broken || (raw->rows && !field->raw) ||
+                                (!raw->present && kal__table_rule_of(rule->table)->required);
         s->id[rule->table] = kal__dict_new(s->scratch, raw->rows);
         if (!s->id[rule->table])
             return false;

@@ -95,6 +95,13 @@ static void say_unknown_owner(kal__settle *s, const kal__rule *rule, size_t row,
     const char *const *known = s->port_text;
     size_t count = strchr(text, ':') ? kal__raw_of(s, KAL__PROCESS_FLOWS)->rows : 0;
     char quoted[KAL__QUOTE], hint[KAL__HINT] = "";
+    bool blind = false;
+    if (count && in_ports(s, KAL__ANYONE, text, &blind) != KAL__NONE) {
+        const bool output = rule->detail == KAL__GIVERS;
+        kal__say(s, rule->table, row, rule->name, "%s is a process %s, not an %s", kal__quote(text, quoted),
+                 output ? "input" : "output", output ? "output" : "input");
+        return;
+    }
     if (count)
         kal__hint(s, text, count, known, hint);
     for (size_t i = 0; i < tables && !*hint; i++) {
@@ -135,11 +142,35 @@ static uint32_t read_owner(kal__settle *s, const kal__rule *rule, size_t row, co
     return KAL__NONE;
 }
 
+/* "group:NAME" of every enterprise, made for the first hint; NULL when out of memory. */
+static const char *const *group_texts(kal__settle *s)
+{
+    const size_t rows = kal__raw_of(s, KAL__ENTERPRISES)->rows;
+    if (s->group_text)
+        return s->group_text;
+    const char **text = KAL__NEW(s->scratch, rows, const char *);
+    for (size_t row = 0; text && row < rows; row++) {
+        text[row] = kal__arena_print(s->scratch, GROUP "%s",
+                                     kal__cell(&s->out->field[KAL__ENTERPRISES_GROUP], row));
+        if (!text[row])
+            return NULL;
+    }
+    return s->group_text = text;
+}
+
+static void say_unknown_group(kal__settle *s, const kal__rule *rule, size_t row, const char *text)
+{
+    const char *const *known = group_texts(s);
+    char quoted[KAL__QUOTE], hint[KAL__HINT] = "";
+    if (known)
+        kal__hint(s, text, kal__raw_of(s, KAL__ENTERPRISES)->rows, known, hint);
+    kal__say(s, rule->table, row, rule->name, "no enterprise is of the group %s%s",
+             kal__quote(text + strlen(GROUP), quoted), hint);
+}
+
 static uint32_t read_on(kal__settle *s, const kal__rule *rule, size_t row, const char *text,
                         unsigned char *kind)
 {
-    const kal__field *groups = &s->out->field[KAL__ENTERPRISES_GROUP];
-    const kal__raw *enterprises = kal__raw_of(s, KAL__ENTERPRISES);
     uint32_t found;
     size_t count;
     if (!strncmp(text, ROLE, strlen(ROLE))) {
@@ -151,12 +182,11 @@ static uint32_t read_on(kal__settle *s, const kal__rule *rule, size_t row, const
         return found;
     }
     if (!strncmp(text, GROUP, strlen(GROUP))) {
-        text += strlen(GROUP);
+        const char *group = text + strlen(GROUP);
         *kind = KAL__ON_GROUP;
-        found = *text ? kal__dict_get(s->group, text, strlen(text)) : KAL__NONE;
-        if (found == KAL__NONE && !enterprises->broken)
-            say_unknown(s, rule, row, "group", text, groups->raw ? enterprises->rows : 0,
-                        groups->raw ? groups->raw->text : NULL);
+        found = kal__dict_get(s->group, group, strlen(group));
+        if (found == KAL__NONE && !kal__raw_of(s, KAL__ENTERPRISES)->broken)
+            say_unknown_group(s, rule, row, text);
         return found;
     }
     *kind = KAL__ON_ENTERPRISE;

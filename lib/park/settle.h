@@ -60,6 +60,7 @@ typedef struct kal__settle {
     kal__dict *port[2];       /* process:material -> row of process_flows, by direction */
     const char **port_text;   /* [rows of process_flows], "" where there is none */
     kal__dict *mode, *group; /* texts that transport, that enterprises have */
+    const char **group_text; /* [rows of enterprises] "group:NAME", for hints; NULL until asked for */
     kal__dict *name;         /* of interned texts: position in `names` */
     const char **names;
     size_t name_count, name_room;
