@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How GLPK is made to solve a task without taking its host down. */
 #include <glpk.h>
-#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <string.h>
@@ -9,12 +8,12 @@
 #include "solver/refine.h"
 #include "solver/worker.h"
 
-/* Below GLPK's own limits of 10^8 rows and columns and 5 x 10^8 coefficients, past which it aborts. */
+/* Past these numbers of rows, columns and coefficients GLPK aborts. */
 #define MOST_ROWS 100000000u
 #define MOST_NONZEROS 500000000u
-/* A cancel and the end of the time are heard where GLPK speaks to the terminal hook, every few iterations. GLPK can
- * only be left there by a jump, which loses its point: so it works in slices, after each of which the point is
- * kept. A slice takes about a second on a machine of 2020; its length depends on the size alone, for slices
+/* A cancel and the end of the time are heard where GLPK speaks to the terminal hook, every few iterations. GLPK
+ * can only be left there by a jump, which loses its point: so it works in slices, after each of which the point
+ * is kept. A slice takes about a second on a machine of 2020; its length depends on the size alone, for slices
  * change the path. */
 #define SLICE_WORK 2e8
 #define SLICE_LEAST 200
@@ -23,9 +22,9 @@
 
 typedef enum start { GIVEN, SLACK, ADVANCED } start;
 
-/* The retry chain: each way differs from those before it in what may have gone wrong. `blur` is how many roundings
- * of the data a value may lie from its bound and still count as there: parks are full of quantities that would
- * cancel if 0.1 + 0.2 were 0.3, and of flows that are then a few roundings instead of nothing. */
+/* The retry chain: each way differs from those before it in what may have gone wrong. `blur` is how many
+ * roundings of the data a value may lie from its bound and still count as there: parks are full of quantities
+ * that would cancel if 0.1 + 0.2 were 0.3, and of flows that are then a few roundings instead of nothing. */
 static const struct way {
     int method, ratio, pricing; /* method 0: by the costs of the slack basis */
     double tolerance, blur;
@@ -149,8 +148,8 @@ static void set_start(job *j, start how)
         glp_set_col_stat(j->prob, (int)c + 1, to_glpk(j->task->basis[lp->rows + c]));
 }
 
-/* From a slack basis whose costs already have the right sign, the dual simplex with long steps is the faster
- * half of the time by far; from a given basis the costs have changed, which is the primal's case. */
+/* From a slack basis whose costs already have the right sign the dual simplex with long steps takes half the
+ * time; from a given basis the costs have changed, which is the primal's case. */
 static int choose(const job *j, const struct way *way)
 {
     if (way->method)

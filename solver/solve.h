@@ -13,7 +13,7 @@ typedef struct kal__problem {
     const kal__lp *lp;
     const double *lower, *upper;         /* [columns]; NULL: the program's own */
     const double *row_lower, *row_upper; /* [rows]; NULL: the program's own */
-    size_t levels;
+    size_t levels; /* at least 1 */
     const double *const *cost; /* [levels][columns] */
     bool drop_last_unbounded;  /* the last level is only a tie-break: leave it out if it is unbounded */
 } kal__problem;
@@ -40,7 +40,8 @@ typedef struct kal__result {
     const char *kernel;
 } kal__result;
 
-/* KAL_OK with an outcome; KAL_MEMORY; KAL_INTERNAL. The result's arrays live in `arena`. */
+/* KAL_OK with an outcome; KAL_MEMORY; KAL_INTERNAL (a number that is not finite, no level, a program too large
+ * for the backend). The result's arrays live in `arena`. */
 kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__problem *problem,
                          double deadline_s, kal__arena *arena, kal__result *out);
 

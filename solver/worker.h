@@ -8,7 +8,7 @@
 
 #include "base/ctx.h"
 
-/* `work` runs on the worker's thread: it may touch `self` and nothing of the context, and looks at `stop` often. */
+/* `work` runs on the worker's thread: it may touch `self`, nothing of the context, and looks at `stop` often. */
 typedef void (*kal__work_fn)(void *self, const atomic_bool *stop);
 
 /* Runs `work` in a thread of its own, with all signals blocked, and returns when it has ended; meanwhile the
