@@ -150,7 +150,8 @@ static void show_conflict(const kal_plan *plan)
     char text[NUMBER_TEXT];
 
     if (n > 0)
-        (void)puts("These cannot hold together; without any one of them the others can:");
+        (void)puts(n == 1 ? "This cannot hold:"
+                          : "These cannot hold together; without any one of them the others can:");
     for (size_t i = 0; i < most; i++) {
         double relax = value(plan, "conflict", "relax", i);
         (void)printf("  %s", cell(plan, "conflict", "text", i));
