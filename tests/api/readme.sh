@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What this file knows: that the C sample of the README compiles as printed and prints what is printed.
-# The environment gives srcdir, top_builddir, and CC and CFLAGS of the build.
+# What this file knows: that what the README shows is what happens, for its C sample and its commands.
+# The environment gives top_srcdir, top_builddir, KALUND, and CC and SAMPLE_CFLAGS of the build.
 top=$(cd -- "${top_srcdir:-.}" && pwd) || exit 1
 build=$(cd -- "${top_builddir:-.}" && pwd) || exit 1
 work=$(mktemp -d) || exit 1
@@ -29,4 +29,17 @@ fi
     { echo "the sample does not compile"; exit 1; }
 cd -- "$top" || exit 1
 "$work/sample" >"$work/said" || { echo "the sample fails"; cat "$work/said"; exit 1; }
-diff -u "$work/wanted" "$work/said"
+diff -u "$work/wanted" "$work/said" || exit 1
+
+# Each console block is a command and what it says, whatever its exit code.
+mkdir "$work/bin" && ln -s "${KALUND:-$build/kalund}" "$work/bin/kalund"
+PATH=$work/bin:$PATH
+n=1
+while block console "$n" >"$work/console" && [ -s "$work/console" ]; do
+    command=$(sed -n '1s/^[$] //p' "$work/console")
+    sed 1d "$work/console" >"$work/wanted"
+    (eval "$command") >"$work/said" 2>&1 </dev/null
+    diff -u "$work/wanted" "$work/said" || exit 1
+    n=$((n + 1))
+done
+[ "$n" -gt 1 ] || { echo "README.md shows no command"; exit 1; }

@@ -16,6 +16,7 @@ exists() {
         [ -e "$path" ] && return
         [ -e "$path.c" ] && return # "base/num" is base/num.c with base/num.h
         [ -e "$path.h" ] && return
+        [ -e "$build/$path" ] && return # what a build makes
     done
     return 1
 }
