@@ -88,7 +88,7 @@ static int write_and_move(const kal__place *place, bool exists, mode_t mode, con
         error = errno;
     if (error)
         unlinkat(place->parent, name, 0);
-    return error ? error : kal__sync_folder(place->parent);
+    return error;
 }
 
 kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, size_t n)
@@ -101,10 +101,13 @@ kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, siz
     if (!status) {
         bool exists;
         mode_t mode = 0;
+        kal__place_tidy(&place, NULL);
         status = look_at_old(ctx, &place, &exists, &mode);
-        const int error = status ? 0 : write_and_move(&place, exists, mode, data, n);
+        int error = status ? 0 : write_and_move(&place, exists, mode, data, n);
         if (error)
             status = kal__fail_errno(ctx, path, "cannot write", error);
+        else if (!status && (error = kal__sync_folder(place.parent)))
+            status = kal__fail_errno(ctx, path, "written, but cannot sync", error);
         close(place.parent);
     }
     kal__arena_free(arena);

@@ -100,6 +100,18 @@ static kal_status look_at_old(kal_ctx *ctx, const kal__place *place, bool *exist
     return KAL_OK;
 }
 
+kal_status kal__folder_tidy(kal_ctx *ctx, kal__arena *arena, const char *path,
+                            bool (*ours)(const char *name))
+{
+    kal__place place;
+    const kal_status status = kal__place_open(ctx, arena, path, &place);
+    if (status)
+        return status;
+    kal__place_tidy(&place, ours);
+    close(place.parent);
+    return KAL_OK;
+}
+
 kal_status kal__folder_begin(kal_ctx *ctx, kal__arena *arena, const char *path, kal__folder **out)
 {
     kal__folder *folder = KAL__NEW(arena, 1, kal__folder);
@@ -184,6 +196,9 @@ static kal_status list_old(kal_ctx *ctx, kal__folder *folder, old_folder *old)
     if (status || !exists)
         return status;
     old->fd = kal__open_at(place->parent, place->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+    if (old->fd >=
+        0) /* once exchanged it bears a temporary name, and must not be taken for a left-over */
+        kal__place_hold(place->parent, place->name, old->fd);
     const int twin = old->fd < 0 ? -1 : fcntl(old->fd, F_DUPFD_CLOEXEC, 0);
     if (twin < 0)
         return kal__fail_errno(ctx, place->path, "cannot write", errno);
@@ -240,17 +255,30 @@ static kal_status swap(kal_ctx *ctx, kal__folder *folder, const old_folder *old)
     return error ? kal__fail_errno(ctx, path, "cannot write", error) : KAL_OK;
 }
 
+/* What was moved in is moved out again, so that a failure leaves all as it was; false when it cannot. */
+static bool move_out(const kal__folder *folder, const old_folder *old)
+{
+    const int parent = folder->place.parent;
+    const char *from = folder->place.name, *to = folder->temporary;
+    if (old->count)
+        return !renameat2(parent, from, parent, to, RENAME_EXCHANGE);
+    return !renameat(parent, from, parent, to) && (old->fd < 0 || !mkdirat(parent, from, old->mode));
+}
+
 /* After an exchange the old folder bears the temporary name. It is removed only when the new one is safe
  * on disk; what came into it meanwhile is not ours, stays, and is logged. */
 static kal_status finish(kal_ctx *ctx, kal__folder *folder, const old_folder *old)
 {
     const kal__place *place = &folder->place;
     const int error = kal__sync_folder(place->parent);
-    if (error)
+    if (error) {
+        if (move_out(folder, old))
+            kal__folder_abandon(folder);
         return kal__fail_errno(ctx, place->path, "cannot sync", error);
+    }
     if (old->count) {
         remove_files(old->fd, old->count, old->names);
-        if (unlinkat(place->parent, folder->temporary, AT_REMOVEDIR))
+        if (unlinkat(place->parent, folder->temporary, AT_REMOVEDIR) && errno != ENOENT)
             kal__log(ctx, "%s: the earlier results could not be removed and are in %s beside it",
                      place->path, folder->temporary);
     }
@@ -267,7 +295,8 @@ kal_status kal__folder_commit(kal_ctx *ctx, kal__folder *folder)
         kal__folder_abandon(folder);
     } else {
         status = finish(ctx, folder, &old);
-        close_both(folder);
+        if (folder->fd >= 0)
+            close_both(folder);
     }
     if (old.fd >= 0)
         close(old.fd);

@@ -8,6 +8,7 @@ libkalund_core_la_SOURCES += \
 	base/mem.c base/mem.h \
 	base/num.c base/num.h \
 	base/place.c base/place.h \
+	base/stale.c \
 	base/status.c \
 	base/text.c base/text.h \
 	base/unit.c base/unit.h

@@ -52,42 +52,75 @@ kal_status kal__place_open(kal_ctx *ctx, kal__arena *arena, const char *path, ka
     return KAL_OK;
 }
 
+void kal__temporary_name(char name[KAL__TEMPORARY], long process, unsigned count)
+{
+    snprintf(name, KAL__TEMPORARY, ".kalund-%ld-%u.tmp", process, count);
+}
+
 /* The number of the process keeps processes apart, the counter calls and threads. */
 static void next_name(char name[KAL__TEMPORARY])
 {
     static atomic_uint counter;
-    snprintf(name, KAL__TEMPORARY, ".kalund-%ld-%u.tmp", (long)getpid(),
-             atomic_fetch_add(&counter, 1));
+    kal__temporary_name(name, (long)getpid(), atomic_fetch_add(&counter, 1));
 }
 
-int kal__place_file(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode)
+/* One try: a descriptor; -1 and errno, EEXIST when another name has to be tried. */
+static int make_file(int parent, const char *name, mode_t mode)
+{
+    const int fd = kal__open_at(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    if (fd < 0 || kal__place_hold(parent, name, fd))
+        return fd;
+    close(fd);
+    unlinkat(parent, name, 0);
+    errno = EEXIST;
+    return -1;
+}
+
+static int make_folder(int parent, const char *name, mode_t mode)
+{
+    if (mkdirat(parent, name, mode))
+        return -1;
+    const int fd = kal__open_at(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+    if (fd >= 0 && kal__place_hold(parent, name, fd))
+        return fd;
+    const int error = fd < 0 ? errno : EEXIST;
+    if (fd >= 0)
+        close(fd);
+    unlinkat(parent, name, AT_REMOVEDIR);
+    errno = error;
+    return -1;
+}
+
+static int make(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode,
+                int (*one)(int parent, const char *name, mode_t mode))
 {
     int fd = -1;
     errno = EEXIST;
     for (int i = 0; i < NAME_TRIES && fd < 0 && errno == EEXIST; i++) {
         next_name(name);
-        fd = kal__open_at(place->parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+        fd = one(place->parent, name, mode);
     }
     return fd;
 }
 
+int kal__place_file(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode)
+{
+    return make(place, name, mode, make_file);
+}
+
 int kal__place_folder(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode)
 {
-    int failed = -1;
-    errno = EEXIST;
-    for (int i = 0; i < NAME_TRIES && failed && errno == EEXIST; i++) {
-        next_name(name);
-        failed = mkdirat(place->parent, name, mode);
-    }
-    if (failed)
-        return -1;
-    const int fd = kal__open_at(place->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
-    if (fd < 0) {
-        const int error = errno;
-        unlinkat(place->parent, name, AT_REMOVEDIR);
-        errno = error;
-    }
-    return fd;
+    return make(place, name, mode, make_folder);
+}
+
+/* fsync, again after EINTR; 0 or an errno. */
+static int sync_fd(int fd)
+{
+    int failed;
+    do
+        failed = fsync(fd);
+    while (failed && errno == EINTR);
+    return failed ? errno : 0;
 }
 
 static int put(int fd, const char *data, size_t n)
@@ -101,7 +134,7 @@ static int put(int fd, const char *data, size_t n)
         data += done;
         n -= (size_t)done;
     }
-    return fsync(fd) ? errno : 0;
+    return sync_fd(fd);
 }
 
 /* After EINTR the descriptor is gone on Linux, and the data has been synced: no error. */
@@ -114,4 +147,8 @@ int kal__put_close(int fd, const char *data, size_t n)
 }
 
 /* Some file systems cannot sync a folder and say EINVAL: they are as safe as they can be. */
-int kal__sync_folder(int fd) { return fsync(fd) && errno != EINVAL ? errno : 0; }
+int kal__sync_folder(int fd)
+{
+    const int error = sync_fd(fd);
+    return error == EINVAL ? 0 : error;
+}

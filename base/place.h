@@ -24,6 +24,18 @@ kal_status kal__place_open(kal_ctx *ctx, kal__arena *arena, const char *path, ka
 int kal__place_file(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode);
 int kal__place_folder(const kal__place *place, char name[KAL__TEMPORARY], mode_t mode);
 
+/* The name that the count-th writer of a process gives. */
+void kal__temporary_name(char name[KAL__TEMPORARY], long process, unsigned count);
+
+/* Locks what the caller has just made under that name, until fd is closed. False when it is not the
+ * caller's any more. */
+bool kal__place_hold(int parent, const char *name, int fd);
+
+/* Removes from beside the place what writers that were killed left there: temporary files, and temporary
+ * folders of which every file has a name that `ours` (NULL: no folders) knows. Never fails. */
+typedef bool kal__ours(const char *name);
+void kal__place_tidy(const kal__place *place, kal__ours *ours);
+
 /* openat with O_CLOEXEC, again after EINTR. */
 int kal__open_at(int folder, const char *name, int flags, mode_t mode);
 

@@ -29,9 +29,9 @@ static void say(page *p, const char *format, ...)
     va_copy(again, args);
     n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    char *grown = n < 0 ? NULL
-                        : kal__arena_grow(p->arena, p->text, p->used, p->used + (size_t)n + 1,
-                                          &p->room, 1);
+    char *grown =
+        n < 0 ? NULL
+              : kal__arena_grow(p->arena, p->text, p->used, p->used + (size_t)n + 1, &p->room, 1);
     if (grown) {
         vsnprintf(grown + p->used, (size_t)n + 1, format, again);
         p->text = grown;
@@ -187,7 +187,8 @@ static void explain_unused(question *q)
             break;
     }
     if (q->level == plan->levels) {
-        say(&q->page, "not used, and using it would change no level: an equally good plan may use it.\n");
+        say(&q->page,
+            "not used, and using it would change no level: an equally good plan may use it.\n");
         return;
     }
     v = number(q->scratch, reduced);
@@ -195,8 +196,8 @@ static void explain_unused(question *q)
         q->memory = true;
         return;
     }
-    say(&q->page, "not used: each %s sent would make level %zu (%s) worse by %s %s:\n", unit, q->level + 1,
-        q->program->level[q->level].text, v, kal__level_unit(q->solution, q->level));
+    say(&q->page, "not used: each %s sent would make level %zu (%s) worse by %s %s:\n", unit,
+        q->level + 1, q->program->level[q->level].text, v, kal__level_unit(q->solution, q->level));
     own_terms(q);
     row_terms(q);
     say_distance(q, reduced);
@@ -205,8 +206,8 @@ static void explain_unused(question *q)
 static void explain_used(question *q, size_t row)
 {
     static const char *const price[] = {"price_min", "price_max", "saving"};
-    static const char *const words[] = {"the giver must get at least", "the receiver can pay at most",
-                                        "together they save"};
+    static const char *const words[] = {"the giver must get at least",
+                                        "the receiver can pay at most", "together they save"};
     const kal__frame *f = q->plan->frame[KAL__PLAN_EXCHANGES];
     const char *period = q->m->period, *unit = kal__frame_text(f, "unit")[row];
     const char *sent = number(q->scratch, kal__frame_number(f, "sent")[row]);
@@ -217,8 +218,8 @@ static void explain_used(question *q, size_t row)
         q->memory = true;
         return;
     }
-    say(&q->page, "used: %s %s/%s sent, %s %s/%s delivered.\n", sent, unit, period, delivered, to_unit,
-        period);
+    say(&q->page, "used: %s %s/%s sent, %s %s/%s delivered.\n", sent, unit, period, delivered,
+        to_unit, period);
     for (size_t k = 0; k < sizeof price / sizeof *price; k++) {
         double value = kal__frame_number(f, price[k])[row];
         const char *v = isnan(value) ? NULL : number(q->scratch, value);
@@ -231,13 +232,14 @@ static void explain_used(question *q, size_t row)
 static size_t exchange_row(const question *q)
 {
     const kal__frame *f = q->plan->frame[KAL__PLAN_EXCHANGES];
-    const char *const *source = kal__frame_text(f, "source"), *const *sink = kal__frame_text(f, "sink");
+    const char *const *source = kal__frame_text(f, "source"), *const *sink =
+                                                                  kal__frame_text(f, "sink");
     const char *const *mode = kal__frame_text(f, "mode");
     uint32_t a = q->program->column[q->column].a;
 
     for (size_t k = 0; k < f->rows; k++)
-        if (strcmp(source[k], q->net->source_id[a]) == 0 && strcmp(sink[k], q->net->sink_id[a]) == 0 &&
-            strcmp(mode[k], q->net->mode[a]) == 0)
+        if (strcmp(source[k], q->net->source_id[a]) == 0 &&
+            strcmp(sink[k], q->net->sink_id[a]) == 0 && strcmp(mode[k], q->net->mode[a]) == 0)
             return k;
     return f->rows;
 }

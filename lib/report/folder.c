@@ -92,6 +92,8 @@ static kal_status write_folder(kal_ctx *ctx, kal__arena *arena, const kal_plan *
     kal_status status = may_replace(ctx, arena, path);
 
     if (status == KAL_OK)
+        status = kal__folder_tidy(ctx, arena, path, ours);
+    if (status == KAL_OK)
         status = kal__folder_begin(ctx, arena, path, &folder);
     if (status != KAL_OK)
         return status;

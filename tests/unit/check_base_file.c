@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -167,20 +168,27 @@ START_TEST(write_full_disk)
 }
 END_TEST
 
-/* What a killed process left behind is stepped over, and stays. */
+/* What a killed process left behind is taken away; what a living one holds is stepped over, and stays. */
 START_TEST(left_overs)
 {
     char name[64];
+    int held = -1;
     for (unsigned i = 0; i < 5; i++) {
         snprintf(name, sizeof name, ".kalund-%ld-%u.tmp", (long)getpid(), i);
         put(name, 1);
     }
+    held = open(name, O_RDONLY | O_CLOEXEC);
+    ck_assert(held >= 0 && !flock(held, LOCK_EX));
+    put(".kalund-1-2.tmpx", 1);
+    put(".kalund-01-2.tmp", 1);
     ck_assert(!kal__file_write(ctx, "a", "new", 3));
     must_hold("a", "new");
     for (unsigned i = 0; i < 5; i++) {
         snprintf(name, sizeof name, ".kalund-%ld-%u.tmp", (long)getpid(), i);
-        ck_assert(!unlink(name));
+        ck_assert_int_eq(access(name, F_OK), i < 4 ? -1 : 0);
     }
+    close(held);
+    ck_assert(!unlink(name) && !unlink(".kalund-1-2.tmpx") && !unlink(".kalund-01-2.tmp"));
 }
 END_TEST
 
