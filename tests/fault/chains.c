@@ -256,7 +256,8 @@ static kal_status run_plan(trial *t)
     const kal_status status = plan(t);
     if (status)
         return status;
-    mix_numbers(t, kal_plan_rows(t->plan, "exchanges"), kal_plan_number(t->plan, "exchanges", "sent"));
+    mix_numbers(t, kal_plan_rows(t->plan, "exchanges"),
+                kal_plan_number(t->plan, "exchanges", "sent"));
     mix_numbers(t, kal_plan_rows(t->plan, "prices"), kal_plan_number(t->plan, "prices", "price"));
     return KAL_OK;
 }
@@ -336,23 +337,23 @@ static kal_status run_optimal(trial *t)
 }
 
 const chain chains[] = {
-    {"read", KAL_OK, NULL, run_read, false},
-    {"buffers", KAL_OK, NULL, run_buffers, false},
-    {"mistakes", KAL_BAD_INPUT, NULL, read_mistakes, false},
-    {"build", KAL_OK, NULL, run_build, false},
-    {"overlay", KAL_OK, read_buffers, run_overlay, false},
-    {"network", KAL_OK, read_buffers, run_network, false},
-    {"analysis", KAL_OK, prepare_network, run_analysis, true},
-    {"program", KAL_OK, prepare_network, run_program, false},
-    {"solve", KAL_OK, prepare_program, run_solve, false},
-    {"plan", KAL_OK, prepare_solution, run_plan, false},
-    {"why", KAL_OK, prepare_plan, run_why, false},
-    {"json", KAL_OK, prepare_plan, json, false},
-    {"write", KAL_OK, prepare_plan, run_write, false},
-    {"mps", KAL_OK, prepare_solution, run_mps, false},
-    {"optimal", KAL_OK, read_buffers, run_optimal, false},
-    {"infeasible", KAL_OK, prepare_infeasible, run_infeasible, false},
-    {"unbounded", KAL_OK, prepare_unbounded, run_unbounded, false},
+    {"read", KAL_OK, NULL, run_read},
+    {"buffers", KAL_OK, NULL, run_buffers},
+    {"mistakes", KAL_BAD_INPUT, NULL, read_mistakes},
+    {"build", KAL_OK, NULL, run_build},
+    {"overlay", KAL_OK, read_buffers, run_overlay},
+    {"network", KAL_OK, read_buffers, run_network},
+    {"analysis", KAL_OK, prepare_network, run_analysis},
+    {"program", KAL_OK, prepare_network, run_program},
+    {"solve", KAL_OK, prepare_program, run_solve},
+    {"plan", KAL_OK, prepare_solution, run_plan},
+    {"why", KAL_OK, prepare_plan, run_why},
+    {"json", KAL_OK, prepare_plan, json},
+    {"write", KAL_OK, prepare_plan, run_write},
+    {"mps", KAL_OK, prepare_solution, run_mps},
+    {"optimal", KAL_OK, read_buffers, run_optimal},
+    {"infeasible", KAL_OK, prepare_infeasible, run_infeasible},
+    {"unbounded", KAL_OK, prepare_unbounded, run_unbounded},
 };
 const size_t chain_count = sizeof chains / sizeof *chains;
 

@@ -25,7 +25,6 @@ typedef struct chain {
     kal_status answer;               /* what it ends with when nothing is refused */
     kal_status (*prepare)(trial *t); /* NULL: nothing to be done before */
     kal_status (*run)(trial *t);
-    bool igraph; /* calls igraph, which leaks when it is refused memory */
 } chain;
 
 extern const chain chains[];

@@ -8,8 +8,8 @@
 #include <kalund.h>
 
 typedef enum heap_kind {
-    HEAP_OWN,    /* what the library takes through the context's allocator */
-    HEAP_LIBC,   /* malloc and its family, whoever calls it, GLPK, igraph, json-c and libcsv among them */
+    HEAP_OWN, /* what the library takes through the context's allocator */
+    HEAP_LIBC, /* malloc and its family, whoever calls it, GLPK, igraph, json-c and libcsv among them */
     HEAP_THREAD, /* pthread_create */
     HEAP_KINDS
 } heap_kind;
