@@ -13,12 +13,17 @@ typedef struct kal__task {
     const double *cost;                  /* [columns] */
     const double *lower, *upper;         /* [columns] */
     const double *row_lower, *row_upper; /* [rows] */
-    const signed char *basis;            /* [rows + columns] start, rows first, or NULL: slack basis */
-    double deadline_s;                   /* on kal__clock_s(); INFINITY: none */
-    int attempt;                         /* 0, 1, ...: position in the retry chain */
+    const signed char *basis; /* [rows + columns] start, rows first, or NULL: slack basis */
+    double deadline_s;        /* on kal__clock_s(); INFINITY: none */
+    int attempt;              /* 0, 1, ...: position in the retry chain */
 } kal__task;
 
-typedef enum kal__basis_status { KAL__AT_LOWER, KAL__AT_UPPER, KAL__BASIC, KAL__FREE } kal__basis_status;
+typedef enum kal__basis_status {
+    KAL__AT_LOWER,
+    KAL__AT_UPPER,
+    KAL__BASIC,
+    KAL__FREE
+} kal__basis_status;
 
 typedef enum kal__verdict {
     KAL__VERDICT_OPTIMAL,    /* x, y, basis */
@@ -26,7 +31,7 @@ typedef enum kal__verdict {
     KAL__VERDICT_UNBOUNDED,  /* x feasible, ray */
     KAL__VERDICT_LIMIT,      /* x when has_point */
     KAL__VERDICT_CANCELLED,
-    KAL__VERDICT_FAILED      /* numerical trouble: try the next attempt */
+    KAL__VERDICT_FAILED /* numerical trouble: try the next attempt */
 } kal__verdict;
 
 /* The caller provides the arrays. Nothing in an answer is believed before solver/certify.c has seen it. */

@@ -19,10 +19,7 @@ static double share(double violation, double terms)
     return violation > 0 ? violation / terms : 0;
 }
 
-static double larger(double a, double b)
-{
-    return a > b || isnan(a) ? a : b;
-}
+static double larger(double a, double b) { return a > b || isnan(a) ? a : b; }
 
 static bool finite_all(size_t n, const double *v)
 {
@@ -73,8 +70,8 @@ static bool activities(kal__arena *scratch, const kal__lp *lp, const double *x, 
 }
 
 /* c - A'y; cost NULL: -A'y. */
-static bool reduced_costs(kal__arena *scratch, const kal__lp *lp, const double *cost, const double *y,
-                          form *columns)
+static bool reduced_costs(kal__arena *scratch, const kal__lp *lp, const double *cost,
+                          const double *y, form *columns)
 {
     if (!form_new(scratch, lp->columns, columns))
         return false;
@@ -115,7 +112,8 @@ static double dual_violation(const kal__claim *claim, const double *y, const for
 {
     double worst = 0;
     for (size_t i = 0; i < claim->lp->rows; i++)
-        if ((y[i] > 0 && claim->row_lower[i] == -INFINITY) || (y[i] < 0 && claim->row_upper[i] == INFINITY))
+        if ((y[i] > 0 && claim->row_lower[i] == -INFINITY) ||
+            (y[i] < 0 && claim->row_upper[i] == INFINITY))
             worst = 1;
     for (size_t j = 0; j < claim->lp->columns; j++) {
         double d = columns->value[j];
@@ -132,8 +130,8 @@ typedef struct slackness {
 } slackness;
 
 /* Multiplier m (terms m_terms) of something that stands at v (terms v_terms) between two sides. */
-static void slack_add(slackness *s, double m, double m_terms, double v, double v_terms, double lower,
-                      double upper)
+static void slack_add(slackness *s, double m, double m_terms, double v, double v_terms,
+                      double lower, double upper)
 {
     double side = m > 0 ? lower : upper;
     if (fabs(m) <= ROUNDING * m_terms || !isfinite(side))
@@ -144,8 +142,8 @@ static void slack_add(slackness *s, double m, double m_terms, double v, double v
     s->worst = larger(s->worst, loose * share(fabs(m), m_terms));
 }
 
-static slackness slack_of(const kal__claim *claim, const double *x, const double *y, const form *rows,
-                          const form *columns)
+static slackness slack_of(const kal__claim *claim, const double *x, const double *y,
+                          const form *rows, const form *columns)
 {
     slackness s = {{0, 0}, {0, 0}, 0, 0};
     for (size_t i = 0; i < claim->lp->rows; i++)
@@ -184,8 +182,10 @@ bool kal__certify_optimal(const kal_allocator *allocator, const kal__claim *clai
     kal__arena *scratch = kal__arena_new(allocator);
     if (!scratch)
         return false;
-    *out = (kal__certificate){KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, INFINITY, INFINITY, INFINITY, NAN};
-    bool enough = activities(scratch, lp, x, &rows) && reduced_costs(scratch, lp, claim->cost, y, &columns);
+    *out = (kal__certificate){
+        KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, INFINITY, INFINITY, INFINITY, NAN};
+    bool enough =
+        activities(scratch, lp, x, &rows) && reduced_costs(scratch, lp, claim->cost, y, &columns);
     for (size_t j = 0; enough && d && j < lp->columns; j++)
         d[j] = columns.value[j];
     if (enough && sound(claim) && finite_all(lp->columns, x) && finite_all(lp->rows, y) &&
@@ -214,8 +214,8 @@ static bool bounds_cross(const kal__claim *claim)
 
 /* y proves that there is no x when the dual bound of the program without costs is above 0: no x could then
  * cost nothing. */
-static void judge_infeasible(const kal__claim *claim, const double *y, const form *columns, double bound,
-                             kal__certificate *out)
+static void judge_infeasible(const kal__claim *claim, const double *y, const form *columns,
+                             double bound, kal__certificate *out)
 {
     slackness s = {{0, 0}, {0, 0}, 0, 0};
     for (size_t i = 0; i < claim->lp->rows; i++)
@@ -229,8 +229,8 @@ static void judge_infeasible(const kal__claim *claim, const double *y, const for
         out->grade = bound > 0 ? KAL_GRADE_PROVED : KAL_GRADE_VERIFIED;
 }
 
-bool kal__certify_infeasible(const kal_allocator *allocator, const kal__claim *claim, const double *y,
-                             kal__certificate *out)
+bool kal__certify_infeasible(const kal_allocator *allocator, const kal__claim *claim,
+                             const double *y, kal__certificate *out)
 {
     const kal__lp *lp = claim->lp;
     form columns;
@@ -242,7 +242,8 @@ bool kal__certify_infeasible(const kal_allocator *allocator, const kal__claim *c
     if (enough && sound(claim) && bounds_cross(claim)) {
         out->grade = KAL_GRADE_PROVED;
         out->dual = 0;
-    } else if (enough && sound(claim) && finite_all(lp->rows, y) && finite_all(lp->columns, columns.terms)) {
+    } else if (enough && sound(claim) && finite_all(lp->rows, y) &&
+               finite_all(lp->columns, columns.terms)) {
         double bound = kal__certify_bound(scratch, claim, y, columns.value, columns.terms);
         enough = !isnan(bound);
         judge_infeasible(claim, y, &columns, bound, out);
@@ -256,7 +257,8 @@ static double ray_violation(const kal__claim *claim, const double *ray, const fo
 {
     double worst = 0;
     for (size_t j = 0; j < claim->lp->columns; j++)
-        if ((ray[j] < 0 && claim->lower[j] > -INFINITY) || (ray[j] > 0 && claim->upper[j] < INFINITY))
+        if ((ray[j] < 0 && claim->lower[j] > -INFINITY) ||
+            (ray[j] > 0 && claim->upper[j] < INFINITY))
             worst = 1;
     for (size_t i = 0; i < claim->lp->rows; i++) {
         double v = rows->value[i];
@@ -266,15 +268,16 @@ static double ray_violation(const kal__claim *claim, const double *ray, const fo
     return worst;
 }
 
-bool kal__certify_unbounded(const kal_allocator *allocator, const kal__claim *claim, const double *x,
-                            const double *ray, kal__certificate *out)
+bool kal__certify_unbounded(const kal_allocator *allocator, const kal__claim *claim,
+                            const double *x, const double *ray, kal__certificate *out)
 {
     const kal__lp *lp = claim->lp;
     form at, along;
     kal__arena *scratch = kal__arena_new(allocator);
     if (!scratch)
         return false;
-    *out = (kal__certificate){KAL__PROOF_UNBOUNDED, KAL_GRADE_UNVERIFIED, INFINITY, INFINITY, NAN, NAN};
+    *out = (kal__certificate){
+        KAL__PROOF_UNBOUNDED, KAL_GRADE_UNVERIFIED, INFINITY, INFINITY, NAN, NAN};
     bool enough = activities(scratch, lp, x, &at) && activities(scratch, lp, ray, &along);
     if (enough && sound(claim) && finite_all(lp->columns, x) && finite_all(lp->columns, ray) &&
         finite_all(lp->rows, at.terms) && finite_all(lp->rows, along.terms)) {

@@ -7,7 +7,11 @@
 
 #include "solver/lp.h"
 
-typedef enum kal__proof { KAL__PROOF_OPTIMAL, KAL__PROOF_INFEASIBLE, KAL__PROOF_UNBOUNDED } kal__proof;
+typedef enum kal__proof {
+    KAL__PROOF_OPTIMAL,
+    KAL__PROOF_INFEASIBLE,
+    KAL__PROOF_UNBOUNDED
+} kal__proof;
 
 /* Violations are relative to the terms they sum: |c_j| + sum |a_ij y_i|, |b_i| + sum |a_ij x_j|. */
 typedef struct kal__certificate {
@@ -32,7 +36,7 @@ bool kal__certify_optimal(const kal_allocator *allocator, const kal__claim *clai
 bool kal__certify_infeasible(const kal_allocator *allocator, const kal__claim *claim,
                              const double *y, kal__certificate *out);
 /* x feasible, and along ray for ever, at falling cost? */
-bool kal__certify_unbounded(const kal_allocator *allocator, const kal__claim *claim, const double *x,
-                            const double *ray, kal__certificate *out);
+bool kal__certify_unbounded(const kal_allocator *allocator, const kal__claim *claim,
+                            const double *x, const double *ray, kal__certificate *out);
 
 #endif

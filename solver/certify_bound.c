@@ -93,8 +93,8 @@ static bool imply(const kal__claim *claim, const box *b, size_t j, double *lower
         size_t i = lp->index[k];
         double a = lp->value[k], to_low = a > 0 ? b->lower[j] : b->upper[j],
                to_high = a > 0 ? b->upper[j] : b->lower[j];
-        double high = quotient(left_over(&b->least[i], claim->row_upper[i], a, to_low, 1), a,
-                               a > 0 ? 1 : -1);
+        double high =
+            quotient(left_over(&b->least[i], claim->row_upper[i], a, to_low, 1), a, a > 0 ? 1 : -1);
         double low = quotient(left_over(&b->most[i], claim->row_lower[i], a, to_high, -1), a,
                               a > 0 ? -1 : 1);
         double up = a > 0 ? high : low, down = a > 0 ? low : high;
@@ -161,8 +161,8 @@ static bool add_column(total *t, double d, double error, double lower, double up
     return true;
 }
 
-double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const double *y, const double *d,
-                          const double *size)
+double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const double *y,
+                          const double *d, const double *size)
 {
     const kal__lp *lp = claim->lp;
     box b;
@@ -184,7 +184,8 @@ double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const do
             return -INFINITY;
     }
     double value = kal__sum_value(&t.sum);
-    double loss = sum_error(value, t.terms, t.count) + t.slip * (1 + (double)(lp->columns + 8) * UNIT);
+    double loss =
+        sum_error(value, t.terms, t.count) + t.slip * (1 + (double)(lp->columns + 8) * UNIT);
     double bound = value - loss - 4 * UNIT * (fabs(value) + loss);
     return isnan(bound) ? -INFINITY : bound;
 }

@@ -82,8 +82,8 @@ static bool make_answer(kal__arena *scratch, const elastic *e, kal__answer *answ
     return answer->x && answer->y && answer->ray && answer->basis;
 }
 
-kal_status kal__elastic_proof(kal_ctx *ctx, const kal__backend *backend, const kal__task *task, double *y,
-                              int64_t *iterations, kal__verdict *verdict)
+kal_status kal__elastic_proof(kal_ctx *ctx, const kal__backend *backend, const kal__task *task,
+                              double *y, int64_t *iterations, kal__verdict *verdict)
 {
     elastic e = {0};
     kal__answer answer = {0};
@@ -92,9 +92,14 @@ kal_status kal__elastic_proof(kal_ctx *ctx, const kal__backend *backend, const k
         kal__arena_free(scratch);
         return kal__fail_memory(ctx);
     }
-    kal__task relaxed = {.lp = &e.lp, .cost = e.cost, .lower = e.lp.lower, .upper = e.lp.upper,
-                         .row_lower = task->row_lower, .row_upper = task->row_upper,
-                         .deadline_s = task->deadline_s, .attempt = task->attempt};
+    kal__task relaxed = {.lp = &e.lp,
+                         .cost = e.cost,
+                         .lower = e.lp.lower,
+                         .upper = e.lp.upper,
+                         .row_lower = task->row_lower,
+                         .row_upper = task->row_upper,
+                         .deadline_s = task->deadline_s,
+                         .attempt = task->attempt};
     kal_status status = backend->solve(ctx, &relaxed, &answer);
     if (status == KAL_OK) {
         *iterations += answer.iterations;

@@ -47,11 +47,11 @@ typedef struct job {
     const atomic_bool *stop;
     jmp_buf out;
     bool out_of_memory;
-    int *column_index;                     /* [rows + 1] */
-    double *column_value;                  /* [rows + 1] */
-    double *value, *cost;                  /* [rows + columns] */
-    double *w, *noise;                     /* [rows] */
-    uint32_t *head;                        /* [rows] */
+    int *column_index;    /* [rows + 1] */
+    double *column_value; /* [rows + 1] */
+    double *value, *cost; /* [rows + columns] */
+    double *w, *noise;    /* [rows] */
+    uint32_t *head;       /* [rows] */
     kal__refine_room room;
     glp_prob *prob;
 } job;
@@ -165,7 +165,8 @@ static int choose(const job *j, const struct way *way)
 
 static int slice_length(const kal__lp *lp)
 {
-    double length = SLICE_WORK / (1.0 + (double)lp->nonzeros + (double)lp->rows + (double)lp->columns);
+    double length =
+        SLICE_WORK / (1.0 + (double)lp->nonzeros + (double)lp->rows + (double)lp->columns);
     return length < SLICE_LEAST ? SLICE_LEAST : length > SLICE_MOST ? SLICE_MOST : (int)length;
 }
 
@@ -246,10 +247,7 @@ static double standing(const job *j, size_t var)
     }
 }
 
-static double blur_of(const job *j)
-{
-    return WAY[j->task->attempt].blur;
-}
+static double blur_of(const job *j) { return WAY[j->task->attempt].blur; }
 
 /* x of the basis. A basic value that cannot be told from its bound, or from 0, is put there: left as it is, rounding
  * would be all that its row holds, and relative to itself no rounding is small. */

@@ -40,8 +40,8 @@ static void hold(double multiplier, double *lower, double *upper)
 }
 
 /* A row's dual has no terms of its own: it counts when it counts in the reduced cost of some column. */
-void kal__face_apply(const kal__lp *lp, const double *cost, const double *y, const double *d, double share,
-                     unsigned char *strong, kal__face *face)
+void kal__face_apply(const kal__lp *lp, const double *cost, const double *y, const double *d,
+                     double share, unsigned char *strong, kal__face *face)
 {
     memset(strong, 0, lp->rows);
     for (size_t j = 0; j < lp->columns; j++) {
@@ -72,7 +72,8 @@ double kal__level_value(size_t columns, const double *cost, const double *x, dou
     return kal__sum_value(&sum);
 }
 
-bool kal__level_holds(size_t columns, const double *cost, const double *x, double value, double terms)
+bool kal__level_holds(size_t columns, const double *cost, const double *x, double value,
+                      double terms)
 {
     double size;
     double now = kal__level_value(columns, cost, x, &size);

@@ -20,12 +20,13 @@ bool kal__face_new(kal__arena *arena, const kal__lp *lp, kal__face *face);
 void kal__face_reset(const kal__problem *problem, kal__face *face);
 /* Holds at its bound what the duals y and reduced costs d of a level hold there by more than `share` of their
  * terms. `strong` [rows] is scratch. */
-void kal__face_apply(const kal__lp *lp, const double *cost, const double *y, const double *d, double share,
-                     unsigned char *strong, kal__face *face);
+void kal__face_apply(const kal__lp *lp, const double *cost, const double *y, const double *d,
+                     double share, unsigned char *strong, kal__face *face);
 
 /* c x, compensated; *terms (may be NULL) the sum of |c_j x_j|. */
 double kal__level_value(size_t columns, const double *cost, const double *x, double *terms);
 /* Is the level worth at x what it was, within KAL__TOL_LEVEL of its terms? */
-bool kal__level_holds(size_t columns, const double *cost, const double *x, double value, double terms);
+bool kal__level_holds(size_t columns, const double *cost, const double *x, double value,
+                      double terms);
 
 #endif

@@ -121,7 +121,8 @@ static void merge(kal__lp *lp, const entry *sorted, size_t n)
     for (size_t k = 0; k < n;) {
         kal__sum sum = {0, 0};
         size_t first = k;
-        while (k < n && sorted[k].column == sorted[first].column && sorted[k].row == sorted[first].row)
+        while (k < n && sorted[k].column == sorted[first].column &&
+               sorted[k].row == sorted[first].row)
             kal__sum_add(&sum, sorted[k++].value);
         double value = k == first + 1 ? sorted[first].value : kal__sum_value(&sum);
         if (value == 0)

@@ -19,9 +19,9 @@ typedef enum kal__row_kind {
 
 typedef struct kal__lp {
     size_t columns, rows, nonzeros;
-    size_t *start;   /* [columns + 1] */
-    uint32_t *index; /* [nonzeros] */
-    double *value;   /* [nonzeros] */
+    size_t *start;                 /* [columns + 1] */
+    uint32_t *index;               /* [nonzeros] */
+    double *value;                 /* [nonzeros] */
     double *lower, *upper;         /* [columns] */
     double *row_lower, *row_upper; /* [rows] */
     unsigned char *row_kind;       /* [rows] */

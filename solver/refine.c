@@ -51,7 +51,8 @@ static void primal_residual(const kal__scaled *s, const double *v, const kal__re
     }
 }
 
-void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v, double *noise)
+void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v,
+                        double *noise)
 {
     const kal__scaled *s = basis->scaled;
     size_t rows = s->lp->rows;

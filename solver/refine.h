@@ -9,10 +9,10 @@
  * columns follow. B is made of the basic variables' columns of (I | -A), in the order of `head`. */
 typedef struct kal__basis {
     const kal__scaled *scaled;
-    const uint32_t *head;                     /* [rows] basic variables */
+    const uint32_t *head; /* [rows] basic variables */
     void *self;
-    void (*ftran)(void *self, double *v);     /* [rows] in place: B w = v */
-    void (*btran)(void *self, double *v);     /* [rows] in place: B' w = v */
+    void (*ftran)(void *self, double *v); /* [rows] in place: B w = v */
+    void (*btran)(void *self, double *v); /* [rows] in place: B' w = v */
 } kal__basis;
 
 /* Room for both, allocated before a thread is started. */
@@ -24,7 +24,8 @@ bool kal__refine_room_new(kal__arena *arena, size_t rows, kal__refine_room *room
 
 /* v [rows + columns]: nonbasic values stand, basic ones are computed. noise [rows]: how far the k-th basic
  * value moves when every equation is wrong by its rounding: below that it cannot be told from its bound. */
-void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v, double *noise);
+void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v,
+                        double *noise);
 /* Solves B' w = cost of the basic variables; cost [rows + columns], w and noise [rows]. */
 void kal__refine_dual(const kal__basis *basis, const kal__refine_room *room, const double *cost,
                       double *w, double *noise);

@@ -34,10 +34,7 @@ static void widen(range *r, int power)
 }
 
 /* Minus the middle of the exponents: the geometric mean of smallest and largest. */
-static int middle(range r)
-{
-    return r.low == INT_MAX ? 0 : -(r.low + r.high) / 2;
-}
+static int middle(range r) { return r.low == INT_MAX ? 0 : -(r.low + r.high) / 2; }
 
 static void balance(kal__scaled *s, const int *power, range *row)
 {

@@ -11,11 +11,11 @@ typedef struct kal__scaled {
     const kal__lp *lp;
     int *row_power, *column_power; /* [rows], [columns] */
     int bound_power, cost_power;
-    double *value;                       /* [nonzeros] */
-    double *cost;                        /* [columns]; the largest is in [512, 1024) */
-    double *lower, *upper;               /* [columns] */
-    double *row_lower, *row_upper;       /* [rows] */
-    bool sound;                          /* no number left the range of double */
+    double *value;                 /* [nonzeros] */
+    double *cost;                  /* [columns]; the largest is in [512, 1024) */
+    double *lower, *upper;         /* [columns] */
+    double *row_lower, *row_upper; /* [rows] */
+    bool sound;                    /* no number left the range of double */
 } kal__scaled;
 
 /* NULL when out of memory. Cost: O(nonzeros). */

@@ -18,12 +18,12 @@ typedef struct run {
     kal__result *result;
     kal__face face;
     kal__answer answer;
-    double *y, *x, *ray;  /* the answer, tidied */
-    double *point;        /* [columns] the last point known to be feasible */
-    signed char *basis;   /* of the last answer called optimal */
+    double *y, *x, *ray; /* the answer, tidied */
+    double *point;       /* [columns] the last point known to be feasible */
+    signed char *basis;  /* of the last answer called optimal */
     unsigned char *strong;
     bool has_basis;
-    double *terms;        /* [levels] of the values reached */
+    double *terms; /* [levels] of the values reached */
 } run;
 
 /* What became of one level. */
@@ -45,25 +45,35 @@ static void tidy_y(run *r)
 {
     for (size_t i = 0; i < r->lp->rows; i++)
         r->y[i] = clamp(r->answer.y[i], r->face.row_upper[i] == INFINITY ? 0 : -INFINITY,
-                        r->face.row_lower[i] == -INFINITY ? 0 : INFINITY) + 0.0;
+                        r->face.row_lower[i] == -INFINITY ? 0 : INFINITY) +
+                  0.0;
 }
 
 static void tidy_ray(run *r)
 {
     for (size_t j = 0; j < r->lp->columns; j++)
         r->ray[j] = clamp(r->answer.ray[j], r->face.lower[j] == -INFINITY ? -INFINITY : 0,
-                          r->face.upper[j] == INFINITY ? INFINITY : 0) + 0.0;
+                          r->face.upper[j] == INFINITY ? INFINITY : 0) +
+                    0.0;
 }
 
 static kal__claim claim_of(const run *r, const double *cost)
 {
-    return (kal__claim){r->lp, cost, r->face.lower, r->face.upper, r->face.row_lower, r->face.row_upper};
+    return (kal__claim){
+        r->lp, cost, r->face.lower, r->face.upper, r->face.row_lower, r->face.row_upper};
 }
 
 static kal__task task_of(const run *r, const double *cost, int attempt)
 {
-    return (kal__task){r->lp, cost, r->face.lower, r->face.upper, r->face.row_lower, r->face.row_upper,
-                       r->has_basis ? r->basis : NULL, r->deadline_s, attempt};
+    return (kal__task){r->lp,
+                       cost,
+                       r->face.lower,
+                       r->face.upper,
+                       r->face.row_lower,
+                       r->face.row_upper,
+                       r->has_basis ? r->basis : NULL,
+                       r->deadline_s,
+                       attempt};
 }
 
 static void take_point(run *r)
@@ -110,8 +120,8 @@ static kal_status check_farkas(run *r, const double *cost, kal__level_result *le
 
 /* The kernel's own proof first; without one, that of the elastic program. After level 1 there is a point, so
  * the claim is wrong. */
-static kal_status check_infeasible(run *r, const double *cost, int attempt, kal__level_result *level,
-                                   step *out)
+static kal_status check_infeasible(run *r, const double *cost, int attempt,
+                                   kal__level_result *level, step *out)
 {
     if (level != r->result->level)
         return KAL_OK;
@@ -121,7 +131,8 @@ static kal_status check_infeasible(run *r, const double *cost, int attempt, kal_
     kal__task task = task_of(r, cost, attempt);
     task.basis = NULL;
     kal__verdict verdict = KAL__VERDICT_FAILED;
-    status = kal__elastic_proof(r->ctx, r->backend, &task, r->answer.y, &r->result->iterations, &verdict);
+    status = kal__elastic_proof(r->ctx, r->backend, &task, r->answer.y, &r->result->iterations,
+                                &verdict);
     if (status != KAL_OK)
         return status;
     switch (verdict) {
@@ -137,7 +148,8 @@ static kal_status check_unbounded(run *r, const double *cost, kal__level_result 
     kal__claim claim = claim_of(r, cost);
     tidy_x(r);
     tidy_ray(r);
-    if (!kal__certify_unbounded(kal__ctx_allocator(r->ctx), &claim, r->x, r->ray, &level->certificate))
+    if (!kal__certify_unbounded(kal__ctx_allocator(r->ctx), &claim, r->x, r->ray,
+                                &level->certificate))
         return kal__fail_memory(r->ctx);
     know_point(r, &level->certificate);
     if (level->certificate.grade != KAL_GRADE_UNVERIFIED)
@@ -154,7 +166,8 @@ static kal_status check_limit(run *r, const double *cost, kal__level_result *lev
     kal__claim claim = claim_of(r, cost);
     memset(r->y, 0, r->lp->rows * sizeof *r->y);
     tidy_x(r);
-    if (!kal__certify_optimal(kal__ctx_allocator(r->ctx), &claim, r->x, r->y, NULL, &level->certificate))
+    if (!kal__certify_optimal(kal__ctx_allocator(r->ctx), &claim, r->x, r->y, NULL,
+                              &level->certificate))
         return kal__fail_memory(r->ctx);
     know_point(r, &level->certificate);
     return KAL_OK;
@@ -172,7 +185,9 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
         r->result->iterations += r->answer.iterations;
         switch (r->answer.verdict) {
         case KAL__VERDICT_OPTIMAL: status = check_optimal(r, cost, level, out); break;
-        case KAL__VERDICT_INFEASIBLE: status = check_infeasible(r, cost, attempt, level, out); break;
+        case KAL__VERDICT_INFEASIBLE:
+            status = check_infeasible(r, cost, attempt, level, out);
+            break;
         case KAL__VERDICT_UNBOUNDED: status = check_unbounded(r, cost, level, out); break;
         case KAL__VERDICT_LIMIT: status = check_limit(r, cost, level, out); break;
         case KAL__VERDICT_CANCELLED: *out = CANCELLED; break;
@@ -190,8 +205,8 @@ static void make_face(run *r, size_t level, double share)
 {
     kal__face_reset(r->problem, &r->face);
     for (size_t k = 0; k < level; k++)
-        kal__face_apply(r->lp, r->problem->cost[k], r->result->level[k].y, r->result->level[k].d, share,
-                        r->strong, &r->face);
+        kal__face_apply(r->lp, r->problem->cost[k], r->result->level[k].y, r->result->level[k].d,
+                        share, r->strong, &r->face);
 }
 
 static bool earlier_hold(const run *r, size_t level)
@@ -226,10 +241,7 @@ static kal_status take_level(run *r, size_t k, step *out)
     return KAL_OK;
 }
 
-static double worse(double a, double b)
-{
-    return a > b || isnan(b) ? a : b;
-}
+static double worse(double a, double b) { return a > b || isnan(b) ? a : b; }
 
 /* The worst of all levels; the bound is that of the first. */
 static void sum_up(kal__result *out)
@@ -267,7 +279,7 @@ static bool drops(const run *r, size_t k, step s)
 static void conclude(run *r, size_t k, step s)
 {
     kal__result *out = r->result;
-    static const kal_outcome OUTCOME[] = {KAL_OUTCOME_OPTIMAL, KAL_OUTCOME_INFEASIBLE,
+    static const kal_outcome OUTCOME[] = {KAL_OUTCOME_OPTIMAL,   KAL_OUTCOME_INFEASIBLE,
                                           KAL_OUTCOME_UNBOUNDED, KAL_OUTCOME_LIMIT,
                                           KAL_OUTCOME_CANCELLED, KAL_OUTCOME_UNVERIFIED};
     out->levels = k;
@@ -312,7 +324,8 @@ static bool make_level(kal__arena *arena, const kal__lp *lp, kal__level_result *
     level->value = NAN;
     level->y = KAL__NEW(arena, lp->rows, double);
     level->d = KAL__NEW(arena, lp->columns, double);
-    level->certificate = (kal__certificate){KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, NAN, NAN, NAN, NAN};
+    level->certificate =
+        (kal__certificate){KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, NAN, NAN, NAN, NAN};
     return level->y && level->d;
 }
 
@@ -333,8 +346,8 @@ static bool prepare(run *r, kal__arena *arena, kal__arena *scratch)
     r->ray = KAL__NEW(arena, columns, double);
     r->point = KAL__NEW(arena, columns, double);
     out->level = KAL__NEW(arena, levels, kal__level_result);
-    if (!r->answer.x || !r->answer.y || !r->answer.ray || !r->answer.basis || !r->basis || !r->strong ||
-        !r->terms || !r->x || !r->y || !r->ray || !r->point || !out->level ||
+    if (!r->answer.x || !r->answer.y || !r->answer.ray || !r->answer.basis || !r->basis ||
+        !r->strong || !r->terms || !r->x || !r->y || !r->ray || !r->point || !out->level ||
         !kal__face_new(scratch, r->lp, &r->face))
         return false;
     for (size_t k = 0; k < levels; k++)
@@ -376,10 +389,15 @@ static void hand_out(run *r, kal__result *out)
 kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__problem *problem,
                          double deadline_s, kal__arena *arena, kal__result *out)
 {
-    kal__result result = {.kernel = backend->name,
-                          .certificate = {KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, NAN, NAN, NAN, NAN}};
-    run r = {.ctx = ctx, .backend = backend, .problem = problem, .lp = problem->lp,
-             .deadline_s = deadline_s, .result = &result};
+    kal__result result = {
+        .kernel = backend->name,
+        .certificate = {KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, NAN, NAN, NAN, NAN}};
+    run r = {.ctx = ctx,
+             .backend = backend,
+             .problem = problem,
+             .lp = problem->lp,
+             .deadline_s = deadline_s,
+             .result = &result};
     kal__arena *scratch = kal__ctx_arena(ctx);
     kal_status status = KAL_OK;
     if (!scratch || !prepare(&r, arena, scratch))

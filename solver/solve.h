@@ -13,15 +13,15 @@ typedef struct kal__problem {
     const kal__lp *lp;
     const double *lower, *upper;         /* [columns]; NULL: the program's own */
     const double *row_lower, *row_upper; /* [rows]; NULL: the program's own */
-    size_t levels; /* at least 1 */
-    const double *const *cost; /* [levels][columns] */
-    bool drop_last_unbounded;  /* the last level is only a tie-break: leave it out if it is unbounded */
+    size_t levels;                       /* at least 1 */
+    const double *const *cost;           /* [levels][columns] */
+    bool drop_last_unbounded; /* the last level is only a tie-break: leave it out if it is unbounded */
 } kal__problem;
 
 typedef struct kal__level_result {
-    double value;       /* c x, compensated */
-    double *y;          /* [rows] duals of this level (on the face of the earlier ones) */
-    double *d;          /* [columns] reduced costs c - A'y, compensated */
+    double value; /* c x, compensated */
+    double *y;    /* [rows] duals of this level (on the face of the earlier ones) */
+    double *d;    /* [columns] reduced costs c - A'y, compensated */
     kal__certificate certificate;
 } kal__level_result;
 

@@ -99,8 +99,8 @@ START_TEST(planted_optimum)
         double value = plant_optimum(&d);
         other_units(&d, _i % 3 * 10);
         kal__result r = dense_solve(&d);
-        ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "program %d: %s primal %g dual %g gap %g", k,
-                      kal_outcome_text(r.outcome), r.certificate.primal, r.certificate.dual,
+        ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "program %d: %s primal %g dual %g gap %g",
+                      k, kal_outcome_text(r.outcome), r.certificate.primal, r.certificate.dual,
                       r.certificate.gap);
         ck_assert_msg(near(r.level[0].value, value, 1e-9), "program %d: %.17g for %.17g", k,
                       r.level[0].value, value);
@@ -134,8 +134,8 @@ START_TEST(planted_in_decimal_units)
                 d.a[i][j] *= unit;
         }
         kal__result r = dense_solve(&d);
-        ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "program %d: %s primal %g dual %g gap %g", k,
-                      kal_outcome_text(r.outcome), r.certificate.primal, r.certificate.dual,
+        ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "program %d: %s primal %g dual %g gap %g",
+                      k, kal_outcome_text(r.outcome), r.certificate.primal, r.certificate.dual,
                       r.certificate.gap);
         ck_assert_msg(near(r.level[0].value, value, 1e-9), "program %d: %.17g for %.17g", k,
                       r.level[0].value, value);
@@ -279,12 +279,12 @@ START_TEST(told_twice)
         permuted(&d, &p);
         other_units(&p, 12);
         kal__result a = dense_solve(&d), b = dense_solve(&p);
-        ck_assert_msg(a.outcome == b.outcome, "program %d: %s and %s", k, kal_outcome_text(a.outcome),
-                      kal_outcome_text(b.outcome));
+        ck_assert_msg(a.outcome == b.outcome, "program %d: %s and %s", k,
+                      kal_outcome_text(a.outcome), kal_outcome_text(b.outcome));
         ck_assert_int_ne(a.outcome, KAL_OUTCOME_UNVERIFIED);
         if (a.outcome == KAL_OUTCOME_OPTIMAL)
-            ck_assert_msg(near(a.level[0].value, b.level[0].value, 1e-9), "program %d: %.17g and %.17g",
-                          k, a.level[0].value, b.level[0].value);
+            ck_assert_msg(near(a.level[0].value, b.level[0].value, 1e-9),
+                          "program %d: %.17g and %.17g", k, a.level[0].value, b.level[0].value);
     }
 }
 END_TEST
@@ -358,13 +358,14 @@ static void try_vertex(const dense *d, side *s, best *b)
             return;
     int64_t first = whole_times(d->columns, d->cost[0], top),
             second = whole_times(d->columns, d->cost[1], top);
-    int64_t one = first * b->bottom - b->first * bottom, two = second * b->bottom - b->second * bottom;
+    int64_t one = first * b->bottom - b->first * bottom,
+            two = second * b->bottom - b->second * bottom;
     if (!b->found || one < 0 || (one == 0 && two < 0))
         *b = (best){true, first, second, bottom};
 }
 
-static void choose(const dense *d, size_t count, const side *all, size_t from, size_t depth, side *chosen,
-                   best *b)
+static void choose(const dense *d, size_t count, const side *all, size_t from, size_t depth,
+                   side *chosen, best *b)
 {
     if (depth == d->columns) {
         side copy[4];
@@ -416,9 +417,10 @@ START_TEST(two_levels)
             for (size_t j = 0; j < d.columns; j++)
                 d.a[i][j] = random_int(0, 3) ? random_int(-1, 2) : 0;
             d.row_lower[i] = random_int(0, 2) ? -INF : random_int(-2, 4);
-            d.row_upper[i] = random_int(0, 3) == 0 ? INF
-                                                   : (isfinite(d.row_lower[i]) ? d.row_lower[i] : 2) +
-                                                         random_int(0, 3);
+            d.row_upper[i] =
+                random_int(0, 3) == 0
+                    ? INF
+                    : (isfinite(d.row_lower[i]) ? d.row_lower[i] : 2) + random_int(0, 3);
         }
         for (size_t j = 0; j < d.columns; j++) {
             d.lower[j] = random_int(-1, 1);
@@ -433,11 +435,12 @@ START_TEST(two_levels)
                       "program %d: %s", k, kal_outcome_text(r.outcome));
         if (!b.found)
             continue;
-        double first = (double)b.first / (double)b.bottom, second = (double)b.second / (double)b.bottom;
+        double first = (double)b.first / (double)b.bottom,
+               second = (double)b.second / (double)b.bottom;
         ck_assert_msg(near(r.level[0].value, first, 1e-9), "program %d: level 1 %.17g for %.17g", k,
                       r.level[0].value, first);
-        ck_assert_msg(near(r.level[1].value, second, 1e-9), "program %d: level 2 %.17g for %.17g", k,
-                      r.level[1].value, second);
+        ck_assert_msg(near(r.level[1].value, second, 1e-9), "program %d: level 2 %.17g for %.17g",
+                      k, r.level[1].value, second);
         ck_assert_int_ge(r.certificate.grade, KAL_GRADE_VERIFIED);
     }
 }

@@ -84,12 +84,18 @@ START_TEST(nan_is_not_noticed)
     ck_assert_int_eq(glp_simplex(p, NULL), 0);
     ck_assert_int_eq(glp_get_status(p), GLP_OPT);
     glp_free_env();
-    dense d = {.rows = 1, .columns = 1, .a = {{NAN}}, .upper = {1}, .row_lower = {-INF}, .row_upper = {1},
+    dense d = {.rows = 1,
+               .columns = 1,
+               .a = {{NAN}},
+               .upper = {1},
+               .row_lower = {-INF},
+               .row_upper = {1},
                .cost = {{1}}};
     const double *cost[1] = {d.cost[0]};
     kal__problem problem = {.lp = dense_lp(&d), .levels = 1, .cost = cost};
     kal__result r;
-    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r), KAL_INTERNAL);
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r),
+                     KAL_INTERNAL);
 }
 END_TEST
 

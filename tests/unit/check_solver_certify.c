@@ -4,10 +4,13 @@
 
 /* Wyndor Glass (Hillier and Lieberman, Introduction to Operations Research, 3.1): max 3 a + 5 b with a <= 4,
  * 2 b <= 12, 3 a + 2 b <= 18: 36 at (2, 6), duals 0, 3/2, 1; here as a minimum, so with signs turned. */
-static const dense WYNDOR = {
-    .rows = 3, .columns = 2, .a = {{1, 0}, {0, 2}, {3, 2}},
-    .upper = {INFINITY, INFINITY}, .row_lower = {-INFINITY, -INFINITY, -INFINITY},
-    .row_upper = {4, 12, 18}, .cost = {{-3, -5}}};
+static const dense WYNDOR = {.rows = 3,
+                             .columns = 2,
+                             .a = {{1, 0}, {0, 2}, {3, 2}},
+                             .upper = {INFINITY, INFINITY},
+                             .row_lower = {-INFINITY, -INFINITY, -INFINITY},
+                             .row_upper = {4, 12, 18},
+                             .cost = {{-3, -5}}};
 
 static kal__claim claim_of(const dense *d)
 {
@@ -48,8 +51,8 @@ START_TEST(optimal)
     kal__certificate c;
     double d[2];
     ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, t->x, t->y, d, &c));
-    ck_assert_msg(c.grade == t->grade, "%s: grade %d, primal %g dual %g gap %g", t->name, (int)c.grade,
-                  c.primal, c.dual, c.gap);
+    ck_assert_msg(c.grade == t->grade, "%s: grade %d, primal %g dual %g gap %g", t->name,
+                  (int)c.grade, c.primal, c.dual, c.gap);
     ck_assert_int_eq(c.kind, KAL__PROOF_OPTIMAL);
     if (t->grade == KAL_GRADE_PROVED) {
         ck_assert(c.bound <= -36 && c.bound > -36 - 1e-12);
@@ -106,8 +109,12 @@ static const struct infeasible_row {
 START_TEST(infeasible)
 {
     const struct infeasible_row *t = &INFEASIBLE[_i];
-    dense d = {.rows = 2, .columns = 2, .a = {{1, 1}, {1, 1}}, .upper = {INF, INF},
-               .row_lower = {-INF, t->lower_side}, .row_upper = {1, INF}};
+    dense d = {.rows = 2,
+               .columns = 2,
+               .a = {{1, 1}, {1, 1}},
+               .upper = {INF, INF},
+               .row_lower = {-INF, t->lower_side},
+               .row_upper = {1, INF}};
     kal__claim claim = claim_of(&d);
     kal__certificate c;
     ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, t->y, &c));
@@ -135,8 +142,13 @@ static const struct unbounded_row {
 START_TEST(unbounded)
 {
     const struct unbounded_row *t = &UNBOUNDED[_i];
-    dense d = {.rows = 1, .columns = 2, .a = {{1, -1}}, .upper = {INF, INF}, .row_lower = {-INF},
-               .row_upper = {1}, .cost = {{-1, 0}}};
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{1, -1}},
+               .upper = {INF, INF},
+               .row_lower = {-INF},
+               .row_upper = {1},
+               .cost = {{-1, 0}}};
     kal__claim claim = claim_of(&d);
     kal__certificate c;
     ck_assert(kal__certify_unbounded(kal__ctx_allocator(fixture_ctx), &claim, t->x, t->ray, &c));
@@ -146,7 +158,12 @@ END_TEST
 
 START_TEST(crossed_bounds_need_no_multipliers)
 {
-    dense d = {.rows = 1, .columns = 1, .a = {{1}}, .lower = {3}, .upper = {2}, .row_lower = {-INF},
+    dense d = {.rows = 1,
+               .columns = 1,
+               .a = {{1}},
+               .lower = {3},
+               .upper = {2},
+               .row_lower = {-INF},
                .row_upper = {INF}};
     double y[1] = {0};
     kal__claim claim = claim_of(&d);

@@ -25,8 +25,13 @@ static double bound_of(const dense *d, const double *y)
  * program's bound finite. All corners cost about 1. */
 START_TEST(implied_bounds_swallow_rounding)
 {
-    dense d = {.rows = 1, .columns = 2, .a = {{3, 1}}, .upper = {INF, INF}, .row_lower = {10},
-               .row_upper = {10}, .cost = {{0.3, 0.1}}};
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{3, 1}},
+               .upper = {INF, INF},
+               .row_lower = {10},
+               .row_upper = {10},
+               .cost = {{0.3, 0.1}}};
     double y[1] = {0.1};
     double bound = bound_of(&d, y);
     ck_assert_msg(bound < 1 && bound > 1 - 1e-14, "%.17g", bound);
@@ -35,8 +40,13 @@ END_TEST
 
 START_TEST(no_bound_without_an_end)
 {
-    dense d = {.rows = 1, .columns = 2, .a = {{3, -1}}, .upper = {INF, INF}, .row_lower = {10},
-               .row_upper = {10}, .cost = {{0.3, -0.1}}};
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{3, -1}},
+               .upper = {INF, INF},
+               .row_lower = {10},
+               .row_upper = {10},
+               .cost = {{0.3, -0.1}}};
     double y[1] = {0.1};
     ck_assert(bound_of(&d, y) == -INF);
 }

@@ -25,9 +25,11 @@ typedef struct room {
     signed char basis[2 * MOST];
 } room;
 
-static kal__answer solve(const dense *d, const kal__lp *lp, const signed char *start, int attempt, room *r)
+static kal__answer solve(const dense *d, const kal__lp *lp, const signed char *start, int attempt,
+                         room *r)
 {
-    kal__task task = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, start, INF, attempt};
+    kal__task task = {lp,    d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
+                      start, INF,        attempt};
     kal__answer answer = {.x = r->x, .y = r->y, .ray = r->ray, .basis = r->basis};
     ck_assert_int_eq(kal__glpk.solve(fixture_ctx, &task, &answer), KAL_OK);
     return answer;

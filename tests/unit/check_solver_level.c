@@ -4,8 +4,13 @@
 #include "tests/unit/solver_fixture.h"
 
 /* min 2 a + b + c, a + b >= 4 and c - b >= -9, all in 0 .. 5: y = (1, 0), d = (1, 0, 1). */
-static const dense THREE = {.rows = 2, .columns = 3, .a = {{1, 1, 0}, {0, -1, 1}}, .upper = {5, 5, 5},
-                            .row_lower = {4, -9}, .row_upper = {INFINITY, INFINITY}, .cost = {{2, 1, 1}}};
+static const dense THREE = {.rows = 2,
+                            .columns = 3,
+                            .a = {{1, 1, 0}, {0, -1, 1}},
+                            .upper = {5, 5, 5},
+                            .row_lower = {4, -9},
+                            .row_upper = {INFINITY, INFINITY},
+                            .cost = {{2, 1, 1}}};
 
 static kal__face face_of(const double *y, const double *d, double share)
 {
@@ -47,7 +52,10 @@ START_TEST(upper_sides)
 END_TEST
 
 /* 3 a - b: terms count, not their difference. */
-static const struct { double x[2], value, terms; bool holds; } HOLDS[] = {
+static const struct {
+    double x[2], value, terms;
+    bool holds;
+} HOLDS[] = {
     {{1, 1}, 2, 4, true}, {{1, 1}, 2 - 3e-9, 4, true}, {{1, 1}, 2 - 5e-9, 4, false},
     {{1, 1}, 3, 4, true}, {{0, 0}, 0, 0, true},        {{1e-30, 0}, 0, 0, false},
 };

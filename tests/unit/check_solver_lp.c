@@ -8,9 +8,13 @@ START_TEST(sorted_summed_and_without_zeros)
     for (int j = 0; j < 3; j++)
         ck_assert_uint_eq(kal__lp_add_column(b, -j, j), (uint32_t)j);
     for (int i = 0; i < 3; i++)
-        ck_assert_uint_eq(kal__lp_add_row(b, i ? KAL__SIDE_ROW : KAL__BALANCE_ROW, i, INF), (uint32_t)i);
-    static const struct { uint32_t row, column; double value; } ENTRY[] = {
-        {2, 0, 5}, {1, 2, 7}, {0, 0, 3}, {2, 0, 0.5}, {1, 0, 4}, {1, 0, -4}, {0, 2, 0}, {2, 2, 1}};
+        ck_assert_uint_eq(kal__lp_add_row(b, i ? KAL__SIDE_ROW : KAL__BALANCE_ROW, i, INF),
+                          (uint32_t)i);
+    static const struct {
+        uint32_t row, column;
+        double value;
+    } ENTRY[] = {{2, 0, 5}, {1, 2, 7},  {0, 0, 3}, {2, 0, 0.5},
+                 {1, 0, 4}, {1, 0, -4}, {0, 2, 0}, {2, 2, 1}};
     for (size_t k = 0; k < sizeof ENTRY / sizeof *ENTRY; k++)
         ck_assert(kal__lp_add_entry(b, ENTRY[k].row, ENTRY[k].column, ENTRY[k].value));
     const kal__lp *lp = kal__lp_finish(b, fixture_arena);
@@ -21,7 +25,8 @@ START_TEST(sorted_summed_and_without_zeros)
     ck_assert_mem_eq(lp->start, START, sizeof START);
     ck_assert_mem_eq(lp->index, INDEX, sizeof INDEX);
     ck_assert_mem_eq(lp->value, VALUE, sizeof VALUE);
-    ck_assert(lp->lower[2] == -2 && lp->upper[2] == 2 && lp->row_lower[1] == 1 && lp->row_upper[1] == INF);
+    ck_assert(lp->lower[2] == -2 && lp->upper[2] == 2 && lp->row_lower[1] == 1 &&
+              lp->row_upper[1] == INF);
     ck_assert(lp->row_kind[0] == KAL__BALANCE_ROW && lp->row_kind[1] == KAL__SIDE_ROW);
 }
 END_TEST
@@ -43,9 +48,16 @@ START_TEST(an_entry_outside_spoils_the_program)
 }
 END_TEST
 
-static const struct { double entry, lower, row_upper; bool finite; } FINITE[] = {
-    {1, -INFINITY, INFINITY, true}, {NAN, 0, 1, false},      {INFINITY, 0, 1, false},
-    {1, NAN, 1, false},             {1, 0, NAN, false},      {1, INFINITY, 1, false},
+static const struct {
+    double entry, lower, row_upper;
+    bool finite;
+} FINITE[] = {
+    {1, -INFINITY, INFINITY, true},
+    {NAN, 0, 1, false},
+    {INFINITY, 0, 1, false},
+    {1, NAN, 1, false},
+    {1, 0, NAN, false},
+    {1, INFINITY, 1, false},
     {1, 0, -INFINITY, false},
 };
 

@@ -4,8 +4,8 @@
 #include "tests/unit/solver_fixture.h"
 
 /* x + y = 3 and x - y = b with both columns basic: B = (-1 -1; -1 1), its inverse by hand. */
-static const dense PAIR = {.rows = 2, .columns = 2, .a = {{1, 1}, {1, -1}}, .upper = {INFINITY, INFINITY},
-                           .cost = {{5, 3}}};
+static const dense PAIR = {
+    .rows = 2, .columns = 2, .a = {{1, 1}, {1, -1}}, .upper = {INFINITY, INFINITY}, .cost = {{5, 3}}};
 static const double WRONG = 1 + 1e-6;
 
 static void apply(void *self, double *v)

@@ -6,15 +6,23 @@
 static kal__task task_of(const dense *d)
 {
     const kal__lp *lp = dense_lp(d);
-    return (kal__task){.lp = lp, .cost = d->cost[0], .lower = lp->lower, .upper = lp->upper,
-                       .row_lower = lp->row_lower, .row_upper = lp->row_upper};
+    return (kal__task){.lp = lp,
+                       .cost = d->cost[0],
+                       .lower = lp->lower,
+                       .upper = lp->upper,
+                       .row_lower = lp->row_lower,
+                       .row_upper = lp->row_upper};
 }
 
 /* Rows in kg beside rows in Mt, columns likewise. */
-static const dense MIXED = {
-    .rows = 2, .columns = 3, .a = {{3e-6, 2, 0}, {0, 5e6, 7e9}}, .lower = {0, 1e3, -INFINITY},
-    .upper = {1e9, INFINITY, 0.1}, .row_lower = {1e-3, -INFINITY}, .row_upper = {1e-3, 1e10},
-    .cost = {{1e-9, 3e-5, 0}}};
+static const dense MIXED = {.rows = 2,
+                            .columns = 3,
+                            .a = {{3e-6, 2, 0}, {0, 5e6, 7e9}},
+                            .lower = {0, 1e3, -INFINITY},
+                            .upper = {1e9, INFINITY, 0.1},
+                            .row_lower = {1e-3, -INFINITY},
+                            .row_upper = {1e-3, 1e10},
+                            .cost = {{1e-9, 3e-5, 0}}};
 
 START_TEST(near_one)
 {
@@ -50,8 +58,13 @@ END_TEST
 
 START_TEST(out_of_range_is_told)
 {
-    dense d = {.rows = 2, .columns = 2, .a = {{1e300, 1e-300}, {1e-300, 1e300}}, .upper = {1e300, 1e-300},
-               .row_lower = {1e-300, 1e300}, .row_upper = {INF, INF}, .cost = {{1e-300, 1e300}}};
+    dense d = {.rows = 2,
+               .columns = 2,
+               .a = {{1e300, 1e-300}, {1e-300, 1e300}},
+               .upper = {1e300, 1e-300},
+               .row_lower = {1e-300, 1e300},
+               .row_upper = {INF, INF},
+               .cost = {{1e-300, 1e300}}};
     kal__task task = task_of(&d);
     const kal__scaled *s = kal__scale(fixture_arena, &task);
     ck_assert(s && !s->sound);

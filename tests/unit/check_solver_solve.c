@@ -15,83 +15,164 @@ static const struct known {
     /* Beale (1955), Naval Research Logistics Quarterly 2, 269-275: cycles under Dantzig's rule; -1/20 at
      * (1/25, 0, 1, 0). */
     {"Beale",
-     {.rows = 3, .columns = 4,
+     {.rows = 3,
+      .columns = 4,
       .a = {{0.25, -60, -1.0 / 25, 9}, {0.5, -90, -1.0 / 50, 3}, {0, 0, 1, 0}},
       .upper = {INFINITY, INFINITY, INFINITY, INFINITY},
-      .row_lower = {-INFINITY, -INFINITY, -INFINITY}, .row_upper = {0, 0, 1},
+      .row_lower = {-INFINITY, -INFINITY, -INFINITY},
+      .row_upper = {0, 0, 1},
       .cost = {{-0.75, 150, -1.0 / 50, 6}}},
-     -0.05, KAL_OUTCOME_OPTIMAL},
+     -0.05,
+     KAL_OUTCOME_OPTIMAL},
     /* Kuhn's example of cycling (Balinski and Tucker 1969, SIAM Review 11, 347-377): -2 at (2, 0, 2, 0); the
      * third row says that the costs are at least -2. */
     {"Kuhn",
-     {.rows = 3, .columns = 4,
+     {.rows = 3,
+      .columns = 4,
       .a = {{-2, -9, 1, 9}, {1.0 / 3, 1, -1.0 / 3, -2}, {2, 3, -1, -12}},
       .upper = {INFINITY, INFINITY, INFINITY, INFINITY},
-      .row_lower = {-INFINITY, -INFINITY, -INFINITY}, .row_upper = {0, 0, 2},
+      .row_lower = {-INFINITY, -INFINITY, -INFINITY},
+      .row_upper = {0, 0, 2},
       .cost = {{-2, -3, 1, 12}}},
-     -2, KAL_OUTCOME_OPTIMAL},
+     -2,
+     KAL_OUTCOME_OPTIMAL},
     /* Klee and Minty (1972) in Chvatal's numbers (Linear Programming, 1983, p. 47), n = 5: 100^4. */
     {"Klee-Minty",
-     {.rows = 5, .columns = 5,
+     {.rows = 5,
+      .columns = 5,
       .a = {{1}, {20, 1}, {200, 20, 1}, {2e3, 200, 20, 1}, {2e4, 2e3, 200, 20, 1}},
       .upper = {INFINITY, INFINITY, INFINITY, INFINITY, INFINITY},
       .row_lower = {-INFINITY, -INFINITY, -INFINITY, -INFINITY, -INFINITY},
-      .row_upper = {1, 1e2, 1e4, 1e6, 1e8}, .cost = {{-1e4, -1e3, -1e2, -10, -1}}},
-     -1e8, KAL_OUTCOME_OPTIMAL},
+      .row_upper = {1, 1e2, 1e4, 1e6, 1e8},
+      .cost = {{-1e4, -1e3, -1e2, -10, -1}}},
+     -1e8,
+     KAL_OUTCOME_OPTIMAL},
     /* Wyndor Glass (Hillier and Lieberman): 36. */
     {"Wyndor",
-     {.rows = 3, .columns = 2, .a = {{1, 0}, {0, 2}, {3, 2}}, .upper = {INFINITY, INFINITY},
-      .row_lower = {-INFINITY, -INFINITY, -INFINITY}, .row_upper = {4, 12, 18}, .cost = {{-3, -5}}},
-     -36, KAL_OUTCOME_OPTIMAL},
+     {.rows = 3,
+      .columns = 2,
+      .a = {{1, 0}, {0, 2}, {3, 2}},
+      .upper = {INFINITY, INFINITY},
+      .row_lower = {-INFINITY, -INFINITY, -INFINITY},
+      .row_upper = {4, 12, 18},
+      .cost = {{-3, -5}}},
+     -36,
+     KAL_OUTCOME_OPTIMAL},
     /* 2 a + b with a + b = 1 between free columns and a - b >= -3: a = -1, b = 2. */
     {"free columns",
-     {.rows = 2, .columns = 2, .a = {{1, 1}, {1, -1}}, .lower = {-INFINITY, -INFINITY},
-      .upper = {INFINITY, INFINITY}, .row_lower = {1, -3}, .row_upper = {1, INFINITY}, .cost = {{2, 1}}},
-     0, KAL_OUTCOME_OPTIMAL},
+     {.rows = 2,
+      .columns = 2,
+      .a = {{1, 1}, {1, -1}},
+      .lower = {-INFINITY, -INFINITY},
+      .upper = {INFINITY, INFINITY},
+      .row_lower = {1, -3},
+      .row_upper = {1, INFINITY},
+      .cost = {{2, 1}}},
+     0,
+     KAL_OUTCOME_OPTIMAL},
     /* Fixed at 2 and 3; the row follows: 5. */
     {"fixed columns",
-     {.rows = 1, .columns = 2, .a = {{1, 1}}, .lower = {2, 3}, .upper = {2, 3}, .row_lower = {5},
-      .row_upper = {5}, .cost = {{1, 1}}},
-     5, KAL_OUTCOME_OPTIMAL},
+     {.rows = 1,
+      .columns = 2,
+      .a = {{1, 1}},
+      .lower = {2, 3},
+      .upper = {2, 3},
+      .row_lower = {5},
+      .row_upper = {5},
+      .cost = {{1, 1}}},
+     5,
+     KAL_OUTCOME_OPTIMAL},
     {"fixed columns that miss the row",
-     {.rows = 1, .columns = 2, .a = {{1, 1}}, .lower = {2, 3}, .upper = {2, 3}, .row_lower = {6},
-      .row_upper = {6}, .cost = {{1, 1}}},
-     0, KAL_OUTCOME_INFEASIBLE},
+     {.rows = 1,
+      .columns = 2,
+      .a = {{1, 1}},
+      .lower = {2, 3},
+      .upper = {2, 3},
+      .row_lower = {6},
+      .row_upper = {6},
+      .cost = {{1, 1}}},
+     0,
+     KAL_OUTCOME_INFEASIBLE},
     {"no rows, no columns", {.rows = 0, .columns = 0}, 0, KAL_OUTCOME_OPTIMAL},
-    {"no rows", {.columns = 2, .lower = {-1, 2}, .upper = {4, 7}, .cost = {{1, -1}}}, -8, KAL_OUTCOME_OPTIMAL},
-    {"no rows, unbounded", {.columns = 1, .upper = {INFINITY}, .cost = {{-1}}}, 0, KAL_OUTCOME_UNBOUNDED},
-    {"no rows, free", {.columns = 1, .lower = {-INFINITY}, .upper = {INFINITY}, .cost = {{1}}}, 0,
+    {"no rows",
+     {.columns = 2, .lower = {-1, 2}, .upper = {4, 7}, .cost = {{1, -1}}},
+     -8,
+     KAL_OUTCOME_OPTIMAL},
+    {"no rows, unbounded",
+     {.columns = 1, .upper = {INFINITY}, .cost = {{-1}}},
+     0,
      KAL_OUTCOME_UNBOUNDED},
-    {"no rows, free, no cost", {.columns = 1, .lower = {-INFINITY}, .upper = {INFINITY}}, 0,
+    {"no rows, free",
+     {.columns = 1, .lower = {-INFINITY}, .upper = {INFINITY}, .cost = {{1}}},
+     0,
+     KAL_OUTCOME_UNBOUNDED},
+    {"no rows, free, no cost",
+     {.columns = 1, .lower = {-INFINITY}, .upper = {INFINITY}},
+     0,
      KAL_OUTCOME_OPTIMAL},
-    {"no columns", {.rows = 2, .row_lower = {-1, -INFINITY}, .row_upper = {1, INFINITY}}, 0,
+    {"no columns",
+     {.rows = 2, .row_lower = {-1, -INFINITY}, .row_upper = {1, INFINITY}},
+     0,
      KAL_OUTCOME_OPTIMAL},
-    {"no columns, a row that needs some", {.rows = 1, .row_lower = {1}, .row_upper = {2}}, 0,
+    {"no columns, a row that needs some",
+     {.rows = 1, .row_lower = {1}, .row_upper = {2}},
+     0,
      KAL_OUTCOME_INFEASIBLE},
     {"an empty row that cannot hold",
-     {.rows = 2, .columns = 1, .a = {{1}, {0}}, .upper = {9}, .row_lower = {0, -INFINITY},
-      .row_upper = {5, -2}, .cost = {{1}}},
-     0, KAL_OUTCOME_INFEASIBLE},
-    {"an empty row that holds, a row without sides",
-     {.rows = 2, .columns = 1, .a = {{0}, {1}}, .lower = {3}, .upper = {9}, .row_lower = {-1, -INFINITY},
-      .row_upper = {0, INFINITY}, .cost = {{2}}},
-     6, KAL_OUTCOME_OPTIMAL},
-    {"crossed bounds of a column", {.columns = 1, .lower = {2}, .upper = {1}}, 0, KAL_OUTCOME_INFEASIBLE},
-    {"crossed sides of a row",
-     {.rows = 1, .columns = 1, .a = {{1}}, .upper = {9}, .row_lower = {2}, .row_upper = {1}}, 0,
+     {.rows = 2,
+      .columns = 1,
+      .a = {{1}, {0}},
+      .upper = {9},
+      .row_lower = {0, -INFINITY},
+      .row_upper = {5, -2},
+      .cost = {{1}}},
+     0,
      KAL_OUTCOME_INFEASIBLE},
-    {"no cost", {.rows = 1, .columns = 1, .a = {{2}}, .upper = {9}, .row_lower = {4}, .row_upper = {4}}, 0,
+    {"an empty row that holds, a row without sides",
+     {.rows = 2,
+      .columns = 1,
+      .a = {{0}, {1}},
+      .lower = {3},
+      .upper = {9},
+      .row_lower = {-1, -INFINITY},
+      .row_upper = {0, INFINITY},
+      .cost = {{2}}},
+     6,
+     KAL_OUTCOME_OPTIMAL},
+    {"crossed bounds of a column",
+     {.columns = 1, .lower = {2}, .upper = {1}},
+     0,
+     KAL_OUTCOME_INFEASIBLE},
+    {"crossed sides of a row",
+     {.rows = 1, .columns = 1, .a = {{1}}, .upper = {9}, .row_lower = {2}, .row_upper = {1}},
+     0,
+     KAL_OUTCOME_INFEASIBLE},
+    {"no cost",
+     {.rows = 1, .columns = 1, .a = {{2}}, .upper = {9}, .row_lower = {4}, .row_upper = {4}},
+     0,
      KAL_OUTCOME_OPTIMAL},
     /* Infeasible and with a ray of falling cost: infeasible it is. */
     {"infeasible and dually infeasible",
-     {.rows = 2, .columns = 3, .a = {{1, 1, 0}, {1, 1, 0}}, .upper = {INFINITY, INFINITY, INFINITY},
-      .row_lower = {-INFINITY, 2}, .row_upper = {1, INFINITY}, .cost = {{0, 0, -1}}},
-     0, KAL_OUTCOME_INFEASIBLE},
+     {.rows = 2,
+      .columns = 3,
+      .a = {{1, 1, 0}, {1, 1, 0}},
+      .upper = {INFINITY, INFINITY, INFINITY},
+      .row_lower = {-INFINITY, 2},
+      .row_upper = {1, INFINITY},
+      .cost = {{0, 0, -1}}},
+     0,
+     KAL_OUTCOME_INFEASIBLE},
     /* Quantities a million times apart, a weight of 1e-9: 1e6 of a at 1e-9, 1e-6 of b at 1. */
     {"wide range",
-     {.rows = 2, .columns = 2, .a = {{1e-6, 0}, {0, 1e6}}, .upper = {INFINITY, INFINITY},
-      .row_lower = {1, 1}, .row_upper = {1, INFINITY}, .cost = {{1e-9, 1}}},
-     1e-3 + 1e-6, KAL_OUTCOME_OPTIMAL},
+     {.rows = 2,
+      .columns = 2,
+      .a = {{1e-6, 0}, {0, 1e6}},
+      .upper = {INFINITY, INFINITY},
+      .row_lower = {1, 1},
+      .row_upper = {1, INFINITY},
+      .cost = {{1e-9, 1}}},
+     1e-3 + 1e-6,
+     KAL_OUTCOME_OPTIMAL},
 };
 
 START_TEST(known)
@@ -101,8 +182,8 @@ START_TEST(known)
     ck_assert_msg(r.outcome == t->outcome, "%s: %s", t->name, kal_outcome_text(r.outcome));
     ck_assert_int_ge(r.certificate.grade, KAL_GRADE_VERIFIED);
     if (t->outcome == KAL_OUTCOME_OPTIMAL) {
-        ck_assert_msg(fabs(r.level[0].value - t->value) <= 1e-12 * fabs(t->value), "%s: %.17g", t->name,
-                      r.level[0].value);
+        ck_assert_msg(fabs(r.level[0].value - t->value) <= 1e-12 * fabs(t->value), "%s: %.17g",
+                      t->name, r.level[0].value);
         ck_assert(r.has_point && r.x && r.levels == 1);
     }
     ck_assert_str_eq(r.kernel, "glpk");
@@ -154,10 +235,12 @@ START_TEST(netlib)
     const double *levels[1] = {cost};
     kal__problem problem = {.lp = lp, .levels = 1, .cost = levels};
     kal__result r;
-    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r), KAL_OK);
-    ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "%s: %s", NETLIB[_i], kal_outcome_text(r.outcome));
-    ck_assert_msg(fabs(r.level[0].value - optimum) <= 5e-10 * fabs(optimum), "%s: %.17g", NETLIB[_i],
-                  r.level[0].value);
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r),
+                     KAL_OK);
+    ck_assert_msg(r.outcome == KAL_OUTCOME_OPTIMAL, "%s: %s", NETLIB[_i],
+                  kal_outcome_text(r.outcome));
+    ck_assert_msg(fabs(r.level[0].value - optimum) <= 5e-10 * fabs(optimum), "%s: %.17g",
+                  NETLIB[_i], r.level[0].value);
 }
 END_TEST
 
@@ -166,8 +249,14 @@ END_TEST
 /* a + b + c >= 4 in 0 .. 5: the first level says 4 in all, the second a = 4, which leaves the third none. */
 START_TEST(three_levels)
 {
-    dense d = {.rows = 1, .columns = 3, .a = {{1, 1, 1}}, .upper = {5, 5, 5}, .row_lower = {4},
-               .row_upper = {INF}, .cost = {{1, 1, 1}, {-1, 0, 0}, {0, -1, 1}}, .levels = 3};
+    dense d = {.rows = 1,
+               .columns = 3,
+               .a = {{1, 1, 1}},
+               .upper = {5, 5, 5},
+               .row_lower = {4},
+               .row_upper = {INF},
+               .cost = {{1, 1, 1}, {-1, 0, 0}, {0, -1, 1}},
+               .levels = 3};
     if (_i == 1) /* as a relative weight would make it */
         for (int j = 0; j < 3; j++)
             d.cost[0][j] *= 1e-9;
@@ -183,12 +272,19 @@ END_TEST
 /* A last level without an end is left out only when it may be, and then changes nothing. */
 START_TEST(last_level_unbounded)
 {
-    dense d = {.rows = 1, .columns = 2, .a = {{1, 0}}, .upper = {INF, INF}, .row_lower = {2},
-               .row_upper = {INF}, .cost = {{1, 0}, {0, -1}}};
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{1, 0}},
+               .upper = {INF, INF},
+               .row_lower = {2},
+               .row_upper = {INF},
+               .cost = {{1, 0}, {0, -1}}};
     const double *cost[2] = {d.cost[0], d.cost[1]};
-    kal__problem problem = {.lp = dense_lp(&d), .levels = 2, .cost = cost, .drop_last_unbounded = _i == 1};
+    kal__problem problem = {
+        .lp = dense_lp(&d), .levels = 2, .cost = cost, .drop_last_unbounded = _i == 1};
     kal__result r;
-    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r), KAL_OK);
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r),
+                     KAL_OK);
     ck_assert_int_eq(r.outcome, _i == 1 ? KAL_OUTCOME_OPTIMAL : KAL_OUTCOME_UNBOUNDED);
     ck_assert_int_eq(r.dropped_last, _i == 1);
     ck_assert(r.levels == 1 && r.level[0].value == 2 && r.has_point && r.x[0] == 2);
@@ -199,13 +295,22 @@ END_TEST
 
 START_TEST(bounds_beside_the_program)
 {
-    dense d = {.rows = 1, .columns = 1, .a = {{1}}, .upper = {9}, .row_lower = {1}, .row_upper = {INF},
+    dense d = {.rows = 1,
+               .columns = 1,
+               .a = {{1}},
+               .upper = {9},
+               .row_lower = {1},
+               .row_upper = {INF},
                .cost = {{1}}};
     const double *cost[1] = {d.cost[0]}, lower[1] = {3}, row_lower[1] = {5};
-    kal__problem problem = {.lp = dense_lp(&d), .levels = 1, .cost = cost,
-                            .lower = _i & 1 ? lower : NULL, .row_lower = _i & 2 ? row_lower : NULL};
+    kal__problem problem = {.lp = dense_lp(&d),
+                            .levels = 1,
+                            .cost = cost,
+                            .lower = _i & 1 ? lower : NULL,
+                            .row_lower = _i & 2 ? row_lower : NULL};
     kal__result r;
-    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r), KAL_OK);
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &r),
+                     KAL_OK);
     ck_assert_double_eq(r.level[0].value, _i & 2 ? 5 : _i & 1 ? 3 : 1);
 }
 END_TEST
@@ -231,7 +336,8 @@ START_TEST(out_of_time)
     kal__problem problem = {.lp = dense_lp(&KNOWN[0].d), .levels = 1, .cost = cost};
     kal__result r;
     double past = kal__clock_s() - 1;
-    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, past, fixture_arena, &r), KAL_OK);
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, past, fixture_arena, &r),
+                     KAL_OK);
     ck_assert_int_eq(r.outcome, KAL_OUTCOME_LIMIT);
     ck_assert_int_eq(r.certificate.grade, KAL_GRADE_UNVERIFIED);
 }
@@ -249,8 +355,8 @@ static kal_status lying_solve(kal_ctx *ctx, const kal__task *task, kal__answer *
     return status;
 }
 
-static const kal__verdict LIES[] = {KAL__VERDICT_OPTIMAL, KAL__VERDICT_INFEASIBLE, KAL__VERDICT_UNBOUNDED,
-                                    KAL__VERDICT_FAILED};
+static const kal__verdict LIES[] = {KAL__VERDICT_OPTIMAL, KAL__VERDICT_INFEASIBLE,
+                                    KAL__VERDICT_UNBOUNDED, KAL__VERDICT_FAILED};
 
 START_TEST(lies_are_not_believed)
 {

@@ -62,7 +62,8 @@ __attribute__((unused)) static kal__result dense_solve(const dense *d)
     const double *cost[3] = {d->cost[0], d->cost[1], d->cost[2]};
     kal__problem problem = {.lp = dense_lp(d), .levels = d->levels ? d->levels : 1, .cost = cost};
     kal__result result;
-    kal_status status = kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &result);
+    kal_status status =
+        kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &result);
     ck_assert_msg(status == KAL_OK, "%s", kal_message(fixture_ctx));
     return result;
 }
