@@ -62,7 +62,11 @@ bool kal__baseline_problem(kal__arena *arena, const kal_program *program, kal__p
         if (!cost[k])
             return false;
     }
-    *out = (kal__problem){.lp = lp, .upper = upper, .row_lower = row_lower, .row_upper = row_upper,
-                          .levels = LEVELS, .cost = cost};
+    *out = (kal__problem){.lp = lp,
+                          .upper = upper,
+                          .row_lower = row_lower,
+                          .row_upper = row_upper,
+                          .levels = LEVELS,
+                          .cost = cost};
     return true;
 }

@@ -25,15 +25,15 @@ typedef enum kal__column_kind {
 
 /* One family of rows per function of program.c. The words are those of prices.csv and of conflicts. */
 #define KAL__ROW_LIST(X)                                                                           \
-    X(KAL__ROW_SOURCE, "source")             /* a: supply port (a source) */                       \
-    X(KAL__ROW_OUTPUT, "output")             /* a: supply port (a process output) */               \
-    X(KAL__ROW_NEED, "need")                 /* a: demand port (required sink) */                  \
-    X(KAL__ROW_OUTLET, "outlet")             /* a: demand port (not required) */                   \
-    X(KAL__ROW_INPUT, "input")               /* a: demand port (a process input) */                \
-    X(KAL__ROW_MIN_EXCHANGE, "min_exchange") /* a: supply port */                                  \
-    X(KAL__ROW_SHARE, "share")               /* a: demand port */                                  \
+    X(KAL__ROW_SOURCE, "source")                         /* a: supply port (a source) */           \
+    X(KAL__ROW_OUTPUT, "output")                         /* a: supply port (a process output) */   \
+    X(KAL__ROW_NEED, "need")                             /* a: demand port (required sink) */      \
+    X(KAL__ROW_OUTLET, "outlet")                         /* a: demand port (not required) */       \
+    X(KAL__ROW_INPUT, "input")                           /* a: demand port (a process input) */    \
+    X(KAL__ROW_MIN_EXCHANGE, "min_exchange")             /* a: supply port */                      \
+    X(KAL__ROW_SHARE, "share")                           /* a: demand port */                      \
     X(KAL__ROW_SUBSTITUTION_SHARE, "substitution_share") /* a: demand port, b: substitution */     \
-    X(KAL__ROW_QUALITY_MAX, "quality_max")   /* a: demand port, b: spec */                         \
+    X(KAL__ROW_QUALITY_MAX, "quality_max")               /* a: demand port, b: spec */             \
     X(KAL__ROW_QUALITY_MIN, "quality_min")                                                         \
     X(KAL__ROW_SUPPLY_CAPACITY, "supply_capacity") /* a: supply */                                 \
     X(KAL__ROW_SUPPLY_MIN, "supply_min")                                                           \
@@ -50,7 +50,7 @@ typedef enum kal__row_family {
 #define KAL__ROW_ENUM(name, text) name,
     KAL__ROW_LIST(KAL__ROW_ENUM)
 #undef KAL__ROW_ENUM
-    KAL__ROW_FAMILIES
+        KAL__ROW_FAMILIES
 } kal__row_family;
 const char *kal__row_family_text(kal__row_family family);
 
@@ -62,8 +62,8 @@ typedef struct kal__meaning {
 /* A level of the objective after levels have been put in order. */
 typedef struct kal__level {
     size_t terms;
-    kal__term *term; /* weights as asked: relative ones are resolved with the baseline */
-    bool tie;        /* the level `cost` that was added */
+    kal__term *term;  /* weights as asked: relative ones are resolved with the baseline */
+    bool tie;         /* the level `cost` that was added */
     const char *text; /* "virgin,ghg" as `--objective` would write it */
 } kal__level;
 
@@ -73,9 +73,9 @@ struct kal_program {
     const kal__model *model;
     kal__lp *lp;
     kal__meaning *column; /* [lp->columns]; kinds stand together, in the order of kal__column_kind */
-    kal__meaning *row;    /* [lp->rows]; families of one kind stand together, in the order of KAL__ROW_LIST */
+    kal__meaning *row; /* [lp->rows]; families of one kind stand together, in the order of KAL__ROW_LIST */
     size_t first_column[KAL__COLUMN_KINDS + 1]; /* where a kind begins; the last entry is lp->columns */
-    size_t first_row[KAL__ROW_FAMILIES + 1];    /* where a family begins; the last entry is lp->rows */
+    size_t first_row[KAL__ROW_FAMILIES + 1]; /* where a family begins; the last entry is lp->rows */
     uint32_t *link_material; /* [links]: of the first exchange that the row governs; KAL__NONE: none */
     size_t carries;
     kal__carry *carry;   /* sorted by column, constants last */

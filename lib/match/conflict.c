@@ -56,8 +56,8 @@ static void hold(search *s, size_t i, bool held)
 /* Solves with the rows held at present: *s->result says whether they can hold together. */
 static kal_status try_held(search *s)
 {
-    kal__problem problem = {.lp = s->lp, .row_lower = s->lower, .row_upper = s->upper, .levels = 1,
-                            .cost = s->cost};
+    kal__problem problem = {
+        .lp = s->lp, .row_lower = s->lower, .row_upper = s->upper, .levels = 1, .cost = s->cost};
 
     kal__arena_free(s->arena);
     s->arena = kal__ctx_arena(s->r->ctx);
@@ -204,9 +204,10 @@ kal_status kal__read_conflict(kal__reading *r)
     kal__arena_free(s.arena);
     if (status != KAL_OK)
         return status;
-    if (!minimal && !kal__reading_warn(r, "conflict_not_minimal",
-                                       "the search for the conflict was cut short: some of its rows may "
-                                       "not be needed for it"))
+    if (!minimal &&
+        !kal__reading_warn(r, "conflict_not_minimal",
+                           "the search for the conflict was cut short: some of its rows may "
+                           "not be needed for it"))
         return kal__fail_memory(r->ctx);
     return tell(r, s.held);
 }

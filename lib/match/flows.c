@@ -54,14 +54,13 @@ static void quantities(const sieve *s, size_t n, const kal__port *port, double *
 {
     for (size_t i = 0; i < n; i++) {
         uint32_t p = port[i].process;
-        out[i] = p == KAL__NONE ? port[i].quantity : s->keeps[p] ? port[i].quantity * level(s, p) : 0.0;
+        out[i] = p == KAL__NONE ? port[i].quantity
+                 : s->keeps[p]  ? port[i].quantity * level(s, p)
+                                : 0.0;
     }
 }
 
-static bool counts(double flow, double quantity)
-{
-    return flow > KAL__TOL_ZERO * quantity;
-}
+static bool counts(double flow, double quantity) { return flow > KAL__TOL_ZERO * quantity; }
 
 static bool is_real(const sieve *s, size_t j)
 {
@@ -81,7 +80,8 @@ static bool is_real(const sieve *s, size_t j)
     case KAL__COL_DISPOSAL: return supply[c->b] > 0.0 && counts(x, supply[c->b]);
     case KAL__COL_UNPLACED: return supply[c->a] > 0.0 && counts(x, supply[c->a]);
     case KAL__COL_LEVEL: return s->keeps[c->a];
-    case KAL__COL_EXCEED: return counts(x, fabs(c->b == 0 ? s->m->limit[c->a].max : s->m->limit[c->a].min));
+    case KAL__COL_EXCEED:
+        return counts(x, fabs(c->b == 0 ? s->m->limit[c->a].max : s->m->limit[c->a].min));
     case KAL__COLUMN_KINDS: break;
     }
     return true;
@@ -98,8 +98,8 @@ static bool add_up_deliveries(kal__arena *arena, const kal_program *program, kal
     for (size_t a = 0; a < net->candidates; a++)
         kal__sum_add_product(&sum[net->candidate[a].to], net->candidate[a].gain,
                              out->x[program->first_column[KAL__COL_EXCHANGE] + a]);
-    for (size_t j = program->first_column[KAL__COL_PURCHASE]; j < program->first_column[KAL__COL_DISPOSAL];
-         j++)
+    for (size_t j = program->first_column[KAL__COL_PURCHASE];
+         j < program->first_column[KAL__COL_DISPOSAL]; j++)
         kal__sum_add(&sum[program->column[j].b], out->x[j]);
     for (size_t d = 0; d < net->demand_ports; d++)
         out->delivered[d] = kal__sum_value(&sum[d]);

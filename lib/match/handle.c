@@ -52,7 +52,8 @@ static bool settle(kal__writer *w)
 static kal_status write(kal__writer *w, const char *objective)
 {
     kal_program *p = w->program;
-    kal_status status = kal__objective_read(w->ctx, p->arena, p->model, objective, &p->levels, &p->level);
+    kal_status status =
+        kal__objective_read(w->ctx, p->arena, p->model, objective, &p->levels, &p->level);
 
     if (status != KAL_OK)
         return status;
@@ -126,10 +127,7 @@ size_t kal_program_columns(const kal_program *program)
     return program ? program->lp->columns : 0;
 }
 
-size_t kal_program_rows(const kal_program *program)
-{
-    return program ? program->lp->rows : 0;
-}
+size_t kal_program_rows(const kal_program *program) { return program ? program->lp->rows : 0; }
 
 size_t kal_program_nonzeros(const kal_program *program)
 {

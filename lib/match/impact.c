@@ -7,11 +7,11 @@ static const char direct[] = "1", transport[] = "3.4";
 const char *kal__activity_text(kal__activity activity)
 {
     static const char *const text[] = {
-        [KAL__ACT_SUPPLY] = "supply",       [KAL__ACT_DISPOSAL] = "disposal",
-        [KAL__ACT_SOURCE] = "source",       [KAL__ACT_TRANSPORT] = "transport",
-        [KAL__ACT_LINK] = "link",           [KAL__ACT_SUBSTITUTION] = "substitution",
-        [KAL__ACT_SINK] = "sink",           [KAL__ACT_PROCESS] = "process",
-        [KAL__ACT_FIXED] = "fixed",         [KAL__ACT_PAYMENT] = "payment",
+        [KAL__ACT_SUPPLY] = "supply", [KAL__ACT_DISPOSAL] = "disposal",
+        [KAL__ACT_SOURCE] = "source", [KAL__ACT_TRANSPORT] = "transport",
+        [KAL__ACT_LINK] = "link",     [KAL__ACT_SUBSTITUTION] = "substitution",
+        [KAL__ACT_SINK] = "sink",     [KAL__ACT_PROCESS] = "process",
+        [KAL__ACT_FIXED] = "fixed",   [KAL__ACT_PAYMENT] = "payment",
     };
     return text[activity];
 }
@@ -112,8 +112,8 @@ static void payment(kal__writer *w, uint32_t column)
 {
     const kal__limit *l = &w->model->limit[w->column[column].a];
 
-    carry(w, (kal__carry){column, l->on == KAL__ON_ENTERPRISE ? l->enterprise : KAL__NONE, KAL__COST,
-                          KAL__ACT_PAYMENT, "", l->price});
+    carry(w, (kal__carry){column, l->on == KAL__ON_ENTERPRISE ? l->enterprise : KAL__NONE,
+                          KAL__COST, KAL__ACT_PAYMENT, "", l->price});
 }
 
 void kal__write_carries(kal__writer *w)

@@ -11,8 +11,16 @@
 /* One entry of park-format.md section 3: running `column` at 1 gives `enterprise` this much of `impact` in
  * `scope`. `activity` is the row of that table. */
 typedef enum kal__activity {
-    KAL__ACT_SUPPLY, KAL__ACT_DISPOSAL, KAL__ACT_SOURCE, KAL__ACT_TRANSPORT, KAL__ACT_LINK,
-    KAL__ACT_SUBSTITUTION, KAL__ACT_SINK, KAL__ACT_PROCESS, KAL__ACT_FIXED, KAL__ACT_PAYMENT
+    KAL__ACT_SUPPLY,
+    KAL__ACT_DISPOSAL,
+    KAL__ACT_SOURCE,
+    KAL__ACT_TRANSPORT,
+    KAL__ACT_LINK,
+    KAL__ACT_SUBSTITUTION,
+    KAL__ACT_SINK,
+    KAL__ACT_PROCESS,
+    KAL__ACT_FIXED,
+    KAL__ACT_PAYMENT
 } kal__activity;
 const char *kal__activity_text(kal__activity activity);
 

@@ -8,7 +8,8 @@ static void port_label(const kal__model *m, const kal__port *port, kal__row_labe
 }
 
 /* "A:B:ash", or "A:B" for all materials. */
-static bool link_label(kal__arena *arena, const kal_program *program, uint32_t l, kal__row_label *out)
+static bool link_label(kal__arena *arena, const kal_program *program, uint32_t l,
+                       kal__row_label *out)
 {
     const kal__model *m = program->model;
     const kal__link *link = &m->link[l];

@@ -46,8 +46,8 @@ static bool collect_scopes(ledger *l)
         if (at < l->scopes)
             continue;
         if (l->scopes == room) {
-            const char **grown = kal__arena_grow(scratch, l->scope, l->scopes, l->scopes + 1, &room,
-                                                 sizeof *grown);
+            const char **grown =
+                kal__arena_grow(scratch, l->scope, l->scopes, l->scopes + 1, &room, sizeof *grown);
             if (!grown)
                 return false;
             l->scope = grown;

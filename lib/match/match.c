@@ -25,8 +25,8 @@ static kal_status warn(run *r, const char *code, const char *text)
     kal__warning *grown = s->warning;
 
     if (s->warnings == r->warning_room)
-        grown = kal__arena_grow(s->arena, s->warning, s->warnings, s->warnings + 1, &r->warning_room,
-                                sizeof *grown);
+        grown = kal__arena_grow(s->arena, s->warning, s->warnings, s->warnings + 1,
+                                &r->warning_room, sizeof *grown);
     if (!grown || !text)
         return kal__fail_memory(r->ctx);
     s->warning = grown;
@@ -76,7 +76,8 @@ static kal_status solve_baseline(run *r)
 }
 
 /* 1/|baseline total|, or 0 with a warning where there is no such total. */
-static kal_status relative_weight(run *r, const kal__level *level, const kal__term *term, double *out)
+static kal_status relative_weight(run *r, const kal__level *level, const kal__term *term,
+                                  double *out)
 {
     double total = r->solution->baseline_total[term->impact];
     const char *id = r->program->model->impact[term->impact].id;
@@ -88,8 +89,8 @@ static kal_status relative_weight(run *r, const kal__level *level, const kal__te
     }
     return warn(r, "relative_zero",
                 kal__arena_print(r->solution->arena,
-                                 "the baseline has no %s: its relative weight in the level %s is 0", id,
-                                 level->text));
+                                 "the baseline has no %s: its relative weight in the level %s is 0",
+                                 id, level->text));
 }
 
 static kal_status weigh_level(run *r, size_t k)
@@ -152,8 +153,9 @@ static kal_status solve_plan(run *r)
     if (status != KAL_OK)
         return status;
     if (s->plan.dropped_last)
-        return warn(r, "tie_unbounded",
-                    "among equally good plans the cost can fall without end: ties are left as they are");
+        return warn(
+            r, "tie_unbounded",
+            "among equally good plans the cost can fall without end: ties are left as they are");
     return KAL_OK;
 }
 
@@ -184,11 +186,11 @@ static kal_status solve(run *r)
         return status;
     if (!baseline_decides(r, &outcome))
         return solve_plan(r);
-    r->solution->plan = (kal__result){.outcome = outcome,
-                                      .certificate = {.primal = NAN, .dual = NAN, .gap = NAN,
-                                                      .bound = NAN},
-                                      .iterations = 0,
-                                      .kernel = r->solution->baseline.kernel};
+    r->solution->plan =
+        (kal__result){.outcome = outcome,
+                      .certificate = {.primal = NAN, .dual = NAN, .gap = NAN, .bound = NAN},
+                      .iterations = 0,
+                      .kernel = r->solution->baseline.kernel};
     return KAL_OK;
 }
 
@@ -218,7 +220,8 @@ kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program, const kal
     if (!r.scratch || !r.solution) {
         status = kal__fail_memory(ctx);
     } else {
-        *r.solution = (kal_solution){.arena = arena, .impacts = program->model->impacts, .references = 1};
+        *r.solution =
+            (kal_solution){.arena = arena, .impacts = program->model->impacts, .references = 1};
         status = solve(&r);
     }
     if (status == KAL_OK) {

@@ -46,8 +46,12 @@ static void add_activities(const kal__reading *r, sums *sum)
             continue;
         switch ((kal__column_kind)c->kind) {
         case KAL__COL_EXCHANGE: add_exchange(r, &r->network->candidate[c->a], x, sum); break;
-        case KAL__COL_PURCHASE: kal__sum_add(&sum[m->supply[c->a].material].of[PURCHASED], x); break;
-        case KAL__COL_DISPOSAL: kal__sum_add(&sum[m->disposal[c->a].material].of[DISPOSED], x); break;
+        case KAL__COL_PURCHASE:
+            kal__sum_add(&sum[m->supply[c->a].material].of[PURCHASED], x);
+            break;
+        case KAL__COL_DISPOSAL:
+            kal__sum_add(&sum[m->disposal[c->a].material].of[DISPOSED], x);
+            break;
         case KAL__COL_UNPLACED:
             kal__sum_add(&sum[r->network->supply_port[c->a].material].of[UNPLACED], x);
             break;

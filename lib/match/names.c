@@ -82,7 +82,8 @@ const char *kal__row_name(kal__arena *arena, const kal_program *program, uint32_
     case KAL__ROW_INPUT:
     case KAL__ROW_SHARE: return name(arena, kind, net->demand_port[a].id, NULL, NULL);
     case KAL__ROW_SUBSTITUTION_SHARE:
-        return name(arena, kind, net->demand_port[a].id, m->material[m->substitution[b].from].id, NULL);
+        return name(arena, kind, net->demand_port[a].id, m->material[m->substitution[b].from].id,
+                    NULL);
     case KAL__ROW_QUALITY_MAX:
     case KAL__ROW_QUALITY_MIN:
         return name(arena, kind, net->demand_port[a].id, m->property[m->spec[b].property], NULL);
@@ -111,9 +112,11 @@ const char *kal__column_name(kal__arena *arena, const kal_program *program, uint
 
     switch (k) {
     case KAL__COL_EXCHANGE:
-        return name(arena, kind, net->source_id[a], net->sink_id[a], *net->mode[a] ? net->mode[a] : NULL);
+        return name(arena, kind, net->source_id[a], net->sink_id[a],
+                    *net->mode[a] ? net->mode[a] : NULL);
     case KAL__COL_PURCHASE: return name(arena, kind, m->supply[a].id, net->demand_port[b].id, NULL);
-    case KAL__COL_DISPOSAL: return name(arena, kind, m->disposal[a].id, net->supply_port[b].id, NULL);
+    case KAL__COL_DISPOSAL:
+        return name(arena, kind, m->disposal[a].id, net->supply_port[b].id, NULL);
     case KAL__COL_UNPLACED: return name(arena, kind, net->supply_port[a].id, NULL, NULL);
     case KAL__COL_LEVEL: return name(arena, kind, m->process[a].id, NULL, NULL);
     case KAL__COL_EXCEED: return name(arena, kind, m->limit[a].id, b == 0 ? "max" : "min", NULL);

@@ -17,7 +17,8 @@ static kal__level *add_level(reader *r, size_t terms)
     kal__level *grown;
 
     if (r->levels == r->room) {
-        grown = kal__arena_grow(r->arena, r->level, r->levels, r->levels + 1, &r->room, sizeof *grown);
+        grown =
+            kal__arena_grow(r->arena, r->level, r->levels, r->levels + 1, &r->room, sizeof *grown);
         if (!grown)
             return NULL;
         r->level = grown;
@@ -79,7 +80,8 @@ static void read_term(reader *r, const char *s, size_t n, bool several, kal__ter
     if (weight_n == strlen("relative") && memcmp(weight, "relative", weight_n) == 0)
         out->relative = true;
     else if (kal__num_read(weight, weight_n, false, &out->weight) != KAL__NUM_OK)
-        kal__mistake(r->ctx, KAL__TABLES, 0, "objective: the weight of \"%s\" is not a number: \"%s\"", id,
+        kal__mistake(r->ctx, KAL__TABLES, 0,
+                     "objective: the weight of \"%s\" is not a number: \"%s\"", id,
                      word(r, weight, weight_n));
 }
 
@@ -167,9 +169,9 @@ static bool name_level(reader *r, kal__level *level)
 
         if (!t->relative)
             kal__num_text(t->weight, number);
-        text = kal__arena_print(r->arena, "%s%s%s%s%s", text, i > 0 ? "," : "",
-                                r->model->impact[t->impact].id, plain ? "" : "=",
-                                plain ? "" : number);
+        text =
+            kal__arena_print(r->arena, "%s%s%s%s%s", text, i > 0 ? "," : "",
+                             r->model->impact[t->impact].id, plain ? "" : "=", plain ? "" : number);
     }
     level->text = text;
     return text != NULL;

@@ -59,10 +59,10 @@ static bool read_points(kal__reading *r)
 
 static bool read_tables(kal__reading *r)
 {
-    return read_points(r) && kal__read_objective(r) && kal__read_totals(r) && kal__read_materials(r) &&
-           kal__read_exchanges(r) && kal__read_purchases(r) && kal__read_disposals(r) &&
-           kal__read_unplaced(r) && kal__read_processes(r) && kal__read_ledger(r) &&
-           kal__read_prices(r) && kal__read_unbounded(r);
+    return read_points(r) && kal__read_objective(r) && kal__read_totals(r) &&
+           kal__read_materials(r) && kal__read_exchanges(r) && kal__read_purchases(r) &&
+           kal__read_disposals(r) && kal__read_unplaced(r) && kal__read_processes(r) &&
+           kal__read_ledger(r) && kal__read_prices(r) && kal__read_unbounded(r);
 }
 
 static kal_status audit(kal__reading *r)
@@ -109,7 +109,8 @@ static const char *options_text(kal__reading *r, const kal_options *chosen)
     char limit[KAL__NUM_TEXT];
 
     for (size_t k = 0; k < r->program->levels && text; k++)
-        text = kal__arena_print(r->arena, "%s%s%s", text, k > 0 ? ">" : "", r->program->level[k].text);
+        text =
+            kal__arena_print(r->arena, "%s%s%s", text, k > 0 ? ">" : "", r->program->level[k].text);
     kal__num_text(chosen->time_limit_s, limit);
     if (text && chosen->time_limit_s > 0.0)
         text = kal__arena_print(r->arena, "%s time_limit_s=%s", text, limit);
@@ -171,7 +172,8 @@ kal_status kal_plan_build(kal_ctx *ctx, const kal_program *program, const kal_so
     return status;
 }
 
-kal_status kal_plan_solve(kal_ctx *ctx, const kal_park *park, const kal_options *options, kal_plan **out)
+kal_status kal_plan_solve(kal_ctx *ctx, const kal_park *park, const kal_options *options,
+                          kal_plan **out)
 {
     kal_network *network = NULL;
     kal_program *program = NULL;

@@ -10,9 +10,9 @@
 
 struct kal_plan {
     kal__arena *arena;
-    kal_solution *solution; /* kept; keeps program, network, park */
-    kal_park *park;         /* kept */
-    const char *options;    /* the options of the run in one line, for the manifest */
+    kal_solution *solution;              /* kept; keeps program, network, park */
+    kal_park *park;                      /* kept */
+    const char *options;                 /* the options of the run in one line, for the manifest */
     kal__frame *frame[KAL__PLAN_TABLES]; /* all present; rows may be 0 */
     kal__audit audit;
 };

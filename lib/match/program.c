@@ -11,8 +11,8 @@ static uint32_t row(kal__writer *w, kal__row_family family, double lower, double
     kal__row_kind kind = family <= KAL__ROW_INPUT ? KAL__BALANCE_ROW : KAL__SIDE_ROW;
 
     if (w->rows == w->row_room) {
-        kal__meaning *grown = kal__arena_grow(w->scratch, w->row, w->rows, w->rows + 1,
-                                              &w->row_room, sizeof *grown);
+        kal__meaning *grown =
+            kal__arena_grow(w->scratch, w->row, w->rows, w->rows + 1, &w->row_room, sizeof *grown);
         if (!grown) {
             w->failed = true;
             return KAL__NONE;
@@ -132,7 +132,8 @@ static void min_exchange(kal__writer *w)
     for (size_t s = 0; s < w->network->supply_ports; s++) {
         uint32_t from = w->network->supply_port[s].row;
         if (from != KAL__NONE && w->model->source[from].min_exchange > 0.0)
-            sent(w, row(w, KAL__ROW_MIN_EXCHANGE, w->model->source[from].min_exchange, INFINITY, s, 0),
+            sent(w,
+                 row(w, KAL__ROW_MIN_EXCHANGE, w->model->source[from].min_exchange, INFINITY, s, 0),
                  s);
     }
 }
@@ -178,7 +179,8 @@ static void substitution_share(kal__writer *w)
 {
     const kal_network *net = w->network;
     size_t room = w->model->substitutions;
-    uint32_t *seen = KAL__NEW(w->scratch, room, uint32_t), *list = KAL__NEW(w->scratch, room, uint32_t);
+    uint32_t *seen = KAL__NEW(w->scratch, room, uint32_t),
+             *list = KAL__NEW(w->scratch, room, uint32_t);
     uint32_t *row_of = KAL__NEW(w->scratch, room, uint32_t);
 
     if (!seen || !list || !row_of) {
@@ -191,8 +193,8 @@ static void substitution_share(kal__writer *w)
         for (size_t k = 0; k < n; k++) {
             double most = w->model->substitution[list[k]].max_share * port->quantity;
             bool at_process = port->row == KAL__NONE;
-            row_of[list[k]] = row(w, KAL__ROW_SUBSTITUTION_SHARE, -INFINITY, at_process ? 0.0 : most, d,
-                                  list[k]);
+            row_of[list[k]] =
+                row(w, KAL__ROW_SUBSTITUTION_SHARE, -INFINITY, at_process ? 0.0 : most, d, list[k]);
             if (at_process)
                 entry(w, row_of[list[k]], level_column(w, port->process), -most);
         }
@@ -244,7 +246,8 @@ static void quality_max(kal__writer *w)
         const kal__spec *spec = &w->model->spec[k];
         size_t d = spec_port(w, spec);
         if (isfinite(spec->max))
-            mixes(w, row(w, KAL__ROW_QUALITY_MAX, -INFINITY, 0.0, d, k), d, spec->property, spec->max);
+            mixes(w, row(w, KAL__ROW_QUALITY_MAX, -INFINITY, 0.0, d, k), d, spec->property,
+                  spec->max);
     }
 }
 
@@ -255,7 +258,8 @@ static void quality_min(kal__writer *w)
         const kal__spec *spec = &w->model->spec[k];
         size_t d = spec_port(w, spec);
         if (isfinite(spec->min))
-            mixes(w, row(w, KAL__ROW_QUALITY_MIN, 0.0, INFINITY, d, k), d, spec->property, spec->min);
+            mixes(w, row(w, KAL__ROW_QUALITY_MIN, 0.0, INFINITY, d, k), d, spec->property,
+                  spec->min);
     }
 }
 
@@ -288,7 +292,8 @@ static void disposal_capacity(kal__writer *w)
 {
     for (size_t t = 0; t < w->model->disposals; t++)
         if (isfinite(w->model->disposal[t].capacity))
-            run(w, row(w, KAL__ROW_DISPOSAL_CAPACITY, -INFINITY, w->model->disposal[t].capacity, t, 0),
+            run(w,
+                row(w, KAL__ROW_DISPOSAL_CAPACITY, -INFINITY, w->model->disposal[t].capacity, t, 0),
                 w->disposal_start, t);
 }
 
@@ -327,23 +332,18 @@ static void link_rows(kal__writer *w, kal__row_family family)
 }
 
 /* sum of x_a over the exchanges that link row l governs <= capacity_l */
-static void link_capacity(kal__writer *w)
-{
-    link_rows(w, KAL__ROW_LINK_CAPACITY);
-}
+static void link_capacity(kal__writer *w) { link_rows(w, KAL__ROW_LINK_CAPACITY); }
 
 /* sum of x_a over the exchanges that link row l governs >= min_l; infeasible when it governs none */
-static void link_min(kal__writer *w)
-{
-    link_rows(w, KAL__ROW_LINK_MIN);
-}
+static void link_min(kal__writer *w) { link_rows(w, KAL__ROW_LINK_MIN); }
 
 /* z_p <= capacity_p */
 static void process_capacity(kal__writer *w)
 {
     for (uint32_t p = 0; p < w->model->processes; p++)
         if (isfinite(w->model->process[p].capacity))
-            entry(w, row(w, KAL__ROW_PROCESS_CAPACITY, -INFINITY, w->model->process[p].capacity, p, 0),
+            entry(w,
+                  row(w, KAL__ROW_PROCESS_CAPACITY, -INFINITY, w->model->process[p].capacity, p, 0),
                   level_column(w, p), 1.0);
 }
 
@@ -441,16 +441,10 @@ static void limit_rows(kal__writer *w, kal__row_family family)
 }
 
 /* sum of impact coefficients in the scope of limit l - e_l <= max_l - fixed impacts there */
-static void limit_max(kal__writer *w)
-{
-    limit_rows(w, KAL__ROW_LIMIT_MAX);
-}
+static void limit_max(kal__writer *w) { limit_rows(w, KAL__ROW_LIMIT_MAX); }
 
 /* sum of impact coefficients in the scope of limit l + e_l >= min_l - fixed impacts there */
-static void limit_min(kal__writer *w)
-{
-    limit_rows(w, KAL__ROW_LIMIT_MIN);
-}
+static void limit_min(kal__writer *w) { limit_rows(w, KAL__ROW_LIMIT_MIN); }
 
 kal_status kal__write_rows(kal__writer *w)
 {

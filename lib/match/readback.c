@@ -14,8 +14,8 @@ typedef struct sheet {
     kal__sum *sum;    /* [impacts] scratch */
 } sheet;
 
-static bool open_sheet(kal__reading *r, kal__column_kind kind, kal__plan_table table, const char *name,
-                       bool zeros, sheet *out)
+static bool open_sheet(kal__reading *r, kal__column_kind kind, kal__plan_table table,
+                       const char *name, bool zeros, sheet *out)
 {
     size_t first = r->program->first_column[kind], end = r->program->first_column[kind + 1];
 
@@ -66,7 +66,8 @@ static double *cheapest(kal__reading *r, kal__column_kind kind, size_t ports)
 
     for (size_t p = 0; cost && p < ports; p++)
         cost[p] = NAN;
-    for (size_t j = r->program->first_column[kind]; cost && j < r->program->first_column[kind + 1]; j++) {
+    for (size_t j = r->program->first_column[kind]; cost && j < r->program->first_column[kind + 1];
+         j++) {
         const kal__meaning *c = &r->program->column[j];
         double is = kind == KAL__COL_PURCHASE ? r->model->supply[c->a].impact[KAL__COST]
                                               : r->model->disposal[c->a].impact[KAL__COST];

@@ -15,7 +15,8 @@ typedef struct kal__flows {
     double *delivered;       /* [demand ports]: exchanged and bought */
 } kal__flows;
 /* False: out of memory. */
-bool kal__flows_make(kal__arena *arena, const kal_program *program, const double *x, kal__flows *out);
+bool kal__flows_make(kal__arena *arena, const kal_program *program, const double *x,
+                     kal__flows *out);
 
 typedef struct kal__reading {
     kal_ctx *ctx;

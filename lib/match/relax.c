@@ -47,8 +47,8 @@ static double dot(const bench *b, const double *a, const double *x)
 static kal_status least(bench *s, double sign, const double *a, double ratio, const double *b)
 {
     const double *cost = s->cost;
-    kal__problem problem = {.lp = s->lp, .row_lower = s->lower, .row_upper = s->upper, .levels = 1,
-                            .cost = &cost};
+    kal__problem problem = {
+        .lp = s->lp, .row_lower = s->lower, .row_upper = s->upper, .levels = 1, .cost = &cost};
 
     for (size_t j = 0; j < s->lp->columns; j++)
         s->cost[j] = sign * a[j] - (b ? ratio * b[j] : 0.0);
@@ -129,7 +129,8 @@ static double *basis(const kal__reading *r, const kal__port *port, uint32_t d)
         return b;
     }
     for (size_t k = net->to_start[d]; k < net->to_start[d + 1]; k++)
-        b[p->first_column[KAL__COL_EXCHANGE] + net->to_list[k]] = net->candidate[net->to_list[k]].gain;
+        b[p->first_column[KAL__COL_EXCHANGE] + net->to_list[k]] =
+            net->candidate[net->to_list[k]].gain;
     return b;
 }
 

@@ -22,7 +22,8 @@ static const char *activity_id(const kal__reading *r, const kal__meaning *c)
 /* `rate`: how fast each grows beside the fastest. */
 bool kal__read_unbounded(kal__reading *r)
 {
-    const double *ray = r->solution->plan.outcome == KAL_OUTCOME_UNBOUNDED ? r->solution->plan.ray : NULL;
+    const double *ray =
+        r->solution->plan.outcome == KAL_OUTCOME_UNBOUNDED ? r->solution->plan.ray : NULL;
     size_t columns = r->program->lp->columns, n = 0;
     double largest = 0.0, *rate;
     kal__frame *frame;

@@ -4,7 +4,9 @@
 
 #include "lib/match/words.h"
 
-enum { DIGITS = 10 }; /* what a person wrote comes back as written, rounding of conversions does not */
+enum {
+    DIGITS = 10
+}; /* what a person wrote comes back as written, rounding of conversions does not */
 
 const char *kal__amount_text(kal__arena *arena, double v, const char *unit)
 {
@@ -21,7 +23,8 @@ const char *kal__period_unit(kal__arena *arena, const kal__model *m, const char 
     return kal__arena_print(arena, "%s/%s", unit, m->period);
 }
 
-static const char *material_amount(kal__arena *arena, const kal__model *m, double v, uint32_t material)
+static const char *material_amount(kal__arena *arena, const kal__model *m, double v,
+                                   uint32_t material)
 {
     const char *unit = kal__period_unit(arena, m, m->material[material].unit);
 
@@ -50,27 +53,28 @@ static const char *port_row(const words *w, kal__row_family family, const kal__p
         return kal__arena_print(w->arena, "source %s (%s): %s of %s arise", port->id, at, amount,
                                 material);
     case KAL__ROW_OUTPUT:
-        return kal__arena_print(w->arena, "output %s (%s): the %s that process %s makes", port->id, at,
-                                material, process);
+        return kal__arena_print(w->arena, "output %s (%s): the %s that process %s makes", port->id,
+                                at, material, process);
     case KAL__ROW_NEED:
-        return kal__arena_print(w->arena, "sink %s (%s) needs %s of %s", port->id, at, amount, material);
-    case KAL__ROW_OUTLET:
-        return kal__arena_print(w->arena, "outlet %s (%s) takes at most %s of %s", port->id, at, amount,
+        return kal__arena_print(w->arena, "sink %s (%s) needs %s of %s", port->id, at, amount,
                                 material);
+    case KAL__ROW_OUTLET:
+        return kal__arena_print(w->arena, "outlet %s (%s) takes at most %s of %s", port->id, at,
+                                amount, material);
     case KAL__ROW_INPUT:
-        return kal__arena_print(w->arena, "input %s (%s): the %s that process %s needs", port->id, at,
-                                material, process);
+        return kal__arena_print(w->arena, "input %s (%s): the %s that process %s needs", port->id,
+                                at, material, process);
     default: return "";
     }
 }
 
 static const char *min_exchange_row(const words *w, const kal__port *port)
 {
-    const char *amount = material_amount(w->arena, w->m, w->m->source[port->row].min_exchange,
-                                         port->material);
+    const char *amount =
+        material_amount(w->arena, w->m, w->m->source[port->row].min_exchange, port->material);
 
-    return amount ? kal__arena_print(w->arena, "source %s (%s) must exchange at least %s of %s", port->id,
-                                     w->m->enterprise[port->enterprise].id, amount,
+    return amount ? kal__arena_print(w->arena, "source %s (%s) must exchange at least %s of %s",
+                                     port->id, w->m->enterprise[port->enterprise].id, amount,
                                      w->m->material[port->material].id)
                   : NULL;
 }
@@ -92,17 +96,19 @@ static const char *share_row(const words *w, const kal__port *port)
 {
     const char *most = share_of(w, port, w->m->sink[port->row].max_secondary_share);
 
-    return most ? kal__arena_print(w->arena, "sink %s may take at most %s of %s from exchanges", port->id,
-                                   most, w->m->material[port->material].id)
+    return most ? kal__arena_print(w->arena, "sink %s may take at most %s of %s from exchanges",
+                                   port->id, most, w->m->material[port->material].id)
                 : NULL;
 }
 
-static const char *substitution_row(const words *w, const kal__port *port, const kal__substitution *b)
+static const char *substitution_row(const words *w, const kal__port *port,
+                                    const kal__substitution *b)
 {
     const char *most = share_of(w, port, b->max_share);
 
-    return most ? kal__arena_print(w->arena, "%s may take at most %s of %s by the substitution of %s",
-                                   port->id, most, w->m->material[b->to].id, w->m->material[b->from].id)
+    return most ? kal__arena_print(
+                      w->arena, "%s may take at most %s of %s by the substitution of %s", port->id,
+                      most, w->m->material[b->to].id, w->m->material[b->from].id)
                 : NULL;
 }
 
@@ -111,13 +117,14 @@ static const char *quality_row(const words *w, const kal__port *port, const kal_
     const char *bound = kal__amount_text(w->arena, w->lower ? spec->min : spec->max, "");
 
     return bound ? kal__arena_print(w->arena, "%s accepts at %s %s of %s", port->id,
-                                    w->lower ? "least" : "most", bound, w->m->property[spec->property])
+                                    w->lower ? "least" : "most", bound,
+                                    w->m->property[spec->property])
                  : NULL;
 }
 
 /* "supply u1 can give at most 4 t/a of ash" / "... must give at least ..." */
-static const char *range_row(const words *w, const char *what, const char *id, const char *verb, double v,
-                             const char *unit, const char *of)
+static const char *range_row(const words *w, const char *what, const char *id, const char *verb,
+                             double v, const char *unit, const char *of)
 {
     const char *full = kal__period_unit(w->arena, w->m, unit);
     const char *amount = full ? kal__amount_text(w->arena, v, full) : NULL;
@@ -134,7 +141,8 @@ static const char *link_row(const words *w, uint32_t l)
     const char *id = kal__arena_print(w->arena, "%s -> %s", w->m->enterprise[link->from].id,
                                       w->m->enterprise[link->to].id);
 
-    return id ? range_row(w, "link", id, "carry", w->lower ? kal__link_least(w->program, l) : kal__link_most(w->program, l),
+    return id ? range_row(w, "link", id, "carry",
+                          w->lower ? kal__link_least(w->program, l) : kal__link_most(w->program, l),
                           kal__link_unit(w->program, l),
                           link->material == KAL__NONE ? "" : w->m->material[link->material].id)
               : NULL;
@@ -144,10 +152,11 @@ static const char *limit_row(const words *w, const kal__limit *limit)
 {
     const kal__impact *impact = &w->m->impact[limit->impact];
     const char *unit = kal__period_unit(w->arena, w->m, impact->unit);
-    const char *bound = unit ? kal__amount_text(w->arena, w->lower ? limit->min : limit->max, unit) : NULL;
+    const char *bound =
+        unit ? kal__amount_text(w->arena, w->lower ? limit->min : limit->max, unit) : NULL;
 
-    return bound ? kal__arena_print(w->arena, "limit %s: %s of %s is at %s %s", limit->id, impact->id,
-                                    *limit->on_text ? limit->on_text : "the park",
+    return bound ? kal__arena_print(w->arena, "limit %s: %s of %s is at %s %s", limit->id,
+                                    impact->id, *limit->on_text ? limit->on_text : "the park",
                                     w->lower ? "least" : "most", bound)
                  : NULL;
 }
@@ -178,7 +187,8 @@ const char *kal__row_text(kal__arena *arena, const kal_program *program, uint32_
     case KAL__ROW_SUPPLY_MIN:
         return range_row(&w, "supply", m->supply[a].id, "give",
                          w.lower ? m->supply[a].min : m->supply[a].capacity,
-                         m->material[m->supply[a].material].unit, m->material[m->supply[a].material].id);
+                         m->material[m->supply[a].material].unit,
+                         m->material[m->supply[a].material].id);
     case KAL__ROW_DISPOSAL_CAPACITY:
     case KAL__ROW_DISPOSAL_MIN:
         return range_row(&w, "disposal", m->disposal[a].id, "take",
@@ -190,7 +200,8 @@ const char *kal__row_text(kal__arena *arena, const kal_program *program, uint32_
     case KAL__ROW_PROCESS_CAPACITY:
     case KAL__ROW_PROCESS_MIN:
         return range_row(&w, "process", m->process[a].id, "run",
-                         w.lower ? m->process[a].min : m->process[a].capacity, m->process[a].unit, "");
+                         w.lower ? m->process[a].min : m->process[a].capacity, m->process[a].unit,
+                         "");
     case KAL__ROW_LIMIT_MAX:
     case KAL__ROW_LIMIT_MIN: return limit_row(&w, &m->limit[a]);
     case KAL__ROW_FAMILIES: break;
@@ -222,7 +233,8 @@ const char *kal__column_text(kal__arena *arena, const kal_program *program, uint
     case KAL__COL_PURCHASE:
         return kal__arena_print(arena, "buying %s from supply %s for %s (%s)",
                                 m->material[m->supply[a].material].id, m->supply[a].id,
-                                net->demand_port[b].id, m->enterprise[net->demand_port[b].enterprise].id);
+                                net->demand_port[b].id,
+                                m->enterprise[net->demand_port[b].enterprise].id);
     case KAL__COL_DISPOSAL:
         return kal__arena_print(arena, "disposing of %s from %s (%s) by %s",
                                 m->material[m->disposal[a].material].id, net->supply_port[b].id,
@@ -235,7 +247,8 @@ const char *kal__column_text(kal__arena *arena, const kal_program *program, uint
         return kal__arena_print(arena, "running process %s (%s)", m->process[a].id,
                                 m->enterprise[m->process[a].enterprise].id);
     case KAL__COL_EXCEED:
-        return kal__arena_print(arena, "%s limit %s", b == 0 ? "exceeding" : "missing", m->limit[a].id);
+        return kal__arena_print(arena, "%s limit %s", b == 0 ? "exceeding" : "missing",
+                                m->limit[a].id);
     case KAL__COLUMN_KINDS: break;
     }
     return "";

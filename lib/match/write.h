@@ -21,14 +21,14 @@ typedef struct kal__writer {
     kal__meaning *row;
     size_t carries, carry_room;
     kal__carry *carry;
-    kal__group bought;        /* purchase columns by demand port */
-    kal__group dumped;        /* disposal columns by supply port */
-    size_t *supply_start;     /* [supplies + 1]: purchase columns of a supply stand together */
-    size_t *disposal_start;   /* [disposals + 1] */
-    uint32_t *unplaced;       /* [supply ports]: column, KAL__NONE where a disposal applies */
-    uint32_t *exceed;         /* [2 x limits]: column above max, below min; KAL__NONE without a price */
-    uint32_t *sink_port;      /* [sinks]: demand port */
-    uint32_t *input_port;     /* [flows]: demand port, KAL__NONE for outputs */
+    kal__group bought;      /* purchase columns by demand port */
+    kal__group dumped;      /* disposal columns by supply port */
+    size_t *supply_start;   /* [supplies + 1]: purchase columns of a supply stand together */
+    size_t *disposal_start; /* [disposals + 1] */
+    uint32_t *unplaced;     /* [supply ports]: column, KAL__NONE where a disposal applies */
+    uint32_t *exceed;     /* [2 x limits]: column above max, below min; KAL__NONE without a price */
+    uint32_t *sink_port;  /* [sinks]: demand port */
+    uint32_t *input_port; /* [flows]: demand port, KAL__NONE for outputs */
 } kal__writer;
 
 /* Each of the three notes a lack of memory in w->failed. */

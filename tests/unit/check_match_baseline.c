@@ -74,10 +74,10 @@ START_TEST(levels)
     open_park(whole);
     ck_assert_uint_eq(problem.levels, 3);
     ck_assert(!problem.drop_last_unbounded);
-    ck_assert_double_eq(problem.cost[0][5], 7.0);   /* u costs 7 */
-    ck_assert_double_eq(problem.cost[0][11], 2.0);  /* the payment of M is cost */
-    ck_assert_double_eq(problem.cost[1][8], 0.5);   /* ghg of w, both scopes */
-    ck_assert_double_eq(problem.cost[2][5], 1.0);   /* virgin of u */
+    ck_assert_double_eq(problem.cost[0][5], 7.0);  /* u costs 7 */
+    ck_assert_double_eq(problem.cost[0][11], 2.0); /* the payment of M is cost */
+    ck_assert_double_eq(problem.cost[1][8], 0.5);  /* ghg of w, both scopes */
+    ck_assert_double_eq(problem.cost[2][5], 1.0);  /* virgin of u */
     close_park();
 }
 END_TEST

@@ -47,7 +47,8 @@ static void exhaust(const char *text, const char *objective)
         ck_assert_uint_lt(k, 20000);
         m.left = k;
         status = kal_plan_solve(ctx, park, &options, &plan);
-        ck_assert_msg(status == KAL_OK || status == KAL_MEMORY, "allocation %zu: %s", k, kal_message(ctx));
+        ck_assert_msg(status == KAL_OK || status == KAL_MEMORY, "allocation %zu: %s", k,
+                      kal_message(ctx));
         ck_assert((status == KAL_OK) == (plan != NULL));
         m.left = SIZE_MAX;
         kal_plan_free(plan);
@@ -58,17 +59,16 @@ static void exhaust(const char *text, const char *objective)
     ck_assert_uint_eq(m.allocated, 0);
 }
 
-START_TEST(out_of_memory)
-{
-    exhaust(whole, NULL);
-}
+START_TEST(out_of_memory) { exhaust(whole, NULL); }
 END_TEST
 
 START_TEST(out_of_memory_in_a_conflict)
 {
-    exhaust(FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
-                         "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
-                         "== supplies.csv\nsupply,material,capacity\nu,ash,4\n", "cost");
+    exhaust(FIXTURE_PARK
+            "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
+            "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
+            "== supplies.csv\nsupply,material,capacity\nu,ash,4\n",
+            "cost");
 }
 END_TEST
 
@@ -99,7 +99,8 @@ END_TEST
 
 START_TEST(wrong_use)
 {
-    kal_options bad[] = {{.size = 0}, {.size = sizeof(kal_options), .time_limit_s = -1},
+    kal_options bad[] = {{.size = 0},
+                         {.size = sizeof(kal_options), .time_limit_s = -1},
                          {.size = sizeof(kal_options), .kernel = "abacus"}};
     kal_ctx *ctx;
     kal_program *p, *q;

@@ -43,13 +43,13 @@ static void require_carries(const char *park, size_t n, const char *const *lines
         const kal__carry *c = &p->carry[k];
         char amount[KAL__NUM_TEXT];
         kal__num_text(c->amount, amount);
-        ck_assert_str_eq(kal__arena_print(
-                             arena, "%s %s %s %s %s %s",
-                             c->column == KAL__NONE ? "-" : kal__column_name(arena, p, c->column),
-                             c->enterprise == KAL__NONE ? "-" : p->model->enterprise[c->enterprise].id,
-                             p->model->impact[c->impact].id, kal__activity_text(c->activity), c->scope,
-                             amount),
-                         lines[k]);
+        ck_assert_str_eq(
+            kal__arena_print(
+                arena, "%s %s %s %s %s %s",
+                c->column == KAL__NONE ? "-" : kal__column_name(arena, p, c->column),
+                c->enterprise == KAL__NONE ? "-" : p->model->enterprise[c->enterprise].id,
+                p->model->impact[c->impact].id, kal__activity_text(c->activity), c->scope, amount),
+            lines[k]);
     }
     for (size_t j = 0; j < p->lp->columns; j++)
         for (size_t k = p->carry_start[j]; k < p->carry_start[j + 1]; k++)
@@ -59,10 +59,7 @@ static void require_carries(const char *park, size_t n, const char *const *lines
     kal_ctx_free(ctx);
 }
 
-START_TEST(whole_park)
-{
-    require_carries(whole, sizeof expected / sizeof *expected, expected);
-}
+START_TEST(whole_park) { require_carries(whole, sizeof expected / sizeof *expected, expected); }
 END_TEST
 
 /* 5 km x 2 (road factor) x 0.5 + 1 fixed = 6 a t; the sink's 4 a unit delivered count 0.5 x 4 = 2. */

@@ -64,8 +64,9 @@ START_TEST(fixed_impacts_count)
 END_TEST
 
 /* A process that earns 1 EUR a level, without end. */
-#define EARNS FIXTURE_PARK "== enterprises.csv\nenterprise\nA\n== materials.csv\nmaterial,unit\nash,t\n" \
-    "== processes.csv\nprocess,enterprise,cost\nP,A,-1\n"
+#define EARNS                                                                                      \
+    FIXTURE_PARK "== enterprises.csv\nenterprise\nA\n== materials.csv\nmaterial,unit\nash,t\n"     \
+                 "== processes.csv\nprocess,enterprise,cost\nP,A,-1\n"
 
 START_TEST(tie_without_end)
 {
@@ -102,9 +103,11 @@ START_TEST(baseline_infeasible)
 {
     kal_plan *plan;
 
-    solve(FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
-                       "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,10\n"
-                       "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n", NULL);
+    solve(FIXTURE_PARK
+          "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
+          "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,10\n"
+          "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n",
+          NULL);
     ck_assert_int_eq(kal_solution_outcome(solution), KAL_OUTCOME_OPTIMAL);
     ck_assert_str_eq(solution->warning[0].code, "baseline_infeasible");
     ck_assert_double_eq(solution->weight[0][0], 1.0); /* no weight left: each is 1 */
@@ -140,7 +143,12 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {relative_weights, nothing_to_be_relative_to, fixed_impacts_count,
-                                  tie_without_end, unbounded, baseline_infeasible, cancelled};
+    const TTest *const tests[] = {relative_weights,
+                                  nothing_to_be_relative_to,
+                                  fixed_impacts_count,
+                                  tie_without_end,
+                                  unbounded,
+                                  baseline_infeasible,
+                                  cancelled};
     return fixture_run("match_match", tests, sizeof tests / sizeof *tests);
 }

@@ -2,10 +2,11 @@
 /* How objectives are read: expressions, objective.csv, the default, the tie-break, mistakes. */
 #include "tests/unit/match_fixture.h"
 
-#define BARE FIXTURE_PARK "== enterprises.csv\nenterprise\nA\n== materials.csv\nmaterial,unit\nash,t\n"
+#define BARE                                                                                       \
+    FIXTURE_PARK "== enterprises.csv\nenterprise\nA\n== materials.csv\nmaterial,unit\nash,t\n"
 
 typedef struct reading {
-    const char *table; /* of objective.csv, "" for none */
+    const char *table;               /* of objective.csv, "" for none */
     const char *expression, *levels; /* joined by '>' */
     bool tie;
 } reading;

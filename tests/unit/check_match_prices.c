@@ -2,8 +2,9 @@
 /* Shadow prices in the user's sign and unit, each from the cost as a function written out by hand. */
 #include "tests/unit/match_small.h"
 
-#define ASH FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n" \
-    "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,100\n"
+#define ASH                                                                                        \
+    FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"  \
+                 "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,100\n"
 
 typedef struct worth {
     const char *park, *kind, *id, *port;
@@ -49,14 +50,15 @@ static const worth worths[] = {
          "== supplies.csv\nsupply,material,capacity,cost\nu,ash,6,4\nv,ash,,6\n",
      "supply_capacity", "u", "", -2, "EUR/t"},
     /* an outlet that pays 2 */
-    {ASH "== sinks.csv\nsink,enterprise,material,quantity,required,cost\nD,B,ash,10,no,-2\n", "outlet",
-     "D", "D", -2, "EUR/t"},
+    {ASH "== sinks.csv\nsink,enterprise,material,quantity,required,cost\nD,B,ash,10,no,-2\n",
+     "outlet", "D", "D", -2, "EUR/t"},
     /* the exchange costs 5 more than supply */
-    {FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
-                  "== sources.csv\nsource,enterprise,material,quantity,min_exchange\nS,A,ash,100,5\n"
-                  "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
-                  "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
-                  "== links.csv\nfrom,to,cost\nA,B,9\n",
+    {FIXTURE_PARK
+     "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
+     "== sources.csv\nsource,enterprise,material,quantity,min_exchange\nS,A,ash,100,5\n"
+     "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
+     "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
+     "== links.csv\nfrom,to,cost\nA,B,9\n",
      "min_exchange", "S", "S", -5, "EUR/t"},
     {ASH "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
          "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
@@ -68,10 +70,12 @@ static const worth worths[] = {
          "== limits.csv\nlimit,impact,max\nL,ghg,300\n",
      "limit_max", "L", "", -0.05, "EUR/kgCO2e"},
     /* P makes 2 t a level for 3 EUR, supply costs 4: 2 x 4 - 3 */
-    {ASH "== sinks.csv\nsink,enterprise,material,quantity,max_secondary_share\nD,B,ash,10,\nE,B,ash,900,\n"
-         "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
-         "== processes.csv\nprocess,enterprise,capacity,cost,unit\nP,A,3,3,MWh\n"
-         "== process_flows.csv\nprocess,direction,material,amount\nP,out,ash,2\n",
+    {ASH
+     "== "
+     "sinks.csv\nsink,enterprise,material,quantity,max_secondary_share\nD,B,ash,10,\nE,B,ash,900,\n"
+     "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
+     "== processes.csv\nprocess,enterprise,capacity,cost,unit\nP,A,3,3,MWh\n"
+     "== process_flows.csv\nprocess,direction,material,amount\nP,out,ash,2\n",
      "process_capacity", "P", "", -5, "EUR/MWh"},
 };
 
@@ -90,7 +94,8 @@ START_TEST(price_of)
     id = kal_plan_text(plan, "prices", "id");
     port = kal_plan_text(plan, "prices", "port");
     for (size_t i = 0; i < kal_plan_rows(plan, "prices"); i++) {
-        if (strcmp(kind[i], w->kind) != 0 || strcmp(id[i], w->id) != 0 || strcmp(port[i], w->port) != 0)
+        if (strcmp(kind[i], w->kind) != 0 || strcmp(id[i], w->id) != 0 ||
+            strcmp(port[i], w->port) != 0)
             continue;
         found = true;
         fixture_near(kal_plan_number(plan, "prices", "price")[i], w->price, w->kind);

@@ -8,7 +8,8 @@
  * quality of S1 is 0.5 against 0.25 at most and 0.0625 at least, that of u is 0.125; fixed impacts of 100 kg
  * stand on the other side of the limit L; the source's cost is A's and not in the limit M on B. */
 static const char *const expected[] = {
-    "source:S1: exchange:S1:D1 + exchange:S1:D2 + exchange:S1:O1 + exchange:S1:P/ash + disposal:w:S1 = 100",
+    "source:S1: exchange:S1:D1 + exchange:S1:D2 + exchange:S1:O1 + exchange:S1:P/ash + "
+    "disposal:w:S1 = 100",
     "output:P/brick: exchange:P/brick:D2 + unplaced:P/brick + -3 level:P = 0",
     "need:D1: 0.75 exchange:S1:D1 + purchase:u:D1 = 50",
     "need:D2: exchange:P/brick:D2 + 0.375 exchange:S1:D2 + purchase:v:D2 = 40",
@@ -49,8 +50,8 @@ static const char *equation(kal__arena *arena, const kal_program *p, uint32_t i)
                 continue;
             kal__num_text(lp->value[k], number);
             text = kal__arena_print(arena, "%s %s%s%s%s", text, first ? "" : "+ ",
-                                    lp->value[k] == 1.0 ? "" : number, lp->value[k] == 1.0 ? "" : " ",
-                                    kal__column_name(arena, p, j));
+                                    lp->value[k] == 1.0 ? "" : number,
+                                    lp->value[k] == 1.0 ? "" : " ", kal__column_name(arena, p, j));
             first = false;
         }
     if (lp->row_lower[i] != lp->row_upper[i])
@@ -88,7 +89,8 @@ START_TEST(kinds_of_rows)
     for (size_t f = 0; f < KAL__ROW_FAMILIES; f++)
         for (size_t i = p->first_row[f]; i < p->first_row[f + 1]; i++) {
             ck_assert_uint_eq(p->row[i].kind, f);
-            ck_assert_uint_eq(p->lp->row_kind[i], f <= KAL__ROW_INPUT ? KAL__BALANCE_ROW : KAL__SIDE_ROW);
+            ck_assert_uint_eq(p->lp->row_kind[i],
+                              f <= KAL__ROW_INPUT ? KAL__BALANCE_ROW : KAL__SIDE_ROW);
         }
     ck_assert_uint_eq(p->first_row[KAL__ROW_FAMILIES], p->lp->rows);
     for (size_t j = 0; j < p->lp->columns; j++) {

@@ -48,7 +48,8 @@ START_TEST(numbers)
         const cell *c = &cells[i];
         const double *column = kal_plan_number(plan, c->table, c->column);
         ck_assert_msg(column != NULL, "%s %s", c->table, c->column);
-        fixture_near(column[fixture_row(plan, c->table, c->key, c->id, NULL, NULL)], c->value, c->column);
+        fixture_near(column[fixture_row(plan, c->table, c->key, c->id, NULL, NULL)], c->value,
+                     c->column);
     }
     ck_assert_uint_eq(kal_plan_rows(plan, "disposals"), 0);
     ck_assert_uint_eq(kal_plan_rows(plan, "unplaced"), 0);
@@ -65,7 +66,7 @@ typedef struct line {
 
 /* By enterprise, impact and scope, in this order and no more. */
 static const line ledger[] = {
-    {"A", "cost", "1", 0, 100},     {"A", "cost", "3.5", 2000, 0},
+    {"A", "cost", "1", 0, 100},       {"A", "cost", "3.5", 2000, 0},
     {"B", "cost", "1", 0, 450}, /* 3 x 90 + 4 x 45 */
     {"B", "cost", "3.1", 5000, 2750}, {"B", "cost", "3.4", 0, 200},
     {"B", "virgin", "3.1", 100, 55},
@@ -83,7 +84,8 @@ START_TEST(who_carries)
         ck_assert_str_eq(kal_plan_text(plan, "impacts", "enterprise")[i], ledger[i].enterprise);
         ck_assert_str_eq(kal_plan_text(plan, "impacts", "impact")[i], ledger[i].impact);
         ck_assert_str_eq(kal_plan_text(plan, "impacts", "scope")[i], ledger[i].scope);
-        fixture_near(kal_plan_number(plan, "impacts", "baseline")[i], ledger[i].baseline, "baseline");
+        fixture_near(kal_plan_number(plan, "impacts", "baseline")[i], ledger[i].baseline,
+                     "baseline");
         fixture_near(kal_plan_number(plan, "impacts", "plan")[i], ledger[i].plan, "plan");
     }
     kal_plan_free(plan);
@@ -98,11 +100,13 @@ START_TEST(prices_that_do_not_exist)
     kal_plan *plan;
 
     ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
-    plan = fixture_plan(ctx, FIXTURE_PARK
-                        "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
-                        "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,10\n"
-                        "== sinks.csv\nsink,enterprise,material,quantity,required,cost\nD,B,ash,4,no,-2\n",
-                        "cost");
+    plan = fixture_plan(
+        ctx,
+        FIXTURE_PARK
+        "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\n"
+        "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,10\n"
+        "== sinks.csv\nsink,enterprise,material,quantity,required,cost\nD,B,ash,4,no,-2\n",
+        "cost");
     ck_assert_uint_eq(kal_plan_rows(plan, "exchanges"), 1);
     fixture_near(kal_plan_number(plan, "exchanges", "price_min")[0], NAN, "price_min");
     fixture_near(kal_plan_number(plan, "exchanges", "price_max")[0], NAN, "price_max");
@@ -119,8 +123,9 @@ END_TEST
 START_TEST(whole_table_set)
 {
     static const char *const tables[] = {"objective", "impacts_total", "materials", "exchanges",
-                                         "purchases", "disposals", "unplaced", "processes", "impacts",
-                                         "prices", "conflict", "unbounded", "warnings"};
+                                         "purchases", "disposals",     "unplaced",  "processes",
+                                         "impacts",   "prices",        "conflict",  "unbounded",
+                                         "warnings"};
     kal_ctx *ctx;
     kal_plan *plan;
 

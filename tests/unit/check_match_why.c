@@ -19,14 +19,20 @@ typedef struct answer {
 
 static const answer answers[] = {
     {"cost", "E", {"128.7 km", NULL}}, /* 99 km x road factor 1.3 */
-    {"virgin>cost", "D", {"S -> D: used: 10 t/a sent, 10 t/a delivered.\n",
-                          "the receiver can pay at most -2 EUR/t", NULL}},
-    {"cost", "D", {"not used: each t sent would make level 1 (cost) worse by 2 EUR:\n",
-                   "    +3  link: 3 EUR of cost\n", "    -1  what it would replace at D\n",
-                   "It would be used if each t sent had 2 EUR less cost.\n"}},
+    {"virgin>cost",
+     "D",
+     {"S -> D: used: 10 t/a sent, 10 t/a delivered.\n", "the receiver can pay at most -2 EUR/t",
+      NULL}},
+    {"cost",
+     "D",
+     {"not used: each t sent would make level 1 (cost) worse by 2 EUR:\n",
+      "    +3  link: 3 EUR of cost\n", "    -1  what it would replace at D\n",
+      "It would be used if each t sent had 2 EUR less cost.\n"}},
     /* per t: 3 + 2 x 0.5 - 1 = 3, which is 3 EUR or 1.5 kg */
-    {"cost=1,ghg=2", "D", {"worse by 3 1:\n", "    +1  link: 0.5 kgCO2e of ghg\n",
-                           "had 3 EUR less cost, or 1.5 kgCO2e less ghg.\n", NULL}},
+    {"cost=1,ghg=2",
+     "D",
+     {"worse by 3 1:\n", "    +1  link: 0.5 kgCO2e of ghg\n",
+      "had 3 EUR less cost, or 1.5 kgCO2e less ghg.\n", NULL}},
     /* no virgin here: the level that decides is the second */
     {"ghg=0>cost", "D", {"worse by 2 EUR", "level 2 (cost)", NULL}},
 };

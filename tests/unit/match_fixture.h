@@ -50,7 +50,8 @@ static inline kal_program *fixture_program(kal_ctx *ctx, const char *text, const
     kal_program *program = NULL;
 
     ck_assert_msg(kal_network_build(ctx, park, &network) == KAL_OK, "%s", kal_message(ctx));
-    ck_assert_msg(kal_program_build(ctx, network, &options, &program) == KAL_OK, "%s", kal_message(ctx));
+    ck_assert_msg(kal_program_build(ctx, network, &options, &program) == KAL_OK, "%s",
+                  kal_message(ctx));
     kal_network_free(network);
     kal_park_free(park);
     return program;
@@ -60,7 +61,8 @@ static inline kal_solution *fixture_solution(kal_ctx *ctx, const kal_program *pr
 {
     kal_solution *solution = NULL;
 
-    ck_assert_msg(kal_program_solve(ctx, program, NULL, &solution) == KAL_OK, "%s", kal_message(ctx));
+    ck_assert_msg(kal_program_solve(ctx, program, NULL, &solution) == KAL_OK, "%s",
+                  kal_message(ctx));
     return solution;
 }
 
@@ -94,8 +96,8 @@ static inline void fixture_near(double is, double expected, const char *what)
     if (isnan(expected))
         ck_assert_msg(isnan(is), "%s: %.17g, expected none", what, is);
     else
-        ck_assert_msg(fabs(is - expected) <= 1e-9 * (1 + fabs(expected)), "%s: %.17g, expected %.17g",
-                      what, is, expected);
+        ck_assert_msg(fabs(is - expected) <= 1e-9 * (1 + fabs(expected)),
+                      "%s: %.17g, expected %.17g", what, is, expected);
 }
 
 static inline bool fixture_warned(const kal_plan *plan, const char *code)
