@@ -107,8 +107,7 @@ solve() {
     mkdir -p -- "$(dirname -- "$results")"
     say "solving $park"
     "$build/kalund" solve "$park" -o "$results"
-    printf '\nResults: %s\n' "$results"
-    printf 'Next:    %s init mypark; %s solve mypark\n' "$build/kalund" "$build/kalund"
+    printf '\nNext: "%s" init mypark\n' "$build/kalund"
 }
 
 run_tests() {
