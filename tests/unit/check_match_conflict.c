@@ -4,7 +4,7 @@
 
 #define BARE                                                                                       \
     FIXTURE_PARK                                                                                   \
-        "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\nslag,t\n"
+    "== enterprises.csv\nenterprise\nA\nB\n== materials.csv\nmaterial,unit\nash,t\nslag,t\n"
 #define SOURCE "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,10\n"
 #define NEED "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
 
