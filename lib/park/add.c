@@ -20,8 +20,8 @@ static bool same_unit(const char *known, const char *unit, size_t unit_n)
     return strlen(known) == unit_n && !memcmp(known, unit, unit_n);
 }
 
-static kal_status check_header(kal_ctx *ctx, const kal__raw *raw, kal__table_id table, const kal_column *columns,
-                               size_t i)
+static kal_status check_header(kal_ctx *ctx, const kal__raw *raw, kal__table_id table,
+                               const kal_column *columns, size_t i)
 {
     const char *name, *unit, *other, *other_unit;
     size_t name_n, unit_n, other_n, other_unit_n;
@@ -29,12 +29,14 @@ static kal_status check_header(kal_ctx *ctx, const kal__raw *raw, kal__table_id 
     kal__quote(columns[i].name, quoted);
     kal__header_split(columns[i].name, strlen(columns[i].name), &name, &name_n, &unit, &unit_n);
     if (!may_have(table, name, name_n))
-        return kal__fail(ctx, KAL_BAD_INPUT, "%s: unknown column %s", kal__table_name(table), quoted);
+        return kal__fail(ctx, KAL_BAD_INPUT, "%s: unknown column %s", kal__table_name(table),
+                         quoted);
     for (size_t j = 0; j < i; j++) {
-        kal__header_split(columns[j].name, strlen(columns[j].name), &other, &other_n, &other_unit, &other_unit_n);
+        kal__header_split(columns[j].name, strlen(columns[j].name), &other, &other_n, &other_unit,
+                          &other_unit_n);
         if (other_n == name_n && !memcmp(other, name, name_n))
-            return kal__fail(ctx, KAL_BAD_INPUT, "%s: the column %s is given twice", kal__table_name(table),
-                             quoted);
+            return kal__fail(ctx, KAL_BAD_INPUT, "%s: the column %s is given twice",
+                             kal__table_name(table), quoted);
     }
     const kal__raw_column *known = kal__raw_column_find(raw, name, name_n);
     if (known && !same_unit(known->unit, unit, unit_n))
@@ -43,8 +45,8 @@ static kal_status check_header(kal_ctx *ctx, const kal__raw *raw, kal__table_id 
     return KAL_OK;
 }
 
-static kal_status check_columns(kal_ctx *ctx, const kal__raw *raw, kal__table_id table, size_t n, size_t count,
-                                const kal_column *columns)
+static kal_status check_columns(kal_ctx *ctx, const kal__raw *raw, kal__table_id table, size_t n,
+                                size_t count, const kal_column *columns)
 {
     for (size_t i = 0; i < count; i++) {
         const kal_column *c = &columns[i];
@@ -73,12 +75,14 @@ static const char *number_cell(kal__arena *arena, double v)
     if (isinf(v))
         return v > 0.0 ? "inf" : "-inf";
     const bool whole = fabs(v) < 1e15 && v == floor(v);
-    const size_t n = whole ? (size_t)snprintf(text, sizeof text, "%lld", (long long)v) : kal__num_text(v, text);
+    const size_t n =
+        whole ? (size_t)snprintf(text, sizeof text, "%lld", (long long)v) : kal__num_text(v, text);
     return kal__arena_copy(arena, text, n);
 }
 
 /* Fills the cells behind the last row. */
-static bool fill(kal__arena *arena, const kal__raw *raw, kal__raw_column *to, size_t n, const kal_column *from)
+static bool fill(kal__arena *arena, const kal__raw *raw, kal__raw_column *to, size_t n,
+                 const kal_column *from)
 {
     for (size_t i = 0; i < n; i++) {
         const char *text = from->number ? number_cell(arena, from->number[i])
@@ -117,8 +121,8 @@ static bool append(kal_park *park, kal__raw *raw, size_t n, size_t count, const 
     return true;
 }
 
-kal_status kal_park_add(kal_ctx *ctx, kal_park *park, const char *table, size_t n, size_t column_count,
-                        const kal_column *columns)
+kal_status kal_park_add(kal_ctx *ctx, kal_park *park, const char *table, size_t n,
+                        size_t column_count, const kal_column *columns)
 {
     if (!ctx)
         return KAL_USAGE;

@@ -9,12 +9,14 @@ bool kal__settle_bind(kal__settle *s)
 {
     for (unsigned c = 0; c < KAL__COLUMNS; c++) {
         const char *name = kal__rules[c].name;
-        s->out->field[c].raw = kal__raw_column_find(kal__raw_of(s, kal__rules[c].table), name, strlen(name));
+        s->out->field[c].raw =
+            kal__raw_column_find(kal__raw_of(s, kal__rules[c].table), name, strlen(name));
     }
     return true;
 }
 
-bool kal__impact_column(const kal__model *m, kal__table_id table, const char *name, kal__impact_field *out)
+bool kal__impact_column(const kal__model *m, kal__table_id table, const char *name,
+                        kal__impact_field *out)
 {
     const kal__table_rule *rule = kal__table_rule_of(table);
     *out = (kal__impact_field){.table = table, .name = name};
@@ -65,12 +67,14 @@ static void take_bracket(kal__settle *s, kal__table_id table, kal__field *field,
     }
     if (no_unit) {
         kal__say_column(s, table, name,
-                        "the impact \"%s\" has no unit: declare one in impacts.csv to use brackets", no_unit);
+                        "the impact \"%s\" has no unit: declare one in impacts.csv to use brackets",
+                        no_unit);
         return;
     }
     const char *bad;
     size_t bad_n;
-    field->bracket = kal__unit_read(text, strlen(text), s->model->currency, &field->unit, &bad, &bad_n);
+    field->bracket =
+        kal__unit_read(text, strlen(text), s->model->currency, &field->unit, &bad, &bad_n);
     if (field->bracket)
         return;
     snprintf(part, sizeof part, "%.*s", (int)(bad_n < 60 ? bad_n : 60), bad);
@@ -144,7 +148,8 @@ static bool bind_impacts(kal__settle *s, kal__table_id table, size_t *room)
             kal__column_find(table, column->name, strlen(column->name)) != KAL__COLUMNS)
             continue;
         if (!kal__impact_column(s->model, table, column->name, &found)) {
-            if ((raw->broken && !raw->rows) || (kal__table_rule_of(table)->impacts && s->blind[KAL__IMPACTS]))
+            if ((raw->broken && !raw->rows) ||
+                (kal__table_rule_of(table)->impacts && s->blind[KAL__IMPACTS]))
                 continue;
             count = known ? count : known_names(s, table, &known);
             kal__say_column(s, table, column->name, "unknown column%s",

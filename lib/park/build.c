@@ -123,11 +123,15 @@ static bool split(kal__settle *s, kal__table_id table, uint32_t row, kal__split 
     return true;
 }
 
-static const char *or_else(const char *text, const char *otherwise) { return *text ? text : otherwise; }
+static const char *or_else(const char *text, const char *otherwise)
+{
+    return *text ? text : otherwise;
+}
 
 static bool virgin_empty(const kal__settle *s, uint32_t row)
 {
-    for (size_t f = s->out->impact_first[KAL__SUPPLIES]; f < s->out->impact_first[KAL__SUPPLIES + 1]; f++)
+    for (size_t f = s->out->impact_first[KAL__SUPPLIES];
+         f < s->out->impact_first[KAL__SUPPLIES + 1]; f++)
         if (s->out->impact_field[f].impact == KAL__VIRGIN)
             return !kal__cell_given(&s->out->impact_field[f].field, row);
     return true;

@@ -11,7 +11,8 @@ const double **kal__build_impacts(kal__settle *s, kal__table_id table, bool fixe
 /* Which of them are kept per unit of the row's dimension, [count], NULL where none is. */
 const bool **kal__build_per_dim(kal__settle *s, kal__table_id table, bool fixed);
 /* Is the cell kept per unit of the row's dimension? */
-bool kal__build_by_dim(const kal__settle *s, kal__table_id table, const kal__field *field, size_t row);
+bool kal__build_by_dim(const kal__settle *s, kal__table_id table, const kal__field *field,
+                       size_t row);
 
 /* Position in the model of what a cell refers to, KAL__NONE when it is empty. */
 static inline uint32_t kal__at(const kal__settle *s, kal__column_id c, size_t row)

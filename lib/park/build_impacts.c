@@ -30,7 +30,8 @@ const double **kal__build_impacts(kal__settle *s, kal__table_id table, bool fixe
     return out;
 }
 
-bool kal__build_by_dim(const kal__settle *s, kal__table_id table, const kal__field *field, size_t row)
+bool kal__build_by_dim(const kal__settle *s, kal__table_id table, const kal__field *field,
+                       size_t row)
 {
     const kal__edit *edit = field->raw && field->raw->edit ? field->raw->edit[row] : NULL;
     return s->dim[table == KAL__TRANSPORT][row].has && kal__cell_given(field, row) &&

@@ -73,7 +73,8 @@ static bool transports(kal__settle *s, kal__model *m)
         !(m->transport = ROOM(KAL__TRANSPORT, kal__transport)))
         return false;
     for (size_t i = 0; i < m->transports; i++) {
-        const uint32_t row = s->rows[KAL__TRANSPORT][i], kind = kal__word_at(s, KAL__TRANSPORT_KIND, row);
+        const uint32_t row = s->rows[KAL__TRANSPORT][i],
+                       kind = kal__word_at(s, KAL__TRANSPORT_KIND, row);
         const char *mode = kal__intern(s, kal__text_at(s, KAL__TRANSPORT_MODE, row));
         if (!mode)
             return false;
@@ -104,7 +105,8 @@ static bool properties(kal__settle *s, kal__model *m, kal__dict **position)
 {
     static const kal__column_id columns[] = {KAL__QUALITY_PROPERTY, KAL__SPECS_PROPERTY};
     kal__dict *seen = kal__dict_new(s->scratch, 0);
-    m->property = KAL__NEW(s->out->arena, s->count[KAL__QUALITY] + s->count[KAL__SPECS], const char *);
+    m->property =
+        KAL__NEW(s->out->arena, s->count[KAL__QUALITY] + s->count[KAL__SPECS], const char *);
     *position = kal__dict_new(s->scratch, 0);
     if (!seen || !m->property || !*position)
         return false;
@@ -138,7 +140,8 @@ static kal__owner owner_of(const kal__field *owner, size_t row)
 
 static bool qualities(kal__settle *s, kal__model *m)
 {
-    const kal__field *owner = &s->out->field[KAL__QUALITY_OWNER], *taker = &s->out->field[KAL__SPECS_OWNER];
+    const kal__field *owner = &s->out->field[KAL__QUALITY_OWNER],
+                     *taker = &s->out->field[KAL__SPECS_OWNER];
     kal__dict *position;
     m->qualities = s->count[KAL__QUALITY];
     m->specs = s->count[KAL__SPECS];
@@ -149,17 +152,20 @@ static bool qualities(kal__settle *s, kal__model *m)
     for (size_t i = 0; i < m->qualities; i++) {
         const uint32_t row = s->rows[KAL__QUALITY][i];
         const char *property = kal__text_at(s, KAL__QUALITY_PROPERTY, row);
-        m->quality[i] = (kal__quality){owner_of(owner, row), s->at[owner->kind[row]][owner->index[row]],
-                                       kal__dict_get(position, property, strlen(property)),
-                                       kal__number_at(s, KAL__QUALITY_VALUE, row), row};
+        m->quality[i] =
+            (kal__quality){owner_of(owner, row), s->at[owner->kind[row]][owner->index[row]],
+                           kal__dict_get(position, property, strlen(property)),
+                           kal__number_at(s, KAL__QUALITY_VALUE, row), row};
     }
     for (size_t i = 0; i < m->specs; i++) {
         const uint32_t row = s->rows[KAL__SPECS][i];
         const char *property = kal__text_at(s, KAL__SPECS_PROPERTY, row);
-        m->spec[i] = (kal__spec){owner_of(taker, row), s->at[taker->kind[row]][taker->index[row]],
+        m->spec[i] = (kal__spec){owner_of(taker, row),
+                                 s->at[taker->kind[row]][taker->index[row]],
                                  kal__dict_get(position, property, strlen(property)),
                                  kal__number_at(s, KAL__SPECS_MIN, row),
-                                 kal__number_at(s, KAL__SPECS_MAX, row), row};
+                                 kal__number_at(s, KAL__SPECS_MAX, row),
+                                 row};
     }
     return true;
 }
@@ -204,9 +210,10 @@ static bool terms(kal__settle *s, kal__model *m)
     for (size_t i = 0; i < m->terms; i++) {
         const uint32_t row = s->rows[KAL__OBJECTIVE][i];
         const bool relative = s->out->field[KAL__OBJECTIVE_WEIGHT].kind[row];
-        m->term[i] = (kal__term){kal__at(s, KAL__OBJECTIVE_IMPACT, row),
-                                 (unsigned)kal__number_at(s, KAL__OBJECTIVE_LEVEL, row), relative,
-                                 relative ? 0.0 : kal__number_at(s, KAL__OBJECTIVE_WEIGHT, row), row};
+        m->term[i] =
+            (kal__term){kal__at(s, KAL__OBJECTIVE_IMPACT, row),
+                        (unsigned)kal__number_at(s, KAL__OBJECTIVE_LEVEL, row), relative,
+                        relative ? 0.0 : kal__number_at(s, KAL__OBJECTIVE_WEIGHT, row), row};
     }
     return true;
 }
@@ -218,9 +225,10 @@ static bool fixeds(kal__settle *s, kal__model *m)
         return false;
     for (size_t i = 0; i < m->fixeds; i++) {
         const uint32_t row = s->rows[KAL__FIXED][i];
-        m->fixed[i] = (kal__fixed){kal__at(s, KAL__FIXED_ENTERPRISE, row), kal__at(s, KAL__FIXED_IMPACT, row),
-                                   kal__text_at(s, KAL__FIXED_SCOPE, row), kal__text_at(s, KAL__FIXED_NAME, row),
-                                   kal__number_at(s, KAL__FIXED_AMOUNT, row), row};
+        m->fixed[i] = (kal__fixed){
+            kal__at(s, KAL__FIXED_ENTERPRISE, row),    kal__at(s, KAL__FIXED_IMPACT, row),
+            kal__text_at(s, KAL__FIXED_SCOPE, row),    kal__text_at(s, KAL__FIXED_NAME, row),
+            kal__number_at(s, KAL__FIXED_AMOUNT, row), row};
     }
     return true;
 }
@@ -243,6 +251,6 @@ static bool attributes(kal__settle *s, kal__model *m)
 bool kal__settle_build_relations(kal__settle *s)
 {
     kal__model *m = s->model;
-    return substitutions(s, m) && links(s, m) && transports(s, m) && qualities(s, m) && limits(s, m) &&
-           terms(s, m) && fixeds(s, m) && attributes(s, m);
+    return substitutions(s, m) && links(s, m) && transports(s, m) && qualities(s, m) &&
+           limits(s, m) && terms(s, m) && fixeds(s, m) && attributes(s, m);
 }

@@ -20,7 +20,7 @@ static const kal__edit *edit_of(const kal__field *field, size_t row)
 bool kal__cell_given(const kal__field *field, size_t row)
 {
     const kal__edit *edit = edit_of(field, row);
-    return *kal__cell(field, row) || (edit && edit->op != KAL__SET);
+    return *kal__cell(field, row) || (edit && (!edit->set || edit->next));
 }
 
 /* Would the number be one with the other decimal mark? */
@@ -43,7 +43,8 @@ static bool read_text(kal__settle *s, const kal__place *at, const kal__rule *rul
     switch (kal__num_read(text, n, comma, out)) {
     case KAL__NUM_OK: return true;
     case KAL__NUM_OVERFLOW:
-        kal__say(s, at->table, at->row, at->column, "too large for a number: %s", kal__quote(text, quoted));
+        kal__say(s, at->table, at->row, at->column, "too large for a number: %s",
+                 kal__quote(text, quoted));
         return false;
     case KAL__NUM_UNDERFLOW:
         kal__say(s, at->table, at->row, at->column, "too small to tell from 0: %s",
@@ -52,7 +53,9 @@ static bool read_text(kal__settle *s, const kal__place *at, const kal__rule *rul
     case KAL__NUM_SYNTAX: break;
     }
     kal__say(s, at->table, at->row, at->column, "not a number: %s%s", kal__quote(text, quoted),
-             !other_mark(text, n, comma) ? "" : comma ? " (decimal point?)" : " (decimal comma?)");
+             !other_mark(text, n, comma) ? ""
+             : comma                     ? " (decimal point?)"
+                                         : " (decimal comma?)");
     return false;
 }
 
@@ -70,7 +73,8 @@ static bool written_in(kal__settle *s, const cell *c, const char *own, kal__unit
 {
     const kal__place *at = c->at;
     if (own)
-        return *has = kal__read_unit(s, own, unit); /* an unknown unit is said where the edit stands */
+        return *has =
+                   kal__read_unit(s, own, unit); /* an unknown unit is said where the edit stands */
     *has = at->field->bracket;
     if (*has)
         *unit = at->field->unit;
@@ -80,8 +84,8 @@ static bool written_in(kal__settle *s, const cell *c, const char *own, kal__unit
         return true;
     if (!*has)
         return *has = kal__read_unit(s, text, unit); /* said at the cell */
-    kal__say(s, at->table, at->row, "unit", "%s has a unit in brackets already: [%.60s]", at->column,
-             at->field->raw->unit);
+    kal__say(s, at->table, at->row, "unit", "%s has a unit in brackets already: [%.60s]",
+             at->column, at->field->raw->unit);
     return false;
 }
 
@@ -109,8 +113,8 @@ static void say_misfit(kal__settle *s, const kal__place *at, const kal__target *
                  "the impact \"%s\" has no unit: declare one in impacts.csv to use brackets",
                  s->model->impact[t->impact].id);
     else
-        kal__say(s, at->table, at->row, at->column, "the unit %s does not fit \"%.60s%s%.60s%s%s\"", quoted,
-                 t->over ? t->over : "", t->under ? "/" : "", t->under ? t->under : "",
+        kal__say(s, at->table, at->row, at->column, "the unit %s does not fit \"%.60s%s%.60s%s%s\"",
+                 quoted, t->over ? t->over : "", t->under ? "/" : "", t->under ? t->under : "",
                  t->more ? "/" : "", t->more ? t->more : "");
 }
 
@@ -134,7 +138,8 @@ static bool to_base(kal__settle *s, const cell *c, const char *own, double *v)
     }
     const double out = kal__unit_convert(*v, &unit, to);
     if (!isfinite(out) || (*v != 0.0 && !isnormal(out))) {
-        kal__say(s, at->table, at->row, at->column, "too %s in base units", isfinite(out) ? "small" : "large");
+        kal__say(s, at->table, at->row, at->column, "too %s in base units",
+                 isfinite(out) ? "small" : "large");
         return false;
     }
     *v = out;
@@ -144,14 +149,18 @@ static bool to_base(kal__settle *s, const cell *c, const char *own, double *v)
 /* Scaling and adding, in order; what is none stays none. */
 static bool apply_edits(kal__settle *s, const cell *c, double *v)
 {
+    const kal__place *at = c->at;
     for (const kal__edit *e = c->edit; e && isfinite(*v); e = e->next) {
-        double amount = e->value;
-        if (e->op == KAL__SCALE)
-            *v *= amount;
-        else if (e->op == KAL__ADD && !to_base(s, c, e->unit, &amount))
+        double amount = e->amount;
+        if (e->set)
+            continue;
+        if (amount != 0.0 && !to_base(s, c, e->unit, &amount))
             return false;
-        else if (e->op == KAL__ADD)
-            *v += amount;
+        *v = *v * e->scale + amount;
+        if (!isfinite(*v)) {
+            kal__say(s, at->table, at->row, at->column, "scaled beyond the range of numbers");
+            return false;
+        }
     }
     return true;
 }
@@ -191,7 +200,8 @@ static bool write_back(kal__settle *s, const cell *c, double v)
     }
     if (!written_in(s, c, NULL, &unit, &has) ||
         (!has && (column->unit || (target.state == KAL__BY_DIM && brings_unit(c->edit)))) ||
-        (has && target.state == KAL__BY_DIM && !kal__target_by_dim(s, at, c->measure, &unit, &target)))
+        (has && target.state == KAL__BY_DIM &&
+         !kal__target_by_dim(s, at, c->measure, &unit, &target)))
         return true;
     const kal__unit *from = has ? fitting(&target, &unit) : NULL;
     if (has && !from)
@@ -228,12 +238,12 @@ static bool in_range(kal__settle *s, const cell *c, const kal__rule *rule, doubl
     return false;
 }
 
-kal__read kal__read_number(kal__settle *s, const kal__place *at, const kal__rule *rule, double fallback,
-                           uint32_t impact, double *out)
+kal__read kal__read_number(kal__settle *s, const kal__place *at, const kal__rule *rule,
+                           double fallback, uint32_t impact, double *out)
 {
     const cell c = {at, (kal__measure)rule->detail, impact, edit_of(at->field, at->row)};
     const char *text = kal__cell(at->field, at->row);
-    const char *own = c.edit && c.edit->op == KAL__SET ? c.edit->unit : NULL;
+    const char *own = c.edit && c.edit->set ? c.edit->unit : NULL;
     double v = fallback;
     if (*text && (!read_text(s, at, rule, text, &v) || (isfinite(v) && !to_base(s, &c, own, &v))))
         return KAL__READ_MISTAKE;

@@ -63,7 +63,8 @@ static kal__raw_column *own_column(kal_park *park, kal__table_id table, const ch
     if (!column || at >= base->columns || column->text != base->column[at].text)
         return column;
     const char **text = copy_of(park->arena, column->text, raw->rows, sizeof *text);
-    const kal__edit **edit = column->edit ? copy_of(park->arena, column->edit, raw->rows, sizeof *edit) : NULL;
+    const kal__edit **edit =
+        column->edit ? copy_of(park->arena, column->edit, raw->rows, sizeof *edit) : NULL;
     if (!text || (column->edit && !edit))
         return NULL;
     for (size_t row = 0; edit && row < raw->rows; row++)
@@ -87,32 +88,45 @@ static const char *cell_text(kal_park *park, const kal__raw *raw, const kal__ent
 
 static bool same_text(const char *a, const char *b) { return a == b || (a && b && !strcmp(a, b)); }
 
-/* Appends to the edits of a cell; what can be said in the last one is said there. */
-static bool append_edit(kal_park *park, kal__raw *raw, kal__raw_column *column, size_t row, int op, double value,
-                        const char *unit)
+/* The edit at the end of a cell's chain into which one more of that kind can go; NULL when there is none. */
+static kal__edit *last_edit(const kal__raw_column *column, size_t row, int op, const char *unit)
+{
+    const kal__edit *first = column->edit[row];
+    kal__edit *last = first ? first->last : NULL;
+    const bool fits = last && !last->set && op != KAL__SET &&
+                      (op == KAL__SCALE || last->amount == 0.0 || same_text(last->unit, unit));
+    return fits ? last : NULL;
+}
+
+/* Adds to the edits of a cell; what can be said in the last one is said there. */
+static bool add_edit(kal_park *park, const kal__raw *raw, kal__raw_column *column, size_t row,
+                     int op, double value, const char *unit)
 {
     if (!column->edit && !(column->edit = KAL__NEW(park->arena, raw->row_room, const kal__edit *)))
         return false;
-    kal__edit *first = (kal__edit *)column->edit[row];
-    kal__edit *last = first ? first->last : NULL;
-    if (last && last->op == op && op == KAL__SCALE) {
-        last->value *= value;
-        return true;
+    kal__edit *edit = last_edit(column, row, op, unit);
+    if (!edit) {
+        kal__edit *first = (kal__edit *)column->edit[row];
+        if (!(edit = KAL__NEW(park->arena, 1, kal__edit)))
+            return false;
+        *edit = (kal__edit){.last = edit,
+                            .set = op == KAL__SET,
+                            .scale = 1.0,
+                            .unit = op == KAL__SCALE ? NULL : unit};
+        if (first) {
+            first->last->next = edit;
+            first->last = edit;
+        } else {
+            column->edit[row] = edit;
+        }
     }
-    if (last && last->op == op && op == KAL__ADD && same_text(last->unit, unit)) {
-        last->value += value;
-        return true;
+    if (op == KAL__SCALE) {
+        edit->scale *= value;
+        edit->amount *= value;
+    } else if (op == KAL__ADD) {
+        edit->amount += value;
+        edit->unit = unit;
     }
-    kal__edit *edit = KAL__NEW(park->arena, 1, kal__edit);
-    if (!edit)
-        return false;
-    *edit = (kal__edit){NULL, edit, op, value, unit};
-    if (last)
-        last->next = edit;
-    if (first)
-        first->last = edit;
-    else
-        column->edit[row] = edit;
     return true;
 }
 
@@ -122,20 +136,20 @@ static bool changes_empty(const kal__change *change)
     return isfinite(change->fallback) && (change->op == KAL__ADD || change->fallback != 0.0);
 }
 
-static bool write_cell(kal_park *park, const kal__entry *entry, const kal__change *change, const char *text,
-                       const char *unit, kal__raw_column *column, size_t row)
+static bool write_cell(kal_park *park, const kal__entry *entry, const kal__change *change,
+                       const char *text, const char *unit, kal__raw_column *column, size_t row)
 {
     kal__raw *raw = &park->raw[change->table];
     raw->scenario_line[row] = entry->line;
     if (change->op != KAL__SET) {
         const bool empty = !*column->text[row] && !(column->edit && column->edit[row]);
         return (empty && !changes_empty(change)) ||
-               append_edit(park, raw, column, row, change->op, change->amount, unit);
+               add_edit(park, raw, column, row, change->op, change->amount, unit);
     }
     column->text[row] = text;
     if (column->edit)
         column->edit[row] = NULL;
-    return !unit || append_edit(park, raw, column, row, KAL__SET, 0.0, unit);
+    return !unit || add_edit(park, raw, column, row, KAL__SET, 0.0, unit);
 }
 
 /* A new row of links, with the keys that the entry gives. */
@@ -165,19 +179,24 @@ bool kal__change_apply(kal_park *park, kal__selector *selector, const kal__entry
                        const kal__change *change)
 {
     kal__raw *raw = &park->raw[change->table];
-    if (!own_table(park, change->table) || (change->creates && !make_link(park, entry, &change->rows)))
+    if (!own_table(park, change->table) ||
+        (change->creates && !make_link(park, entry, &change->rows)))
         return false;
     kal__raw_column *column = own_column(park, change->table, change->column);
     const char *text = column ? cell_text(park, raw, entry, change) : NULL;
-    const char *unit = change->unit ? kal__arena_copy(park->arena, change->unit, strlen(change->unit)) : NULL;
+    const char *unit =
+        change->unit ? kal__arena_copy(park->arena, change->unit, strlen(change->unit)) : NULL;
     if (!column || !text || (change->unit && !unit))
         return false;
     size_t row = change->creates ? raw->rows - 1 : change->rows.row;
-    for (; row < raw->rows; row = change->creates   ? raw->rows
-                                  : change->rows.all ? row + 1 : change->rows.next[row])
+    for (; row < raw->rows; row = change->creates    ? raw->rows
+                                  : change->rows.all ? row + 1
+                                                     : change->rows.next[row])
         if (!write_cell(park, entry, change, text, unit, column, row))
             return false;
-    if (change->creates || (change->id < KAL__COLUMNS && (kal__rules[change->id].flags & KAL__KEY)))
+    if (change->creates && !kal__selector_add(selector, change->table, (uint32_t)(raw->rows - 1)))
+        return false;
+    if (change->id < KAL__COLUMNS && (kal__rules[change->id].flags & KAL__KEY))
         kal__selector_forget(selector, change->table);
     return true;
 }

@@ -35,7 +35,8 @@ static uint32_t shared(const kal__settle *s, kal__table_id table, const char *id
                : KAL__NONE;
 }
 
-static bool take_id(kal__settle *s, kal__table_id table, const char *column, size_t row, const char *id)
+static bool take_id(kal__settle *s, kal__table_id table, const char *column, size_t row,
+                    const char *id)
 {
     char quoted[KAL__QUOTE], place[64];
     const char *fault = kal__id_fault(id);
@@ -48,7 +49,8 @@ static bool take_id(kal__settle *s, kal__table_id table, const char *column, siz
     if (first == row && source == KAL__NONE)
         return true;
     const bool other = first == row;
-    kal__park_place(s->park, other ? KAL__SOURCES : table, other ? source : first, sizeof place, place);
+    kal__park_place(s->park, other ? KAL__SOURCES : table, other ? source : first, sizeof place,
+                    place);
     kal__say(s, table, row, column, "%s stands already in %s%s", kal__quote(id, quoted), place,
              other ? " (sources and supplies share their ids)" : "");
     return true;

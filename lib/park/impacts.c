@@ -10,8 +10,8 @@ static bool is_name(const char *id)
     if (strlen(id) > 200 || (id[0] >= '0' && id[0] <= '9'))
         return false;
     for (; *id; id++)
-        if (!((*id >= 'A' && *id <= 'Z') || (*id >= 'a' && *id <= 'z') || (*id >= '0' && *id <= '9') ||
-              *id == '_'))
+        if (!((*id >= 'A' && *id <= 'Z') || (*id >= 'a' && *id <= 'z') ||
+              (*id >= '0' && *id <= '9') || *id == '_'))
             return false;
     return true;
 }
@@ -24,7 +24,8 @@ static void check_id(kal__settle *s, size_t row, const char *id)
                  "not an impact id (letters, digits and _, no digit first, 200 bytes at most): %s",
                  kal__quote(id, quoted));
     else if (kal__column_anywhere(id))
-        kal__say(s, KAL__IMPACTS, row, "impact", "is the name of a column: %s", kal__quote(id, quoted));
+        kal__say(s, KAL__IMPACTS, row, "impact", "is the name of a column: %s",
+                 kal__quote(id, quoted));
     else if (!strncmp(id, "x_", 2))
         kal__say(s, KAL__IMPACTS, row, "impact", "columns that begin with x_ are notes: %s",
                  kal__quote(id, quoted));
@@ -80,7 +81,8 @@ static bool collect(kal__settle *s, size_t rows)
             return false;
         if (at == m->impacts) {
             check_id(s, row, id);
-            m->impact[m->impacts++] = (kal__impact){.id = id, .dim = KAL__UNIT_ONE, .row = (uint32_t)row};
+            m->impact[m->impacts++] =
+                (kal__impact){.id = id, .dim = KAL__UNIT_ONE, .row = (uint32_t)row};
         } else if (m->impact[at].row != KAL__NONE) {
             kal__park_place(s->park, KAL__IMPACTS, m->impact[at].row, sizeof place, place);
             kal__say(s, KAL__IMPACTS, row, "impact", "\"%s\" stands already in %s", id, place);
@@ -127,7 +129,8 @@ bool kal__settle_impacts(kal__settle *s)
     for (uint32_t i = 0; i < m->impacts; i++) {
         const uint32_t row = m->impact[i].row;
         s->impact_id[i] = m->impact[i].id;
-        m->impact[i].name = row == KAL__NONE ? "" : kal__cell(&s->out->field[KAL__IMPACTS_NAME], row);
+        m->impact[i].name =
+            row == KAL__NONE ? "" : kal__cell(&s->out->field[KAL__IMPACTS_NAME], row);
         if (row != KAL__NONE)
             take_unit(s, i, row);
         if (kal__dict_put(dict, m->impact[i].id, strlen(m->impact[i].id), i) == KAL__NONE)

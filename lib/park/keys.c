@@ -58,8 +58,8 @@ static bool check(kal__settle *s, kal__table_id table)
         if (first == row)
             continue;
         kal__park_place(s->park, table, first, sizeof place, place);
-        kal__say(s, table, row, kal__rules[rule->first].name, "a row of the same key stands already in %s",
-                 place);
+        kal__say(s, table, row, kal__rules[rule->first].name,
+                 "a row of the same key stands already in %s", place);
     }
     return true;
 }

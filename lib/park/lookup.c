@@ -45,9 +45,15 @@ uint32_t kal__model_impact(const kal__model *m, const char *id)
     return found == KAL__NONE ? KAL__NONE : found + 3;
 }
 
-uint32_t kal__model_source(const kal__model *m, const char *id) { return FIND(m->source, m->sources, id); }
+uint32_t kal__model_source(const kal__model *m, const char *id)
+{
+    return FIND(m->source, m->sources, id);
+}
 
-uint32_t kal__model_sink(const kal__model *m, const char *id) { return FIND(m->sink, m->sinks, id); }
+uint32_t kal__model_sink(const kal__model *m, const char *id)
+{
+    return FIND(m->sink, m->sinks, id);
+}
 
 uint32_t kal__model_supply(const kal__model *m, const char *id)
 {
@@ -65,8 +71,8 @@ uint32_t kal__model_process(const kal__model *m, const char *id)
 }
 
 /* Flows stand by process, direction, material; the text of a port is "process:material". */
-static int flow_order(const kal__model *m, const kal__flow *flow, const char *port, size_t process_n,
-                      bool out)
+static int flow_order(const kal__model *m, const kal__flow *flow, const char *port,
+                      size_t process_n, bool out)
 {
     const char *process = m->process[flow->process].id;
     int order = strncmp(process, port, process_n);
@@ -113,7 +119,9 @@ double kal__model_quality(const kal__model *m, kal__owner owner, uint32_t index,
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
         const kal__quality *q = &m->quality[middle];
-        int order = q->owner == owner && q->index == index ? 0 : strcmp(owner_id(m, q->owner, q->index), id);
+        int order = q->owner == owner && q->index == index
+                        ? 0
+                        : strcmp(owner_id(m, q->owner, q->index), id);
         if (!order)
             order = q->property < property ? -1 : q->property > property;
         if (!order) {
@@ -142,14 +150,16 @@ bool kal__transport_serves(const kal__transport *t, const kal__material *materia
 }
 
 /* Per unit of size 1 of the dimension -> per unit of the material. */
-static double per_material(double v, bool per_dim, const kal__unit *dim, const kal__material *material)
+static double per_material(double v, bool per_dim, const kal__unit *dim,
+                           const kal__material *material)
 {
     return per_dim ? kal__unit_convert(v, &material->dim, dim) : v;
 }
 
 double kal__link_impact(const kal__link *link, uint32_t impact, const kal__material *material)
 {
-    return per_material(link->impact[impact], link->per_dim && link->per_dim[impact], &link->dim, material);
+    return per_material(link->impact[impact], link->per_dim && link->per_dim[impact], &link->dim,
+                        material);
 }
 
 double kal__transport_impact(const kal__transport *t, uint32_t impact, const kal__material *material)
@@ -159,11 +169,13 @@ double kal__transport_impact(const kal__transport *t, uint32_t impact, const kal
 
 double kal__transport_fixed(const kal__transport *t, uint32_t impact, const kal__material *material)
 {
-    return per_material(t->fixed[impact], t->fixed_per_dim && t->fixed_per_dim[impact], &t->dim, material);
+    return per_material(t->fixed[impact], t->fixed_per_dim && t->fixed_per_dim[impact], &t->dim,
+                        material);
 }
 
 /* A quantity in units of size 1 of the dimension -> in the material's unit. */
-static double in_material(double v, bool per_dim, const kal__unit *dim, const kal__material *material)
+static double in_material(double v, bool per_dim, const kal__unit *dim,
+                          const kal__material *material)
 {
     return per_dim && isfinite(v) ? kal__unit_convert(v, dim, &material->dim) : v;
 }

@@ -25,12 +25,25 @@ enum { KAL__COST, KAL__GHG, KAL__VIRGIN }; /* the first impacts; declared ones f
 
 typedef enum kal__role { KAL__RESIDENT, KAL__MANAGEMENT, KAL__UTILITY, KAL__EXTERNAL } kal__role;
 typedef enum kal__kind {
-    KAL__SOLID, KAL__LIQUID, KAL__GAS, KAL__WATER, KAL__WASTEWATER, KAL__HEAT, KAL__POWER, KAL__FUEL,
-    KAL__OTHER, KAL__KINDS
+    KAL__SOLID,
+    KAL__LIQUID,
+    KAL__GAS,
+    KAL__WATER,
+    KAL__WASTEWATER,
+    KAL__HEAT,
+    KAL__POWER,
+    KAL__FUEL,
+    KAL__OTHER,
+    KAL__KINDS
 } kal__kind;
 typedef enum kal__method {
-    KAL__LANDFILL, KAL__INCINERATION, KAL__ENERGY_RECOVERY, KAL__TREATMENT, KAL__DISCHARGE,
-    KAL__STORAGE, KAL__METHOD_OTHER
+    KAL__LANDFILL,
+    KAL__INCINERATION,
+    KAL__ENERGY_RECOVERY,
+    KAL__TREATMENT,
+    KAL__DISCHARGE,
+    KAL__STORAGE,
+    KAL__METHOD_OTHER
 } kal__method;
 typedef enum kal__link_status { KAL__ALLOWED, KAL__FORBIDDEN, KAL__EXISTING } kal__link_status;
 
@@ -122,8 +135,9 @@ typedef struct kal__link {
     double capacity, min, loss;
     const double *impact;
     const bool *per_dim; /* [impacts], this impact is kept per base unit of `dim`; NULL: none is */
-    bool capacity_per_dim, min_per_dim; /* likewise capacity and min: read them by kal__link_capacity */
-    bool has_dim;        /* the row serves only materials of dimension `dim` */
+    bool capacity_per_dim,
+        min_per_dim; /* likewise capacity and min: read them by kal__link_capacity */
+    bool has_dim;    /* the row serves only materials of dimension `dim` */
     kal__unit dim;
     uint32_t row;
 } kal__link;
@@ -158,7 +172,12 @@ typedef struct kal__flow {
     uint32_t row;
 } kal__flow;
 
-typedef enum kal__owner { KAL__OWNER_SOURCE, KAL__OWNER_SUPPLY, KAL__OWNER_SINK, KAL__OWNER_FLOW } kal__owner;
+typedef enum kal__owner {
+    KAL__OWNER_SOURCE,
+    KAL__OWNER_SUPPLY,
+    KAL__OWNER_SINK,
+    KAL__OWNER_FLOW
+} kal__owner;
 
 /* A property's value of a source, supply or process output. */
 typedef struct kal__quality {
@@ -225,8 +244,9 @@ struct kal__model {
     kal__unit period_unit;
     bool listed; /* links = listed */
     double road_factor, max_distance;
-    size_t enterprises, materials, impacts, sources, sinks, supplies, disposals, substitutions, links,
-        transports, processes, flows, properties, qualities, specs, limits, terms, fixeds, attributes;
+    size_t enterprises, materials, impacts, sources, sinks, supplies, disposals, substitutions,
+        links, transports, processes, flows, properties, qualities, specs, limits, terms, fixeds,
+        attributes;
     kal__enterprise *enterprise;
     kal__material *material;
     kal__impact *impact;
@@ -259,7 +279,8 @@ const kal__model *kal__park_model(const kal_park *park);
 /* One more owner of a park, given back by kal_park_free. Thread-safe. */
 kal_park *kal__park_keep(const kal_park *park);
 /* "sinks.csv:17" (or "sinks row 17", or "scenarios.csv:3" where an overlay wrote the row) into buf. */
-void kal__park_place(const kal_park *park, kal__table_id table, uint32_t row, size_t size, char *buf);
+void kal__park_place(const kal_park *park, kal__table_id table, uint32_t row, size_t size,
+                     char *buf);
 
 /* Position of an id, KAL__NONE when there is none (binary search). */
 uint32_t kal__model_enterprise(const kal__model *m, const char *id);
@@ -283,7 +304,8 @@ double kal__link_impact(const kal__link *link, uint32_t impact, const kal__mater
 double kal__link_capacity(const kal__link *link, const kal__material *material);
 double kal__link_min(const kal__link *link, const kal__material *material);
 bool kal__transport_serves(const kal__transport *t, const kal__material *material);
-double kal__transport_impact(const kal__transport *t, uint32_t impact, const kal__material *material);
+double kal__transport_impact(const kal__transport *t, uint32_t impact,
+                             const kal__material *material);
 double kal__transport_fixed(const kal__transport *t, uint32_t impact, const kal__material *material);
 
 #endif

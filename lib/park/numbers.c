@@ -5,8 +5,8 @@
 #include "base/num.h"
 #include "lib/park/settle.h"
 
-static bool read_column(kal__settle *s, kal__table_id table, kal__field *field, const kal__rule *rule,
-                        uint32_t impact)
+static bool read_column(kal__settle *s, kal__table_id table, kal__field *field,
+                        const kal__rule *rule, uint32_t impact)
 {
     const size_t rows = kal__raw_of(s, table)->rows;
     field->number = KAL__NEW(s->out->arena, rows, double);
@@ -40,7 +40,8 @@ static bool read_weights(kal__settle *s)
         field->kind[place.row] = !strcmp(kal__cell(field, place.row), "relative");
         *out = field->kind[place.row] ? NAN : rule->fallback;
         if (field->kind[place.row] && field->raw->edit && field->raw->edit[place.row])
-            kal__say(s, KAL__OBJECTIVE, place.row, rule->name, "\"relative\" is not a number to be changed");
+            kal__say(s, KAL__OBJECTIVE, place.row, rule->name,
+                     "\"relative\" is not a number to be changed");
         if (!field->kind[place.row] && field->raw &&
             kal__read_number(s, &place, rule, rule->fallback, 0, out) == KAL__READ_MEMORY)
             return false;
@@ -52,7 +53,8 @@ static bool read_weights(kal__settle *s)
 static double virgin_of(const kal__settle *s, size_t row)
 {
     const uint32_t material = s->out->field[KAL__SUPPLIES_MATERIAL].index[row];
-    const uint32_t kind = material == KAL__NONE ? KAL__OTHER : s->out->field[KAL__MATERIALS_KIND].index[material];
+    const uint32_t kind =
+        material == KAL__NONE ? KAL__OTHER : s->out->field[KAL__MATERIALS_KIND].index[material];
     return kind == KAL__HEAT || kind == KAL__POWER ? 0.0 : 1.0;
 }
 
@@ -96,7 +98,8 @@ static void sum_scopes(kal__settle *s, kal__table_id table)
             kal__sum_add(&sum, f->field.number[row]);
         }
         if (given && kal__cell_given(ghg, row))
-            kal__say(s, table, row, "ghg", "is given as a whole and by scope: one of them is too much");
+            kal__say(s, table, row, "ghg",
+                     "is given as a whole and by scope: one of them is too much");
         else if (given)
             ghg->number[row] = kal__sum_value(&sum);
     }
@@ -106,7 +109,9 @@ static bool read_impacts(kal__settle *s)
 {
     for (size_t i = 0; i < s->out->impact_fields; i++) {
         kal__impact_field *f = &s->out->impact_field[i];
-        const kal__rule rule = {f->table, f->name, KAL__NUMBER, f->fixed ? KAL__FIXED_ACTIVITY : KAL__ACTIVITY, 0, KAL__ANY, 0.0};
+        const kal__rule rule = {
+            f->table, f->name,  KAL__NUMBER, f->fixed ? KAL__FIXED_ACTIVITY : KAL__ACTIVITY,
+            0,        KAL__ANY, 0.0};
         const bool virgin = f->table == KAL__SUPPLIES && f->impact == KAL__VIRGIN;
         if (virgin ? !read_virgin(s, &f->field, &rule)
                    : !read_column(s, f->table, &f->field, &rule, f->impact))
@@ -175,7 +180,8 @@ bool kal__settle_numbers(kal__settle *s)
             return false;
     }
     for (unsigned t = 0; t < KAL__TABLES; t++)
-        if (kal__table_rule_of((kal__table_id)t)->impacts && kal__raw_of(s, (kal__table_id)t)->rows > most)
+        if (kal__table_rule_of((kal__table_id)t)->impacts &&
+            kal__raw_of(s, (kal__table_id)t)->rows > most)
             most = kal__raw_of(s, (kal__table_id)t)->rows;
     s->out->zeros = KAL__NEW(s->out->arena, most, double);
     return s->out->zeros && read_weights(s) && read_impacts(s) && read_attributes(s);

@@ -6,7 +6,8 @@
 #include "lib/park/settle.h"
 
 /* Is the row that an owner or `on` names gone? */
-static bool names_gone(const kal__settle *s, const kal__rule *rule, const kal__field *field, size_t row)
+static bool names_gone(const kal__settle *s, const kal__rule *rule, const kal__field *field,
+                       size_t row)
 {
     const uint32_t at = field->index[row];
     if (at == KAL__NONE)
@@ -46,9 +47,9 @@ static int compare(const void *a, const void *b, void *user)
         const kal__field *field = &by->s->out->field[c];
         if (!(kal__rules[c].flags & KAL__KEY))
             continue;
-        const int order = field->number
-                              ? (field->number[i] > field->number[j]) - (field->number[i] < field->number[j])
-                              : strcmp(kal__cell(field, i), kal__cell(field, j));
+        const int order = field->number ? (field->number[i] > field->number[j]) -
+                                              (field->number[i] < field->number[j])
+                                        : strcmp(kal__cell(field, i), kal__cell(field, j));
         if (order)
             return order;
     }

@@ -24,7 +24,8 @@ static kal_park *above(kal_ctx *ctx, const kal_park *base, const char *scenario,
         well = all[i] != NULL;
     }
     park->set = all;
-    park->scenario = scenario ? kal__arena_copy(park->arena, scenario, strlen(scenario)) : base->scenario;
+    park->scenario =
+        scenario ? kal__arena_copy(park->arena, scenario, strlen(scenario)) : base->scenario;
     if (well && park->scenario)
         return park;
     kal_park_free(park);
@@ -90,14 +91,14 @@ static bool take(kal_ctx *ctx, kal__arena *scratch, kal_park *park, kal__selecto
                  const kal__entry *entry)
 {
     kal__change change;
-    const kal__understood understood =
-        kal__entry_understand(ctx, scratch, kal__park_model(park->base), selector, entry, false, &change);
+    const kal__understood understood = kal__entry_understand(
+        ctx, scratch, kal__park_model(park->base), selector, entry, false, &change);
     return understood == KAL__WRONG ||
            (understood == KAL__CLEAR && kal__change_apply(park, selector, entry, &change));
 }
 
-static bool take_scenario(kal_ctx *ctx, kal__arena *scratch, kal_park *park, kal__selector *selector,
-                          const char *scenario)
+static bool take_scenario(kal_ctx *ctx, kal__arena *scratch, kal_park *park,
+                          kal__selector *selector, const char *scenario)
 {
     const kal__raw *raw = &park->raw[KAL__SCENARIOS];
     const kal__raw_column *names = kal__raw_column_find(raw, "scenario", strlen("scenario"));
@@ -119,8 +120,8 @@ static bool take_sets(kal_ctx *ctx, kal__arena *scratch, kal_park *park, kal__se
         if (!copy)
             return false;
         if (!cut(copy, kal__park_model(park->base), &entry))
-            kal__mistake(ctx, KAL__SCENARIOS, entry.line, "--set %.300s: not of the form table.row.column=value",
-                         entry.set);
+            kal__mistake(ctx, KAL__SCENARIOS, entry.line,
+                         "--set %.300s: not of the form table.row.column=value", entry.set);
         else if (!take(ctx, scratch, park, selector, &entry))
             return false;
     }
@@ -131,14 +132,15 @@ static kal_status lay(kal_ctx *ctx, kal_park *park, const char *scenario)
 {
     kal__arena *scratch = kal__ctx_arena(ctx);
     kal__selector *selector = scratch ? kal__selector_new(scratch, park) : NULL;
-    const bool laid = selector && (!scenario || take_scenario(ctx, scratch, park, selector, scenario)) &&
+    const bool laid = selector &&
+                      (!scenario || take_scenario(ctx, scratch, park, selector, scenario)) &&
                       take_sets(ctx, scratch, park, selector);
     kal__arena_free(scratch);
     return laid ? kal__park_settle(ctx, park) : kal__fail_memory(ctx);
 }
 
-static kal_status check_call(kal_ctx *ctx, const kal_park *park, const char *scenario, size_t set_count,
-                             const char *const *sets)
+static kal_status check_call(kal_ctx *ctx, const kal_park *park, const char *scenario,
+                             size_t set_count, const char *const *sets)
 {
     char quoted[KAL__QUOTE];
     if (!park->settled)
@@ -156,13 +158,15 @@ static kal_status check_call(kal_ctx *ctx, const kal_park *park, const char *sce
             return KAL_OK;
     if (!scenario)
         return KAL_OK;
-    const char *near = strlen(scenario) > 200 ? NULL : kal__text_near(scenario, count, park->settled->scenario);
-    return kal__fail(ctx, KAL_NOT_FOUND, "there is no scenario %s%s%s%s", kal__quote(scenario, quoted),
-                     near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
+    const char *near =
+        strlen(scenario) > 200 ? NULL : kal__text_near(scenario, count, park->settled->scenario);
+    return kal__fail(ctx, KAL_NOT_FOUND, "there is no scenario %s%s%s%s",
+                     kal__quote(scenario, quoted), near ? " (did you mean \"" : "",
+                     near ? near : "", near ? "\"?)" : "");
 }
 
-kal_status kal_park_overlay(kal_ctx *ctx, const kal_park *park, const char *scenario, size_t set_count,
-                            const char *const *sets, kal_park **out)
+kal_status kal_park_overlay(kal_ctx *ctx, const kal_park *park, const char *scenario,
+                            size_t set_count, const char *const *sets, kal_park **out)
 {
     if (!ctx)
         return KAL_USAGE;

@@ -23,14 +23,14 @@ typedef struct kal__settled kal__settled; /* lib/park/settle.h */
  * the file) and then calls kal__park_settle in any case, which notes the rest, a required file that is
  * neither present nor broken included. */
 struct kal_park {
-    kal__arena *arena;    /* raw cells, names, inputs */
-    const char *name;     /* of the folder: what park.csv may replace; NULL for a park made by calls */
+    kal__arena *arena; /* raw cells, names, inputs */
+    const char *name;  /* of the folder: what park.csv may replace; NULL for a park made by calls */
     const char *scenario; /* "base" */
     kal__raw raw[KAL__TABLES];
     size_t inputs, input_room;
     kal__input *input;
-    kal_park *base;       /* the park under an overlay, kept, because cells are shared with it; or NULL */
-    size_t sets;          /* of an overlay */
+    kal_park *base; /* the park under an overlay, kept, because cells are shared with it; or NULL */
+    size_t sets;    /* of an overlay */
     const char *const *set;
     kal__settled *settled; /* NULL until the park has passed its check */
     atomic_uint references;

@@ -98,8 +98,8 @@ static void say_unknown_owner(kal__settle *s, const kal__rule *rule, size_t row,
     bool blind = false;
     if (count && in_ports(s, KAL__ANYONE, text, &blind) != KAL__NONE) {
         const bool output = rule->detail == KAL__GIVERS;
-        kal__say(s, rule->table, row, rule->name, "%s is a process %s, not an %s", kal__quote(text, quoted),
-                 output ? "input" : "output", output ? "output" : "input");
+        kal__say(s, rule->table, row, rule->name, "%s is a process %s, not an %s",
+                 kal__quote(text, quoted), output ? "input" : "output", output ? "output" : "input");
         return;
     }
     if (count)
@@ -214,8 +214,9 @@ static bool read_column(kal__settle *s, unsigned c)
     const kal__rule *rule = &kal__rules[c];
     kal__field *field = &s->out->field[c];
     const size_t rows = kal__raw_of(s, rule->table)->rows;
-    const bool refers = rule->type == KAL__REF || rule->type == KAL__WORD || rule->type == KAL__MODE ||
-                        rule->type == KAL__OWNER || rule->type == KAL__ON;
+    const bool refers = rule->type == KAL__REF || rule->type == KAL__WORD ||
+                        rule->type == KAL__MODE || rule->type == KAL__OWNER ||
+                        rule->type == KAL__ON;
     const bool kinds = rule->type == KAL__OWNER || rule->type == KAL__ON;
     if (refers && !(field->index = KAL__NEW(s->scratch, rows, uint32_t)))
         return false;
@@ -225,10 +226,12 @@ static bool read_column(kal__settle *s, unsigned c)
         const char *text = kal__cell(field, row);
         if (refers)
             field->index[row] = rule->type == KAL__WORD && !isnan(rule->fallback)
-                                    ? (uint32_t)rule->fallback : KAL__NONE;
+                                    ? (uint32_t)rule->fallback
+                                    : KAL__NONE;
         if (*text && refers)
             field->index[row] = read_cell(s, rule, row, text, kinds ? &field->kind[row] : NULL);
-        else if (!*text && field->raw && (rule->flags & KAL__REQUIRED) && !kal__cell_given(field, row))
+        else if (!*text && field->raw && (rule->flags & KAL__REQUIRED) &&
+                 !kal__cell_given(field, row))
             kal__say(s, rule->table, row, rule->name, "is empty");
     }
     return true;
@@ -255,7 +258,8 @@ static bool name_ports(kal__settle *s)
     const kal__field *material = &s->out->field[KAL__PROCESS_FLOWS_MATERIAL];
     const kal__field *direction = &s->out->field[KAL__PROCESS_FLOWS_DIRECTION];
     const kal__raw *raw = kal__raw_of(s, KAL__PROCESS_FLOWS);
-    s->blind[KAL__PROCESS_FLOWS] = raw->broken || (raw->rows && !(process->raw && material->raw && direction->raw));
+    s->blind[KAL__PROCESS_FLOWS] =
+        raw->broken || (raw->rows && !(process->raw && material->raw && direction->raw));
     s->port_text = KAL__NEW(s->out->arena, raw->rows, const char *);
     s->port[KAL__IN] = kal__dict_new(s->scratch, raw->rows / 2);
     s->port[KAL__OUT] = kal__dict_new(s->scratch, raw->rows / 2);
@@ -263,11 +267,13 @@ static bool name_ports(kal__settle *s)
         return false;
     for (size_t row = 0; row < raw->rows; row++) {
         const uint32_t way = direction->index[row];
-        char *port = kal__arena_print(s->out->arena, "%s:%s", kal__cell(process, row), kal__cell(material, row));
+        char *port = kal__arena_print(s->out->arena, "%s:%s", kal__cell(process, row),
+                                      kal__cell(material, row));
         if (!port)
             return false;
         s->port_text[row] = port;
-        if (way != KAL__NONE && kal__dict_put(s->port[way], port, strlen(port), (uint32_t)row) == KAL__NONE)
+        if (way != KAL__NONE &&
+            kal__dict_put(s->port[way], port, strlen(port), (uint32_t)row) == KAL__NONE)
             return false;
         s->blind[KAL__PROCESS_FLOWS] = s->blind[KAL__PROCESS_FLOWS] || way == KAL__NONE;
     }

@@ -12,7 +12,8 @@ static void check_order(kal__settle *s, kal__column_id low, kal__column_id high)
     for (size_t row = 0; a->raw && b->raw && row < kal__raw_of(s, table)->rows; row++) {
         if (!(a->number[row] > b->number[row]))
             continue;
-        if (by_dim && a->bracket != b->bracket && !*kal__cell(&s->out->field[KAL__LINKS_MATERIAL], row))
+        if (by_dim && a->bracket != b->bracket &&
+            !*kal__cell(&s->out->field[KAL__LINKS_MATERIAL], row))
             continue;
         kal__say(s, table, row, kal__rules[low].name, "%s is more than %s %s",
                  kal__quote(kal__cell(a, row), quoted[0]), kal__rules[high].name,
@@ -31,7 +32,8 @@ static void check_bounded(kal__settle *s, kal__column_id min, kal__column_id max
 
 static bool pair(kal__settle *s, size_t row, kal__column_id a, kal__column_id b)
 {
-    const bool has_a = kal__cell_given(&s->out->field[a], row), has_b = kal__cell_given(&s->out->field[b], row);
+    const bool has_a = kal__cell_given(&s->out->field[a], row),
+               has_b = kal__cell_given(&s->out->field[b], row);
     if (has_a != has_b)
         kal__say(s, KAL__ENTERPRISES, row, kal__rules[has_a ? a : b].name, "is given without %s",
                  kal__rules[has_a ? b : a].name);
@@ -55,7 +57,8 @@ static void check_coordinates(kal__settle *s)
             continue;
         said = true;
         const bool second_is_plane = first[1] >= first[0];
-        kal__park_place(s->park, KAL__ENTERPRISES, (uint32_t)first[second_is_plane ? 0 : 1], sizeof place, place);
+        kal__park_place(s->park, KAL__ENTERPRISES, (uint32_t)first[second_is_plane ? 0 : 1],
+                        sizeof place, place);
         kal__say(s, KAL__ENTERPRISES, row, second_is_plane ? "x" : "lat",
                  "%s here, but %s in %s: one kind of coordinates in a park",
                  second_is_plane ? "x/y" : "lat/lon", second_is_plane ? "lat/lon" : "x/y", place);
@@ -71,7 +74,8 @@ static void check_properties(kal__settle *s)
     char place[64];
     for (size_t i = 0; i < 3; i++) {
         const kal__field *field = &s->out->field[columns[i]];
-        for (size_t row = 0; field->raw && row < kal__raw_of(s, kal__rules[columns[i]].table)->rows; row++) {
+        for (size_t row = 0; field->raw && row < kal__raw_of(s, kal__rules[columns[i]].table)->rows;
+             row++) {
             const kal__edit *edit = field->raw->edit ? field->raw->edit[row] : NULL;
             const bool bracket = field->raw->unit || (edit && edit->unit);
             if (first[bracket] != SIZE_MAX || !kal__cell_given(field, row))
@@ -83,7 +87,8 @@ static void check_properties(kal__settle *s)
     if (of[0] == KAL__COLUMNS || of[1] == KAL__COLUMNS)
         return;
     const int later = of[1] > of[0];
-    kal__park_place(s->park, kal__rules[of[!later]].table, (uint32_t)first[!later], sizeof place, place);
+    kal__park_place(s->park, kal__rules[of[!later]].table, (uint32_t)first[!later], sizeof place,
+                    place);
     kal__say(s, kal__rules[of[later]].table, first[later], kal__rules[of[later]].name,
              "%s, but %s: qualities and specs carry brackets everywhere or nowhere (%s)",
              later ? "a unit in brackets here" : "no unit in brackets here",

@@ -29,12 +29,12 @@ void kal__park_place(const kal_park *park, kal__table_id table, uint32_t row, si
     if (line >= KAL__SET_LINE && line - KAL__SET_LINE < park->sets)
         snprintf(buf, size, "--set %s", park->set[line - KAL__SET_LINE]);
     else
-        snprintf(buf, size, park->raw[by].from_file ? "%s.csv:%u" : "%s row %u", kal__table_name(by),
-                 (unsigned)line);
+        snprintf(buf, size, park->raw[by].from_file ? "%s.csv:%u" : "%s row %u",
+                 kal__table_name(by), (unsigned)line);
 }
 
-void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *column, const char *format,
-              ...)
+void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *column,
+              const char *format, ...)
 {
     char place[PLACE], sentence[SENTENCE];
     va_list args;
@@ -47,7 +47,8 @@ void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *colum
     kal__mistake(s->ctx, by, line, "%s: %s: %s", place, column, sentence);
 }
 
-void kal__say_column(kal__settle *s, kal__table_id table, const char *column, const char *format, ...)
+void kal__say_column(kal__settle *s, kal__table_id table, const char *column, const char *format,
+                     ...)
 {
     char sentence[SENTENCE], name[KAL__QUOTE];
     va_list args;
@@ -70,7 +71,8 @@ void kal__say_table(kal__settle *s, kal__table_id table, const char *format, ...
     va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    const bool file = kal__raw_of(s, table)->from_file || (!kal__raw_of(s, table)->present && s->park->name);
+    const bool file =
+        kal__raw_of(s, table)->from_file || (!kal__raw_of(s, table)->present && s->park->name);
     kal__mistake(s->ctx, table, 0, file ? "%s.csv: %s" : "%s: %s", kal__table_name(table), sentence);
 }
 

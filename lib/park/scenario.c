@@ -16,23 +16,32 @@ void kal__entry_say(kal_ctx *ctx, const kal__entry *entry, const char *part, con
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
     if (entry->set)
-        kal__mistake(ctx, KAL__SCENARIOS, entry->line, "--set %.300s: %s: %s", entry->set, part, sentence);
+        kal__mistake(ctx, KAL__SCENARIOS, entry->line, "--set %.300s: %s: %s", entry->set, part,
+                     sentence);
     else
-        kal__mistake(ctx, KAL__SCENARIOS, entry->line, entry->file ? "scenarios.csv:%u: %s: %s" : "scenarios row %u: %s: %s",
+        kal__mistake(ctx, KAL__SCENARIOS, entry->line,
+                     entry->file ? "scenarios.csv:%u: %s: %s" : "scenarios row %u: %s: %s",
                      (unsigned)entry->line, part, sentence);
 }
 
 static const char *cell_of(const kal_park *park, const char *name, size_t row)
 {
-    const kal__raw_column *column = kal__raw_column_find(&park->raw[KAL__SCENARIOS], name, strlen(name));
+    const kal__raw_column *column =
+        kal__raw_column_find(&park->raw[KAL__SCENARIOS], name, strlen(name));
     return column ? column->text[row] : "";
 }
 
 kal__entry kal__entry_of_row(const kal_park *park, size_t row)
 {
     const kal__raw *raw = &park->raw[KAL__SCENARIOS];
-    return (kal__entry){raw->line[row], NULL, raw->comma, raw->from_file, cell_of(park, "table", row),
-                        cell_of(park, "row", row), cell_of(park, "column", row), cell_of(park, "op", row),
+    return (kal__entry){raw->line[row],
+                        NULL,
+                        raw->comma,
+                        raw->from_file,
+                        cell_of(park, "table", row),
+                        cell_of(park, "row", row),
+                        cell_of(park, "column", row),
+                        cell_of(park, "op", row),
                         cell_of(park, "value", row)};
 }
 
@@ -46,11 +55,12 @@ static bool understand_table(kal_ctx *ctx, const kal__entry *entry, kal__change 
     for (unsigned t = 0; t < KAL__SCENARIOS; t++)
         names[t] = kal__table_name((kal__table_id)t);
     const char *near = out->table == KAL__SCENARIOS || strlen(entry->table) > 200
-                           ? NULL : kal__text_near(entry->table, KAL__SCENARIOS, names);
+                           ? NULL
+                           : kal__text_near(entry->table, KAL__SCENARIOS, names);
     kal__entry_say(ctx, entry, "table", "%s %s%s%s%s",
                    out->table == KAL__SCENARIOS ? "a scenario cannot change" : "unknown table",
-                   kal__quote(entry->table, quoted), near ? " (did you mean \"" : "", near ? near : "",
-                   near ? "\"?)" : "");
+                   kal__quote(entry->table, quoted), near ? " (did you mean \"" : "",
+                   near ? near : "", near ? "\"?)" : "");
     return false;
 }
 
@@ -61,15 +71,16 @@ static void say_column(kal_ctx *ctx, const kal__entry *entry, const kal__change 
     char quoted[KAL__QUOTE];
     for (unsigned i = 0; i < rule->count; i++)
         names[i] = kal__rules[rule->first + i].name;
-    const char *near = strlen(out->column) > 200 ? NULL : kal__text_near(out->column, rule->count, names);
+    const char *near =
+        strlen(out->column) > 200 ? NULL : kal__text_near(out->column, rule->count, names);
     kal__entry_say(ctx, entry, "column", "unknown column of %s: %s%s%s%s", rule->name,
-                   kal__quote(out->column, quoted), near ? " (did you mean \"" : "", near ? near : "",
-                   near ? "\"?)" : "");
+                   kal__quote(out->column, quoted), near ? " (did you mean \"" : "",
+                   near ? near : "", near ? "\"?)" : "");
 }
 
 /* May the column hold numbers; *measured: may it carry a bracket; sets what an empty cell means. */
-static bool understand_column(kal_ctx *ctx, const kal__model *m, const kal__entry *entry, kal__change *out,
-                              bool *numeric, bool *measured)
+static bool understand_column(kal_ctx *ctx, const kal__model *m, const kal__entry *entry,
+                              kal__change *out, bool *numeric, bool *measured)
 {
     kal__impact_field impact;
     *numeric = *measured = false;
@@ -159,7 +170,8 @@ static bool understand_setting(kal_ctx *ctx, const kal__entry *entry, const kal_
     if (out->table != KAL__PARK || out->op == KAL__SET || !strcmp(entry->row, "road_factor") ||
         !strcmp(entry->row, "max_distance"))
         return true;
-    kal__entry_say(ctx, entry, "op", "only road_factor and max_distance of park.csv are numbers to be changed");
+    kal__entry_say(ctx, entry, "op",
+                   "only road_factor and max_distance of park.csv are numbers to be changed");
     return false;
 }
 
@@ -170,8 +182,8 @@ static bool makes_link(const kal__change *out)
            *out->rows.value[0] && *out->rows.value[1];
 }
 
-static kal__understood understand_rows(kal_ctx *ctx, kal__selector *selector, const kal__entry *entry,
-                                       bool loose, kal__change *out)
+static kal__understood understand_rows(kal_ctx *ctx, kal__selector *selector,
+                                       const kal__entry *entry, bool loose, kal__change *out)
 {
     char quoted[KAL__QUOTE];
     const kal__chosen chosen = kal__select(selector, out->table, entry->row, &out->rows);
@@ -181,8 +193,10 @@ static kal__understood understand_rows(kal_ctx *ctx, kal__selector *selector, co
     out->creates = chosen == KAL__NO_ROWS && makes_link(out);
     if (out->rows_known || out->creates || (loose && chosen == KAL__NO_ROWS))
         return KAL__CLEAR;
-    kal__entry_say(ctx, entry, "row", chosen == KAL__NO_KEY ? "neither `*` nor pairs key=value of the key columns of %s: %s"
-                                                            : "%s has no row %s",
+    kal__entry_say(ctx, entry, "row",
+                   chosen == KAL__NO_KEY
+                       ? "neither `*` nor pairs key=value of the key columns of %s: %s"
+                       : "%s has no row %s",
                    kal__table_name(out->table), kal__quote(entry->row, quoted));
     return KAL__WRONG;
 }
@@ -206,14 +220,16 @@ kal__understood kal__entry_understand(kal_ctx *ctx, kal__arena *scratch, const k
         return KAL__WRONG;
     const bool column = understand_column(ctx, m, entry, out, &numeric, &measured) &&
                         understand_unit(ctx, m, entry, out, measured) &&
-                        understand_value(ctx, entry, out, numeric) && understand_setting(ctx, entry, out);
+                        understand_value(ctx, entry, out, numeric) &&
+                        understand_setting(ctx, entry, out);
     const kal__understood rows = understand_rows(ctx, selector, entry, loose, out);
     return rows == KAL__CLEAR && !column ? KAL__WRONG : rows;
 }
 
 /* Scenarios that make rows of a table or write its keys, as "scenario NUL table": later entries of theirs may
  * name rows that the park itself does not have. */
-static uint32_t loose(kal__settle *s, kal__dict *dict, const char *scenario, const char *table, bool add)
+static uint32_t loose(kal__settle *s, kal__dict *dict, const char *scenario, const char *table,
+                      bool add)
 {
     const size_t n = strlen(scenario) + 1 + strlen(table);
     char *key = kal__arena_alloc(s->scratch, n + 1, 1);
@@ -259,14 +275,15 @@ bool kal__settle_scenarios(kal__settle *s)
         const char *name = kal__cell(&s->out->field[KAL__SCENARIOS_SCENARIO], row);
         kal__change change;
         if (!strcmp(name, "base"))
-            kal__entry_say(s->ctx, &entry, "scenario", "\"base\" is the park as it stands and cannot be written");
+            kal__entry_say(s->ctx, &entry, "scenario",
+                           "\"base\" is the park as it stands and cannot be written");
         const kal__table_id table = kal__table_find(entry.table, strlen(entry.table));
         const uint32_t may = loose(s, written, name, entry.table, false);
         if (may == KAL__NONE)
             return false;
         const bool broken = table < KAL__TABLES && kal__raw_of(s, table)->broken;
-        const kal__understood understood = kal__entry_understand(s->ctx, s->scratch, s->model, selector,
-                                                                 &entry, may == 1 || broken, &change);
+        const kal__understood understood = kal__entry_understand(
+            s->ctx, s->scratch, s->model, selector, &entry, may == 1 || broken, &change);
         if (understood == KAL__UNDERSTOOD_MEMORY)
             return false;
         const bool key = understood == KAL__CLEAR && change.id < KAL__COLUMNS &&

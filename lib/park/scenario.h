@@ -21,11 +21,11 @@ typedef struct kal__change {
     const char *unit;   /* its own bracket, NULL when there is none */
     kal__column_id id;  /* KAL__COLUMNS when it is an impact's, or a note (x_) */
     int op;
-    bool number;       /* `value` is a number, to be written with the decimal mark of the table */
-    double amount;     /* the number of a KAL__SCALE, KAL__ADD */
-    double fallback;   /* what an empty cell of the column means */
-    bool creates;      /* no row of links matches: make one */
-    bool rows_known;   /* `rows` is filled in */
+    bool number;     /* `value` is a number, to be written with the decimal mark of the table */
+    double amount;   /* the number of a KAL__SCALE, KAL__ADD */
+    double fallback; /* what an empty cell of the column means */
+    bool creates;    /* no row of links matches: make one */
+    bool rows_known; /* `rows` is filled in */
     kal__selection rows;
 } kal__change;
 
@@ -41,7 +41,7 @@ kal__understood kal__entry_understand(kal_ctx *ctx, kal__arena *scratch, const k
 kal__entry kal__entry_of_row(const kal_park *park, size_t row);
 
 /* Notes what is wrong with an entry; `part` is the column of scenarios.csv. */
-void kal__entry_say(kal_ctx *ctx, const kal__entry *entry, const char *part, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void kal__entry_say(kal_ctx *ctx, const kal__entry *entry, const char *part, const char *format,
+                    ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -8,13 +8,14 @@
 
 const kal__rule kal__rules[KAL__COLUMNS] = {
 #define RULE(table, column, name, type, detail, flags, range, fallback)                            \
-    [KAL__##table##_##column] = {KAL__##table, name, KAL__##type, detail, flags, KAL__##range,     \
-                                 fallback},
+    [KAL__##table##_##                                                                             \
+        column] = {KAL__##table, name, KAL__##type, detail, flags, KAL__##range, fallback},
     KAL__COLUMN_LIST(RULE)
 #undef RULE
 };
 
-#define SPAN(table, first, last) KAL__##table##_##first, KAL__##table##_##last - KAL__##table##_##first + 1
+#define SPAN(table, first, last)                                                                   \
+    KAL__##table##_##first, KAL__##table##_##last - KAL__##table##_##first + 1
 
 static const kal__table_rule tables[KAL__TABLES] = {
     [KAL__PARK] = {"park", SPAN(PARK, KEY, VALUE), false, false, true},
@@ -29,7 +30,8 @@ static const kal__table_rule tables[KAL__TABLES] = {
     [KAL__LINKS] = {"links", SPAN(LINKS, FROM, LOSS), true, false, false},
     [KAL__TRANSPORT] = {"transport", SPAN(TRANSPORT, MODE, MAX_DISTANCE), true, false, false},
     [KAL__PROCESSES] = {"processes", SPAN(PROCESSES, PROCESS, SCOPE), true, true, false},
-    [KAL__PROCESS_FLOWS] = {"process_flows", SPAN(PROCESS_FLOWS, PROCESS, UNIT), false, false, false},
+    [KAL__PROCESS_FLOWS] = {"process_flows", SPAN(PROCESS_FLOWS, PROCESS, UNIT), false, false,
+                            false},
     [KAL__QUALITY] = {"quality", SPAN(QUALITY, OWNER, VALUE), false, false, false},
     [KAL__SPECS] = {"specs", SPAN(SPECS, OWNER, MAX), false, false, false},
     [KAL__LIMITS] = {"limits", SPAN(LIMITS, LIMIT, PRICE), false, false, false},
@@ -42,19 +44,20 @@ static const kal__table_rule tables[KAL__TABLES] = {
 #define MOST_WORDS 10
 static const char *const words[KAL__WORD_LISTS][MOST_WORDS] = {
     [KAL__ROLES] = {"resident", "management", "utility", "external"},
-    [KAL__MATERIAL_KINDS] = {"solid", "liquid", "gas", "water", "wastewater", "heat", "power", "fuel",
-                             "other"},
-    [KAL__METHODS] = {"landfill", "incineration", "energy_recovery", "treatment", "discharge", "storage",
-                      "other"},
+    [KAL__MATERIAL_KINDS] = {"solid", "liquid", "gas", "water", "wastewater", "heat", "power",
+                             "fuel", "other"},
+    [KAL__METHODS] = {"landfill", "incineration", "energy_recovery", "treatment", "discharge",
+                      "storage", "other"},
     [KAL__STATUSES] = {"allowed", "forbidden", "existing"},
     [KAL__YES_NO] = {"no", "yes"},
     [KAL__DIRECTIONS] = {"in", "out"},
-    [KAL__ATTRIBUTE_WORDS] = {"energy", "clean", "renewable", "recycled", "waste", "revenue", "employees",
-                              "old_stock", "recoverable"},
+    [KAL__ATTRIBUTE_WORDS] = {"energy", "clean", "renewable", "recycled", "waste", "revenue",
+                              "employees", "old_stock", "recoverable"},
     [KAL__OPS] = {"set", "scale", "add"},
     [KAL__PERIODS] = {"a", "mo", "d", "h", "s"},
     [KAL__LINK_MODES] = {"open", "listed"},
-    [KAL__SETTINGS] = {"schema", "name", "period", "currency", "links", "road_factor", "max_distance"},
+    [KAL__SETTINGS] = {"schema", "name", "period", "currency", "links", "road_factor",
+                       "max_distance"},
 };
 
 const kal__table_rule *kal__table_rule_of(kal__table_id id) { return &tables[id]; }

@@ -28,25 +28,42 @@ typedef enum kal__measure {
     KAL__RATIO,    /* dimensionless */
     KAL__PROPERTY, /* dimensionless, but bracketed everywhere or nowhere */
     KAL__KM,
-    KAL__QUANTITY, /* the material's unit per period */
-    KAL__LEVEL,    /* the process's unit per period */
-    KAL__PER_LEVEL, /* the material's unit per unit of level */
-    KAL__YIELD,    /* unit of `to` per unit of `from` */
-    KAL__TOTAL,    /* the impact's unit per period */
-    KAL__PRICE,    /* currency per unit of the impact */
-    KAL__WEIGHT,   /* 1 per unit of the impact, or the word `relative` */
-    KAL__ACTIVITY, /* the impact's unit per unit of the activity (and km) */
+    KAL__QUANTITY,      /* the material's unit per period */
+    KAL__LEVEL,         /* the process's unit per period */
+    KAL__PER_LEVEL,     /* the material's unit per unit of level */
+    KAL__YIELD,         /* unit of `to` per unit of `from` */
+    KAL__TOTAL,         /* the impact's unit per period */
+    KAL__PRICE,         /* currency per unit of the impact */
+    KAL__WEIGHT,        /* 1 per unit of the impact, or the word `relative` */
+    KAL__ACTIVITY,      /* the impact's unit per unit of the activity (and km) */
     KAL__FIXED_ACTIVITY /* of transport: per unit, whatever the distance */
 } kal__measure;
 
 typedef enum kal__range {
-    KAL__ANY, KAL__NOT_NEGATIVE, KAL__POSITIVE, KAL__LOSS, KAL__SHARE, KAL__AT_LEAST_ONE, KAL__WHOLE,
-    KAL__LATITUDE, KAL__LONGITUDE
+    KAL__ANY,
+    KAL__NOT_NEGATIVE,
+    KAL__POSITIVE,
+    KAL__LOSS,
+    KAL__SHARE,
+    KAL__AT_LEAST_ONE,
+    KAL__WHOLE,
+    KAL__LATITUDE,
+    KAL__LONGITUDE
 } kal__range;
 
 typedef enum kal__words {
-    KAL__ROLES, KAL__MATERIAL_KINDS, KAL__METHODS, KAL__STATUSES, KAL__YES_NO, KAL__DIRECTIONS,
-    KAL__ATTRIBUTE_WORDS, KAL__OPS, KAL__PERIODS, KAL__LINK_MODES, KAL__SETTINGS, KAL__WORD_LISTS
+    KAL__ROLES,
+    KAL__MATERIAL_KINDS,
+    KAL__METHODS,
+    KAL__STATUSES,
+    KAL__YES_NO,
+    KAL__DIRECTIONS,
+    KAL__ATTRIBUTE_WORDS,
+    KAL__OPS,
+    KAL__PERIODS,
+    KAL__LINK_MODES,
+    KAL__SETTINGS,
+    KAL__WORD_LISTS
 } kal__words;
 
 enum { KAL__NO, KAL__YES };
@@ -175,7 +192,7 @@ typedef enum kal__column_id {
     KAL__##table##_##column,
     KAL__COLUMN_LIST(KAL__COLUMN_ENUM)
 #undef KAL__COLUMN_ENUM
-    KAL__COLUMNS
+        KAL__COLUMNS
 } kal__column_id;
 
 typedef struct kal__rule {

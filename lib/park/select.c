@@ -8,8 +8,9 @@
 
 /* The rows of a table by some of its key columns; rows of one key are chained in their order. */
 typedef struct lookup {
-    kal__dict *first;
-    uint32_t *next;
+    kal__dict *first;      /* NULL: not asked for yet */
+    uint32_t *next, *last; /* [room] the row after a row; the last row of a first row's key */
+    size_t next_room, last_room;
 } lookup;
 
 struct kal__selector {
@@ -54,32 +55,67 @@ static char *join(kal__arena *arena, size_t parts, const char *const *part, size
     return key;
 }
 
-static bool build(kal__selector *s, kal__table_id table, size_t parts, const kal__column_id *column,
-                  lookup *out)
+/* The columns of a set of key columns, in order. */
+static size_t columns_of(kal__table_id table, unsigned mask, kal__column_id column[KAL__KEY_PARTS])
+{
+    kal__column_id keys[KAL__KEY_PARTS];
+    const size_t count = key_columns(table, keys);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (mask & 1u << i)
+            column[n++] = keys[i];
+    return n;
+}
+
+static bool add_row(kal__selector *s, kal__table_id table, unsigned mask, uint32_t row)
 {
     const kal__raw *raw = &s->park->raw[table];
-    const kal__raw_column *source[KAL__KEY_PARTS];
+    lookup *index = &s->index[table][mask];
+    kal__column_id column[KAL__KEY_PARTS];
     const char *part[KAL__KEY_PARTS];
-    uint32_t *last = KAL__NEW(s->arena, raw->rows, uint32_t);
-    out->first = kal__dict_new(s->arena, raw->rows);
-    out->next = KAL__NEW(s->arena, raw->rows, uint32_t);
-    if (!out->first || !out->next || !last)
-        return false;
-    for (size_t i = 0; i < parts; i++)
-        source[i] = kal__raw_column_find(raw, kal__rules[column[i]].name, strlen(kal__rules[column[i]].name));
-    for (uint32_t row = 0; row < raw->rows; row++) {
-        size_t n;
-        for (size_t i = 0; i < parts; i++)
-            part[i] = source[i] ? source[i]->text[row] : "";
-        const char *key = join(s->arena, parts, part, &n);
-        const uint32_t first = key ? kal__dict_put(out->first, key, n, row) : KAL__NONE;
-        if (first == KAL__NONE)
-            return false;
-        out->next[row] = KAL__NONE;
-        if (first != row)
-            out->next[last[first]] = row;
-        last[first] = row;
+    const size_t parts = columns_of(table, mask, column);
+    size_t n;
+    for (size_t i = 0; i < parts; i++) {
+        const char *name = kal__rules[column[i]].name;
+        const kal__raw_column *source = kal__raw_column_find(raw, name, strlen(name));
+        part[i] = source ? source->text[row] : "";
     }
+    uint32_t *next = kal__arena_grow(s->arena, index->next, row, row + (size_t)1, &index->next_room,
+                                     sizeof *next);
+    uint32_t *last = kal__arena_grow(s->arena, index->last, row, row + (size_t)1, &index->last_room,
+                                     sizeof *last);
+    const char *key = join(s->arena, parts, part, &n);
+    if (!next || !last || !key)
+        return false;
+    index->next = next;
+    index->last = last;
+    const uint32_t first = kal__dict_put(index->first, key, n, row);
+    if (first == KAL__NONE)
+        return false;
+    next[row] = KAL__NONE;
+    if (first != row)
+        next[last[first]] = row;
+    last[first] = row;
+    return true;
+}
+
+static bool build(kal__selector *s, kal__table_id table, unsigned mask)
+{
+    const size_t rows = s->park->raw[table].rows;
+    s->index[table][mask] = (lookup){.first = kal__dict_new(s->arena, rows)};
+    if (!s->index[table][mask].first)
+        return false;
+    for (uint32_t row = 0; row < rows; row++)
+        if (!add_row(s, table, mask, row))
+            return false;
+    return true;
+}
+
+bool kal__selector_add(kal__selector *s, kal__table_id table, uint32_t row)
+{
+    for (unsigned mask = 0; mask < MASKS; mask++)
+        if (s->index[table][mask].first && !add_row(s, table, mask, row))
+            return false;
     return true;
 }
 
@@ -93,7 +129,7 @@ static kal__chosen look(kal__selector *s, kal__table_id table, kal__selection *o
         for (size_t j = 0; j < out->parts; j++)
             mask |= column[j] == keys[i] ? 1u << i : 0;
     lookup *index = &s->index[table][mask];
-    if (!index->first && !build(s, table, out->parts, column, index)) {
+    if (!index->first && !build(s, table, mask)) {
         index->first = NULL;
         return KAL__CHOSEN_MEMORY;
     }
@@ -107,8 +143,8 @@ static kal__chosen look(kal__selector *s, kal__table_id table, kal__selection *o
 }
 
 /* The key column that "name=..." begins with; *value behind the '='. */
-static bool begins_pair(const char *text, size_t keys, const kal__column_id *key, kal__column_id *column,
-                        const char **value)
+static bool begins_pair(const char *text, size_t keys, const kal__column_id *key,
+                        kal__column_id *column, const char **value)
 {
     for (size_t i = 0; i < keys; i++) {
         const char *name = kal__rules[key[i]].name;
@@ -124,7 +160,8 @@ static bool begins_pair(const char *text, size_t keys, const kal__column_id *key
 
 /* Pairs are parted by those '&' that a key column follows, so that ids may hold '&' and '='. Each column once;
  * they come out in the table's order. */
-static kal__chosen read_pairs(kal__selector *s, kal__table_id table, const char *text, kal__selection *out)
+static kal__chosen read_pairs(kal__selector *s, kal__table_id table, const char *text,
+                              kal__selection *out)
 {
     kal__column_id keys[KAL__KEY_PARTS], column, next_column;
     const size_t count = key_columns(table, keys);

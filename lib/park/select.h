@@ -11,7 +11,9 @@
 /* The rows of `park` by key, indexed when first asked for. */
 typedef struct kal__selector kal__selector;
 kal__selector *kal__selector_new(kal__arena *arena, const kal_park *park);
-/* The keys of a table, or its number of rows, have changed. */
+/* A row has been added to a table. False when out of memory. */
+bool kal__selector_add(kal__selector *selector, kal__table_id table, uint32_t row);
+/* Keys of a table have been written. */
 void kal__selector_forget(kal__selector *selector, kal__table_id table);
 
 typedef enum kal__chosen {

@@ -7,7 +7,8 @@
 enum { SCHEMA, NAME, PERIOD, CURRENCY, LINKS, ROAD_FACTOR, MAX_DISTANCE, SETTINGS };
 
 #define SCHEMA_VERSION 1.0
-#define ROAD_FACTOR_DEFAULT 1.3 /* road over straight-line distance, where nothing better is known */
+#define ROAD_FACTOR_DEFAULT                                                                        \
+    1.3 /* road over straight-line distance, where nothing better is known */
 
 /* A word of a list, or a mistake. */
 static unsigned word(kal__settle *s, size_t row, kal__words list, const char *key, const char *value)
@@ -35,11 +36,11 @@ static void take_currency(kal__settle *s, size_t row, const char *value)
                  kal__quote(value, quoted));
 }
 
-static bool take_number(kal__settle *s, size_t row, const char *key, kal__range range, double fallback,
-                        double *out)
+static bool take_number(kal__settle *s, size_t row, const char *key, kal__range range,
+                        double fallback, double *out)
 {
-    const kal__rule rule = {KAL__PARK, key, KAL__NUMBER, KAL__PLAIN,
-                            isinf(fallback) ? KAL__INF : 0, range, fallback};
+    const kal__rule rule = {
+        KAL__PARK, key, KAL__NUMBER, KAL__PLAIN, isinf(fallback) ? KAL__INF : 0, range, fallback};
     const kal__place place = {KAL__PARK, row, key, &s->out->field[KAL__PARK_VALUE]};
     return kal__read_number(s, &place, &rule, fallback, 0, out) != KAL__READ_MEMORY;
 }

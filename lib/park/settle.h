@@ -53,24 +53,24 @@ typedef struct kal__settle {
     kal__settled *out;
     kal__model *model; /* of `out` */
     kal__arena *scratch;
-    double hints;             /* work left for hints */
-    bool blind[KAL__TABLES];  /* what refers to its rows cannot be judged; said elsewhere */
+    double hints;               /* work left for hints */
+    bool blind[KAL__TABLES];    /* what refers to its rows cannot be judged; said elsewhere */
     kal__dict *id[KAL__TABLES]; /* id -> row; of impacts: position in the model */
     const char **impact_id;     /* [impacts] */
-    kal__dict *port[2];       /* process:material -> row of process_flows, by direction */
-    const char **port_text;   /* [rows of process_flows], "" where there is none */
-    kal__dict *mode, *group; /* texts that transport, that enterprises have */
+    kal__dict *port[2];         /* process:material -> row of process_flows, by direction */
+    const char **port_text;     /* [rows of process_flows], "" where there is none */
+    kal__dict *mode, *group;    /* texts that transport, that enterprises have */
     const char **group_text; /* [rows of enterprises] "group:NAME", for hints; NULL until asked for */
     kal__dict *name;         /* of interned texts: position in `names` */
     const char **names;
     size_t name_count, name_room;
-    kal__unit *material;      /* [rows of materials] */
+    kal__unit *material; /* [rows of materials] */
     bool *material_known;
-    kal__dict *dims; /* the dimensions of materials */
+    kal__dict *dims;  /* the dimensions of materials */
     kal__unit *level; /* [rows of processes] unit of the level */
     const char **level_text;
-    kal__row_dim *dim[2];       /* [rows] of links, of transport */
-    uint32_t *at[KAL__TABLES];  /* [rows] position in the model, KAL__NONE when inactive */
+    kal__row_dim *dim[2];        /* [rows] of links, of transport */
+    uint32_t *at[KAL__TABLES];   /* [rows] position in the model, KAL__NONE when inactive */
     uint32_t *rows[KAL__TABLES]; /* [count] rows in canonical order */
     size_t count[KAL__TABLES];
 } kal__settle;
@@ -86,10 +86,10 @@ static inline const kal__raw *kal__raw_of(const kal__settle *s, kal__table_id ta
 }
 
 /* Say a mistake: of a cell, of a column, of a file as a whole. */
-void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *column, const char *format,
-              ...) __attribute__((format(printf, 5, 6)));
-void kal__say_column(kal__settle *s, kal__table_id table, const char *column, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *column,
+              const char *format, ...) __attribute__((format(printf, 5, 6)));
+void kal__say_column(kal__settle *s, kal__table_id table, const char *column, const char *format,
+                     ...) __attribute__((format(printf, 4, 5)));
 void kal__say_table(kal__settle *s, kal__table_id table, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -125,12 +125,14 @@ bool kal__settle_warnings(kal__settle *s);
 const char *kal__id_fault(const char *id);
 /* Reads a unit with the park's currency; says what is wrong at a cell. */
 bool kal__read_unit(const kal__settle *s, const char *text, kal__unit *out);
-void kal__say_unit(kal__settle *s, kal__table_id table, size_t row, const char *column, const char *text);
+void kal__say_unit(kal__settle *s, kal__table_id table, size_t row, const char *column,
+                   const char *text);
 /* The one text that stands for all equal ones; NULL when out of memory. */
 const char *kal__intern(kal__settle *s, const char *text);
 
 /* Which impact a column of a table holds by its name; false when none. */
-bool kal__impact_column(const kal__model *m, kal__table_id table, const char *name, kal__impact_field *out);
+bool kal__impact_column(const kal__model *m, kal__table_id table, const char *name,
+                        kal__impact_field *out);
 
 /* Where a number is, and what it must be. */
 typedef struct kal__place {
@@ -154,31 +156,33 @@ typedef struct kal__target {
     kal__unit unit;
     bool either; /* a bracket may also be of the dimension `other`: per period, or per level */
     kal__unit other;
-    const char *over, *under, *more; /* the unit in words: over / under / more, NULL parts left out */
+    const char *over, *under,
+        *more; /* the unit in words: over / under / more, NULL parts left out */
     uint32_t impact;
 } kal__target;
 
-kal__target kal__target_of(const kal__settle *s, kal__measure measure, kal__table_id table, size_t row,
-                           uint32_t impact);
+kal__target kal__target_of(const kal__settle *s, kal__measure measure, kal__table_id table,
+                           size_t row, uint32_t impact);
 /* Turns a KAL__BY_DIM target into a measured one by the bracket; false after saying why it cannot be. */
 bool kal__target_by_dim(kal__settle *s, const kal__place *place, kal__measure measure,
                         const kal__unit *bracket, kal__target *target);
 
 /* Reads one cell: its text or default, unit, edits and range. `out` is written only when it is well. */
 typedef enum kal__read { KAL__READ_OK, KAL__READ_MISTAKE, KAL__READ_MEMORY } kal__read;
-kal__read kal__read_number(kal__settle *s, const kal__place *place, const kal__rule *rule, double fallback,
-                           uint32_t impact, double *out);
+kal__read kal__read_number(kal__settle *s, const kal__place *place, const kal__rule *rule,
+                           double fallback, uint32_t impact, double *out);
 /* Does the cell hold anything (text, or an amount added by a scenario)? */
 bool kal__cell_given(const kal__field *field, size_t row);
 
-/* An edit by a scenario: a bracket of its own for the text (KAL__SET), a factor, an amount added. They apply
- * in order after the default, so that an empty cell is treated as its default; none stays none. */
+/* What a scenario does to a cell beyond replacing its text: it gives the text a bracket of its own (`set`,
+ * only as the first of a chain), or makes v of it v x scale + amount. They apply in order after the default,
+ * so that an empty cell is treated as its default; none stays none. */
 struct kal__edit {
     const kal__edit *next;
     kal__edit *last; /* of the whole chain; kept in its first edit */
-    int op;
-    double value;
-    const char *unit; /* NULL: that of the column */
+    bool set;
+    double scale, amount;
+    const char *unit; /* of the text, or of the amount; NULL: that of the column */
 };
 
 #endif

@@ -12,10 +12,27 @@
 
 /* Order of the tables: the order in which mistakes are listed. */
 typedef enum kal__table_id {
-    KAL__PARK, KAL__ENTERPRISES, KAL__MATERIALS, KAL__IMPACTS, KAL__SOURCES, KAL__SINKS,
-    KAL__SUPPLIES, KAL__DISPOSALS, KAL__SUBSTITUTIONS, KAL__LINKS, KAL__TRANSPORT, KAL__PROCESSES,
-    KAL__PROCESS_FLOWS, KAL__QUALITY, KAL__SPECS, KAL__LIMITS, KAL__OBJECTIVE, KAL__FIXED,
-    KAL__ATTRIBUTES, KAL__SCENARIOS, KAL__TABLES
+    KAL__PARK,
+    KAL__ENTERPRISES,
+    KAL__MATERIALS,
+    KAL__IMPACTS,
+    KAL__SOURCES,
+    KAL__SINKS,
+    KAL__SUPPLIES,
+    KAL__DISPOSALS,
+    KAL__SUBSTITUTIONS,
+    KAL__LINKS,
+    KAL__TRANSPORT,
+    KAL__PROCESSES,
+    KAL__PROCESS_FLOWS,
+    KAL__QUALITY,
+    KAL__SPECS,
+    KAL__LIMITS,
+    KAL__OBJECTIVE,
+    KAL__FIXED,
+    KAL__ATTRIBUTES,
+    KAL__SCENARIOS,
+    KAL__TABLES
 } kal__table_id;
 
 /* What a scenario does to a cell besides replacing its text. */
@@ -25,21 +42,21 @@ typedef struct kal__edit kal__edit;
  * number given by a call has been written out (shortest form, reads back as the same number). */
 typedef struct kal__raw_column {
     const char *name;
-    const char *unit; /* what stood in the brackets, NULL when there were none */
-    const char **text; /* [rows] */
+    const char *unit;       /* what stood in the brackets, NULL when there were none */
+    const char **text;      /* [rows] */
     const kal__edit **edit; /* [rows] or NULL */
 } kal__raw_column;
 
 #define KAL__SET_LINE 0x80000000u
 
 typedef struct kal__raw {
-    bool present;     /* the file was there, or rows were added */
-    bool broken;      /* the file could not be read to its end: what it lacks is not reported */
-    bool comma;       /* decimal commas (a file separated by semicolons) */
+    bool present; /* the file was there, or rows were added */
+    bool broken;  /* the file could not be read to its end: what it lacks is not reported */
+    bool comma;   /* decimal commas (a file separated by semicolons) */
     size_t rows, row_room;
     size_t columns, column_room;
     kal__raw_column *column; /* [columns], in the order of the header */
-    uint32_t *line;          /* [rows]: line in the file; for rows given by calls their number from 1 */
+    uint32_t *line; /* [rows]: line in the file; for rows given by calls their number from 1 */
     uint32_t *scenario_line; /* [rows] or NULL: line of scenarios.csv that last wrote into the row, 0 none;
                               * from KAL__SET_LINE on: number of the `set` */
     uint32_t header_line;

@@ -45,8 +45,11 @@ static bool for_every_material(const kal__settle *s, kal__table_id table, size_t
 
 static kal__target per_period(const kal__settle *s, kal__unit unit, const char *over)
 {
-    return (kal__target){.state = KAL__MEASURED, .unit = unit, .either = true,
-                         .other = kal__unit_per(unit, s->model->period_unit), .over = over,
+    return (kal__target){.state = KAL__MEASURED,
+                         .unit = unit,
+                         .either = true,
+                         .other = kal__unit_per(unit, s->model->period_unit),
+                         .over = over,
                          .under = s->model->period};
 }
 
@@ -67,9 +70,12 @@ static kal__target per_level(const kal__settle *s, size_t row)
     const uint32_t process = s->out->field[KAL__PROCESS_FLOWS_PROCESS].index[row];
     if (!material_at(s, KAL__PROCESS_FLOWS_MATERIAL, row, &at) || process == KAL__NONE)
         return (kal__target){.state = KAL__UNSAID};
-    return (kal__target){.state = KAL__MEASURED, .unit = s->material[at], .either = true,
+    return (kal__target){.state = KAL__MEASURED,
+                         .unit = s->material[at],
+                         .either = true,
                          .other = kal__unit_per(s->material[at], s->level[process]),
-                         .over = material_text(s, at), .under = s->level_text[process]};
+                         .over = material_text(s, at),
+                         .under = s->level_text[process]};
 }
 
 static kal__target yield(const kal__settle *s, size_t row)
@@ -80,13 +86,16 @@ static kal__target yield(const kal__settle *s, size_t row)
         return (kal__target){.state = KAL__UNSAID};
     return (kal__target){.state = KAL__MEASURED,
                          .unit = kal__unit_per(s->material[to], s->material[from]),
-                         .over = material_text(s, to), .under = material_text(s, from)};
+                         .over = material_text(s, to),
+                         .under = material_text(s, from)};
 }
 
-static kal__target of_impact(const kal__settle *s, kal__measure measure, kal__table_id table, size_t row)
+static kal__target of_impact(const kal__settle *s, kal__measure measure, kal__table_id table,
+                             size_t row)
 {
-    const kal__column_id c = table == KAL__LIMITS ? KAL__LIMITS_IMPACT
-                             : table == KAL__FIXED ? KAL__FIXED_IMPACT : KAL__OBJECTIVE_IMPACT;
+    const kal__column_id c = table == KAL__LIMITS  ? KAL__LIMITS_IMPACT
+                             : table == KAL__FIXED ? KAL__FIXED_IMPACT
+                                                   : KAL__OBJECTIVE_IMPACT;
     const uint32_t at = s->out->field[c].index[row];
     if (at == KAL__NONE)
         return (kal__target){.state = KAL__UNSAID};
@@ -96,16 +105,19 @@ static kal__target of_impact(const kal__settle *s, kal__measure measure, kal__ta
     if (measure == KAL__TOTAL)
         return per_period(s, impact->dim, impact->unit);
     const bool price = measure == KAL__PRICE;
-    return (kal__target){.state = KAL__MEASURED,
-                         .unit = kal__unit_per(price ? base_of(KAL__DIM_MONEY) : KAL__UNIT_ONE, impact->dim),
-                         .over = price ? s->model->currency : "1", .under = impact->unit};
+    return (kal__target){
+        .state = KAL__MEASURED,
+        .unit = kal__unit_per(price ? base_of(KAL__DIM_MONEY) : KAL__UNIT_ONE, impact->dim),
+        .over = price ? s->model->currency : "1",
+        .under = impact->unit};
 }
 
-static kal__target activity(const kal__settle *s, kal__measure measure, kal__table_id table, size_t row,
-                            uint32_t impact)
+static kal__target activity(const kal__settle *s, kal__measure measure, kal__table_id table,
+                            size_t row, uint32_t impact)
 {
     const kal__impact *i = &s->model->impact[impact];
-    kal__target out = {.state = i->unit ? KAL__MEASURED : KAL__NO_UNIT, .over = i->unit, .impact = impact};
+    kal__target out = {
+        .state = i->unit ? KAL__MEASURED : KAL__NO_UNIT, .over = i->unit, .impact = impact};
     uint32_t at;
     if (!i->unit)
         return out;
@@ -127,8 +139,8 @@ static kal__target activity(const kal__settle *s, kal__measure measure, kal__tab
     return out;
 }
 
-kal__target kal__target_of(const kal__settle *s, kal__measure measure, kal__table_id table, size_t row,
-                           uint32_t impact)
+kal__target kal__target_of(const kal__settle *s, kal__measure measure, kal__table_id table,
+                           size_t row, uint32_t impact)
 {
     switch (measure) {
     case KAL__PLAIN: return (kal__target){.state = KAL__BARE};
@@ -200,7 +212,8 @@ bool kal__target_by_dim(kal__settle *s, const kal__place *place, kal__measure me
         *target = per_period(s, dim, NULL);
         return true;
     }
-    *target = (kal__target){.state = KAL__MEASURED, .impact = target->impact,
+    *target = (kal__target){.state = KAL__MEASURED,
+                            .impact = target->impact,
                             .unit = kal__unit_per(s->model->impact[target->impact].dim, dim)};
     if (distance)
         target->unit = kal__unit_per(target->unit, base_of(KAL__DIM_LENGTH));

@@ -12,7 +12,8 @@ bool kal__read_unit(const kal__settle *s, const char *text, kal__unit *out)
     return kal__unit_read(text, strlen(text), s->model->currency, out, &bad, &bad_n);
 }
 
-void kal__say_unit(kal__settle *s, kal__table_id table, size_t row, const char *column, const char *text)
+void kal__say_unit(kal__settle *s, kal__table_id table, size_t row, const char *column,
+                   const char *text)
 {
     char hint[KAL__HINT], part[KAL__QUOTE];
     const char *bad = text;
@@ -39,8 +40,8 @@ static bool take_materials(kal__settle *s)
         if (*text && !s->material_known[row])
             kal__say_unit(s, KAL__MATERIALS, row, "unit", text);
         const signed char *power = s->material[row].power;
-        if (s->material_known[row] &&
-            kal__dict_put(s->dims, (const char *)power, sizeof s->material[row].power, 0) == KAL__NONE)
+        if (s->material_known[row] && kal__dict_put(s->dims, (const char *)power,
+                                                    sizeof s->material[row].power, 0) == KAL__NONE)
             return false;
     }
     return true;
@@ -62,7 +63,8 @@ static const char *without_time(kal__settle *s, const char *text)
         const char *bad;
         size_t bad_n;
         if (kal__unit_read(slash + 1, n, s->model->currency, &part, &bad, &bad_n) && is_time(&part))
-            return kal__arena_print(s->out->arena, "%.*s%s", (int)(slash - text), text, slash + 1 + n);
+            return kal__arena_print(s->out->arena, "%.*s%s", (int)(slash - text), text,
+                                    slash + 1 + n);
     }
     return text;
 }
@@ -78,7 +80,7 @@ static const char *level_text(const kal__settle *s, size_t row)
     for (size_t i = 0; i < 2; i++) {
         const kal__field *field = &s->out->field[quantities[i]];
         const kal__edit *edit = field->raw && field->raw->edit ? field->raw->edit[row] : NULL;
-        if (edit && edit->op == KAL__SET && edit->unit)
+        if (edit && edit->set && edit->unit)
             return edit->unit;
         if (field->bracket && kal__cell_given(field, row))
             return field->raw->unit;
@@ -126,7 +128,8 @@ static void check_unit_cell(kal__settle *s, kal__column_id c, kal__measure measu
     const kal__target target = kal__target_of(s, measure, table, row, 0);
     if (target.state == KAL__MEASURED && !kal__unit_same_dim(&unit, &target.unit) &&
         !(target.either && kal__unit_same_dim(&unit, &target.other)))
-        kal__say(s, table, row, "unit", "%s does not fit \"%s\"", kal__quote(text, quoted), target.over);
+        kal__say(s, table, row, "unit", "%s does not fit \"%s\"", kal__quote(text, quoted),
+                 target.over);
 }
 
 bool kal__settle_units(kal__settle *s)
@@ -135,8 +138,8 @@ bool kal__settle_units(kal__settle *s)
         kal__column_id column;
         kal__measure measure;
     } cells[] = {
-        {KAL__SOURCES_UNIT, KAL__QUANTITY},   {KAL__SINKS_UNIT, KAL__QUANTITY},
-        {KAL__SUPPLIES_UNIT, KAL__QUANTITY},  {KAL__DISPOSALS_UNIT, KAL__QUANTITY},
+        {KAL__SOURCES_UNIT, KAL__QUANTITY},        {KAL__SINKS_UNIT, KAL__QUANTITY},
+        {KAL__SUPPLIES_UNIT, KAL__QUANTITY},       {KAL__DISPOSALS_UNIT, KAL__QUANTITY},
         {KAL__PROCESS_FLOWS_UNIT, KAL__PER_LEVEL},
     };
     if (!take_materials(s) || !take_levels(s))

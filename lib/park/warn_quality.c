@@ -18,10 +18,14 @@ typedef uint32_t material_fn(const kal__model *m, size_t i);
 
 static uint32_t of_source(const kal__model *m, size_t i) { return m->source[i].material; }
 static uint32_t of_supply(const kal__model *m, size_t i) { return m->supply[i].material; }
-static uint32_t of_output(const kal__model *m, size_t i) { return m->flow[i].out ? m->flow[i].material : KAL__NONE; }
+static uint32_t of_output(const kal__model *m, size_t i)
+{
+    return m->flow[i].out ? m->flow[i].material : KAL__NONE;
+}
 static uint32_t of_target(const kal__model *m, size_t i) { return m->substitution[i].to; }
 
-static bool sort_into(kal__arena *arena, const kal__model *m, size_t rows, material_fn *material, bins *out)
+static bool sort_into(kal__arena *arena, const kal__model *m, size_t rows, material_fn *material,
+                      bins *out)
 {
     out->start = KAL__NEW(arena, m->materials + 2, size_t);
     out->item = KAL__NEW(arena, rows, uint32_t);
@@ -60,7 +64,7 @@ typedef struct search {
     kal__warner *w;
     bins source, supply, output, into; /* `into`: substitutions by what they become */
     size_t places;
-    place *place; /* sorted */
+    place *place;   /* sorted */
     uint32_t *seen; /* [materials] last property + 1 for which the material has been looked through */
     size_t found;
     const char *owner[EXAMPLES + 1];
@@ -109,9 +113,11 @@ static void look_at_streams(search *s, uint32_t material, uint32_t property)
     if (s->seen[material] == property + 1)
         return;
     s->seen[material] = property + 1;
-    for (size_t i = s->source.start[material]; i < s->source.start[material + 1] && s->found <= EXAMPLES; i++)
+    for (size_t i = s->source.start[material];
+         i < s->source.start[material + 1] && s->found <= EXAMPLES; i++)
         note(s, KAL__OWNER_SOURCE, s->source.item[i], property, m->source[s->source.item[i]].id);
-    for (size_t i = s->output.start[material]; i < s->output.start[material + 1] && s->found <= EXAMPLES; i++)
+    for (size_t i = s->output.start[material];
+         i < s->output.start[material + 1] && s->found <= EXAMPLES; i++)
         note(s, KAL__OWNER_FLOW, s->output.item[i], property, m->flow[s->output.item[i]].port);
 }
 
@@ -121,7 +127,8 @@ static void look_at_supplies(search *s, size_t first, size_t last)
 {
     const kal__model *m = s->w->m;
     const uint32_t material = s->place[first].material, property = s->place[first].property;
-    for (size_t i = s->supply.start[material]; i < s->supply.start[material + 1] && s->found <= EXAMPLES; i++) {
+    for (size_t i = s->supply.start[material];
+         i < s->supply.start[material + 1] && s->found <= EXAMPLES; i++) {
         const uint32_t at = s->supply.item[i];
         const place key = {property, material, m->supply[at].enterprise, true};
         if (key.enterprise == KAL__NONE ||
@@ -139,10 +146,13 @@ static size_t look_at_property(search *s, size_t first)
     while (first < s->places && s->place[first].property == property) {
         const uint32_t material = s->place[first].material;
         size_t last = first, buyers = first;
-        for (; last < s->places && s->place[last].property == property && s->place[last].material == material; last++)
+        for (; last < s->places && s->place[last].property == property &&
+               s->place[last].material == material;
+             last++)
             buyers += s->place[last].buys;
         look_at_streams(s, material, property);
-        for (size_t i = s->into.start[material]; i < s->into.start[material + 1] && s->found <= EXAMPLES; i++)
+        for (size_t i = s->into.start[material];
+             i < s->into.start[material + 1] && s->found <= EXAMPLES; i++)
             look_at_streams(s, m->substitution[s->into.item[i]].from, property);
         if (buyers > first)
             look_at_supplies(s, first, buyers);
@@ -164,9 +174,11 @@ static bool warn(search *s, uint32_t property)
     char *list = kal__arena_print(s->w->s->scratch, "\"%s\"", s->owner[0]);
     for (size_t i = 1; list && i < s->found && i < EXAMPLES; i++)
         list = kal__arena_print(s->w->s->scratch, "%s, \"%s\"", list, s->owner[i]);
-    return list && kal__warn(s->w, "quality_missing", kal__arena_print(arena,
-        "the quality \"%s\" of %s%s is not given and counts as 0 at a spec", s->w->m->property[property], list,
-        more ? " and others" : ""));
+    return list &&
+           kal__warn(s->w, "quality_missing",
+                     kal__arena_print(
+                         arena, "the quality \"%s\" of %s%s is not given and counts as 0 at a spec",
+                         s->w->m->property[property], list, more ? " and others" : ""));
 }
 
 bool kal__warn_quality(kal__warner *w)

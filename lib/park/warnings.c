@@ -28,13 +28,18 @@ static bool virgin_mixed(kal__warner *w)
         if (supply->impact[KAL__VIRGIN] == 0.0 || (virgin->unit && !supply->virgin_default))
             continue;
         if (virgin->unit && !kal__unit_same_dim(&virgin->dim, &material->dim))
-            return kal__warn(w, "virgin_mixed", kal__arena_print(w->s->out->arena,
-                "virgin is counted in %s, but 1 by default per %s of \"%s\" (supply \"%s\")", virgin->unit,
-                material->unit, material->id, supply->id));
+            return kal__warn(
+                w, "virgin_mixed",
+                kal__arena_print(
+                    w->s->out->arena,
+                    "virgin is counted in %s, but 1 by default per %s of \"%s\" (supply \"%s\")",
+                    virgin->unit, material->unit, material->id, supply->id));
         if (first && !virgin->unit && !kal__unit_same_dim(&first->dim, &material->dim))
-            return kal__warn(w, "virgin_mixed", kal__arena_print(w->s->out->arena,
-                "virgin adds materials of different dimension, such as \"%s\" (%s) and \"%s\" (%s)",
-                first->id, first->unit, material->id, material->unit));
+            return kal__warn(w, "virgin_mixed",
+                             kal__arena_print(w->s->out->arena,
+                                              "virgin adds materials of different dimension, such "
+                                              "as \"%s\" (%s) and \"%s\" (%s)",
+                                              first->id, first->unit, material->id, material->unit));
         first = first ? first : material;
     }
     return true;
@@ -79,9 +84,12 @@ static bool virgin_default(kal__warner *w)
         char others[48] = "";
         if (count[i] > 1)
             snprintf(others, sizeof others, " and %zu more", count[i] - 1);
-        if (!kal__warn(w, "virgin_default", kal__arena_print(w->s->out->arena,
-                "supply \"%s\"%s of \"%s\" counts as 1 virgin by default beside a process that makes it: "
-                "give the raw-material equivalent", m->supply[first[i]].id, others, m->material[i].id)))
+        if (!kal__warn(w, "virgin_default",
+                       kal__arena_print(w->s->out->arena,
+                                        "supply \"%s\"%s of \"%s\" counts as 1 virgin by default "
+                                        "beside a process that makes it: "
+                                        "give the raw-material equivalent",
+                                        m->supply[first[i]].id, others, m->material[i].id)))
             return false;
     }
     return true;
@@ -101,7 +109,8 @@ static void see(const kal__model *m, units *u, uint32_t material)
 {
     if (u->one == KAL__NONE)
         u->one = material;
-    else if (u->other == KAL__NONE && !same_unit(&m->material[u->one].dim, &m->material[material].dim))
+    else if (u->other == KAL__NONE &&
+             !same_unit(&m->material[u->one].dim, &m->material[material].dim))
         u->other = material;
 }
 
@@ -118,9 +127,12 @@ static bool warn_units(kal__warner *w, kal__table_id table, uint32_t row, const 
     char place[64];
     const kal__material *a = &w->m->material[u->one], *b = &w->m->material[u->other];
     kal__park_place(w->s->park, table, row, sizeof place, place);
-    return kal__warn(w, "unit_mixed", kal__arena_print(w->s->out->arena,
-        "%s: without a bracket the row is per %s of \"%s\" and per %s of \"%s\" alike", place, a->unit,
-        a->id, b->unit, b->id));
+    return kal__warn(
+        w, "unit_mixed",
+        kal__arena_print(
+            w->s->out->arena,
+            "%s: without a bracket the row is per %s of \"%s\" and per %s of \"%s\" alike", place,
+            a->unit, a->id, b->unit, b->id));
 }
 
 static bool transport_mixed(kal__warner *w, const units *by_kind, const units *all)
@@ -142,7 +154,8 @@ static bool links_mixed(kal__warner *w, const units *by_enterprise)
     for (size_t i = 0; i < m->links; i++) {
         const kal__link *link = &m->link[i];
         const units *u = &by_enterprise[link->from];
-        if (link->material == KAL__NONE && !link->has_dim && u->other != KAL__NONE && any(m, link->impact))
+        if (link->material == KAL__NONE && !link->has_dim && u->other != KAL__NONE &&
+            any(m, link->impact))
             return warn_units(w, KAL__LINKS, link->row, u);
     }
     return true;
@@ -166,7 +179,8 @@ static bool unit_mixed(kal__warner *w)
         if (flow && !m->flow[at].out)
             continue;
         const uint32_t material = flow ? m->flow[at].material : m->source[at].material;
-        const uint32_t enterprise = flow ? m->process[m->flow[at].process].enterprise : m->source[at].enterprise;
+        const uint32_t enterprise =
+            flow ? m->process[m->flow[at].process].enterprise : m->source[at].enterprise;
         see(m, &all, material);
         see(m, &by_kind[m->material[material].kind], material);
         see(m, &by_enterprise[enterprise], material);

@@ -9,7 +9,9 @@ static kal_park *small(kal_ctx *ctx)
 {
     kal_park *park = NULL;
     ck_assert_int_eq(kal_park_new(ctx, &park), KAL_OK);
-    ck_assert_int_eq(kal_park_add(ctx, park, "enterprises", 2, 1, &(kal_column){"enterprise", TEXT("A", "B"), NULL}), KAL_OK);
+    ck_assert_int_eq(kal_park_add(ctx, park, "enterprises", 2, 1,
+                                  &(kal_column){"enterprise", TEXT("A", "B"), NULL}),
+                     KAL_OK);
     const kal_column materials[] = {{"material", TEXT("ash"), NULL}, {"unit", TEXT("t"), NULL}};
     ck_assert_int_eq(kal_park_add(ctx, park, "materials", 1, 2, materials), KAL_OK);
     return park;
@@ -19,10 +21,14 @@ START_TEST(rows_in_several_calls)
 {
     kal_ctx *ctx = new_ctx();
     kal_park *park = small(ctx);
-    const kal_column first[] = {{"source", NULL, NUMBER(7, 1e21)}, {"enterprise", TEXT("A", "A"), NULL},
-                                {"material", TEXT("ash", "ash"), NULL}, {"quantity [kt/a]", NULL, NUMBER(0.1, 2)}};
-    const kal_column second[] = {{"source", TEXT("007"), NULL}, {"enterprise", TEXT("B"), NULL},
-                                 {"material", TEXT("ash"), NULL}, {"quantity[kt/a]", TEXT("3"), NULL},
+    const kal_column first[] = {{"source", NULL, NUMBER(7, 1e21)},
+                                {"enterprise", TEXT("A", "A"), NULL},
+                                {"material", TEXT("ash", "ash"), NULL},
+                                {"quantity [kt/a]", NULL, NUMBER(0.1, 2)}};
+    const kal_column second[] = {{"source", TEXT("007"), NULL},
+                                 {"enterprise", TEXT("B"), NULL},
+                                 {"material", TEXT("ash"), NULL},
+                                 {"quantity[kt/a]", TEXT("3"), NULL},
                                  {"cost", NULL, NUMBER(0.30000000000000004)}};
     ck_assert_int_eq(kal_park_add(ctx, park, "sources", 2, 4, first), KAL_OK);
     ck_assert_int_eq(kal_park_add(ctx, park, "sources", 1, 5, second), KAL_OK);
@@ -51,8 +57,10 @@ START_TEST(empty_numbers)
 {
     kal_ctx *ctx = new_ctx();
     kal_park *park = small(ctx);
-    const kal_column supplies[] = {{"supply", TEXT("u", "v"), NULL}, {"material", TEXT("ash", "ash"), NULL},
-                                   {"enterprise", TEXT(NULL, "A"), NULL}, {"capacity", NULL, NUMBER(INFINITY, NAN)}};
+    const kal_column supplies[] = {{"supply", TEXT("u", "v"), NULL},
+                                   {"material", TEXT("ash", "ash"), NULL},
+                                   {"enterprise", TEXT(NULL, "A"), NULL},
+                                   {"capacity", NULL, NUMBER(INFINITY, NAN)}};
     ck_assert_int_eq(kal_park_add(ctx, park, "supplies", 2, 4, supplies), KAL_OK);
     ck_assert_int_eq(kal_park_check(ctx, park), KAL_OK);
     ck_assert_str_eq(kal_park_text(park, "supplies", "capacity")[0], "inf");
@@ -73,18 +81,40 @@ static const struct {
     const char *message;
 } refused[] = {
     {"trucks", 0, {{0}}, KAL_NOT_FOUND, "there is no table \"trucks\""},
-    {"quality", 1, {{"own", (const char *const[]){"x"}, NULL}}, KAL_BAD_INPUT, "quality: unknown column \"own\""},
-    {"sinks", 2, {{"sink", (const char *const[]){"x"}, NULL}, {"sink [t]", (const char *const[]){"x"}, NULL}}, KAL_BAD_INPUT, "sinks: the column \"sink [t]\" is given twice"},
-    {"enterprises", 1, {{"enterprise [t]", (const char *const[]){"x"}, NULL}}, KAL_BAD_INPUT, "enterprises: the column \"enterprise [t]\" had another unit before"},
-    {"enterprises", 1, {{"enterprise", (const char *const[]){"\xff"}, NULL}}, KAL_BAD_INPUT, "enterprises row 3: enterprise: not valid UTF-8"},
-    {"enterprises", 1, {{"enterprise", NULL, NULL}}, KAL_USAGE, "kal_park_add: a column needs a name, and either text or numbers"},
+    {"quality",
+     1,
+     {{"own", (const char *const[]){"x"}, NULL}},
+     KAL_BAD_INPUT,
+     "quality: unknown column \"own\""},
+    {"sinks",
+     2,
+     {{"sink", (const char *const[]){"x"}, NULL}, {"sink [t]", (const char *const[]){"x"}, NULL}},
+     KAL_BAD_INPUT,
+     "sinks: the column \"sink [t]\" is given twice"},
+    {"enterprises",
+     1,
+     {{"enterprise [t]", (const char *const[]){"x"}, NULL}},
+     KAL_BAD_INPUT,
+     "enterprises: the column \"enterprise [t]\" had another unit before"},
+    {"enterprises",
+     1,
+     {{"enterprise", (const char *const[]){"\xff"}, NULL}},
+     KAL_BAD_INPUT,
+     "enterprises row 3: enterprise: not valid UTF-8"},
+    {"enterprises",
+     1,
+     {{"enterprise", NULL, NULL}},
+     KAL_USAGE,
+     "kal_park_add: a column needs a name, and either text or numbers"},
 };
 
 START_TEST(calls_refused)
 {
     kal_ctx *ctx = new_ctx();
     kal_park *park = small(ctx);
-    ck_assert_int_eq(kal_park_add(ctx, park, refused[_i].table, 1, refused[_i].count, refused[_i].columns), refused[_i].status);
+    ck_assert_int_eq(
+        kal_park_add(ctx, park, refused[_i].table, 1, refused[_i].count, refused[_i].columns),
+        refused[_i].status);
     ck_assert_str_eq(kal_message(ctx), refused[_i].message);
     ck_assert_uint_eq(kal_park_rows(park, "enterprises"), 2);
     ck_assert_int_eq(kal_park_check(ctx, park), KAL_OK);
@@ -106,7 +136,9 @@ START_TEST(mended)
     ck_assert_uint_eq(kal_mistake_total(ctx), 3);
     ck_assert_str_eq(kal_mistake(ctx, 0), "sinks: column \"material\" is missing");
     ck_assert_str_eq(kal_mistake(ctx, 2), "sinks row 1: enterprise: unknown enterprise \"C\"");
-    ck_assert_int_eq(kal_park_add(ctx, park, "enterprises", 1, 1, &(kal_column){"enterprise", TEXT("C"), NULL}), KAL_OK);
+    ck_assert_int_eq(
+        kal_park_add(ctx, park, "enterprises", 1, 1, &(kal_column){"enterprise", TEXT("C"), NULL}),
+        KAL_OK);
     ck_assert_int_eq(kal_park_add(ctx, park, "sinks", 0, 2, rest), KAL_OK);
     ck_assert_int_eq(kal_park_check(ctx, park), KAL_BAD_INPUT);
     ck_assert_str_eq(kal_mistake(ctx, 0), "sinks row 1: material: is empty");
@@ -129,7 +161,8 @@ START_TEST(nulls)
     kal_park_free(NULL);
     kal_park *park = NULL;
     ck_assert_int_eq(kal_park_new(ctx, &park), KAL_OK);
-    ck_assert_int_eq(kal_park_check(ctx, park), KAL_BAD_INPUT); /* a park needs enterprises and materials */
+    ck_assert_int_eq(kal_park_check(ctx, park),
+                     KAL_BAD_INPUT); /* a park needs enterprises and materials */
     ck_assert_str_eq(kal_mistake(ctx, 0), "enterprises: is missing: a park needs it");
     kal_park_free(park);
     kal_ctx_free(ctx);

@@ -8,44 +8,127 @@ static const struct {
     double expected[2]; /* of the first rows */
 } cases[] = {
     /* 1.5 kt/a = 1500 t a year; 0.5 t/h = 0.5 x 8760 = 4380 t/a; bare: t per period */
-    {{"sources.csv", "source,enterprise,material,quantity [kt/a]\ns,A,ash,1.5\nr,A,slag,2\n"}, "sources", "quantity", {1500, 2e6}},
-    {{"sources.csv", "source,enterprise,material,quantity [t/h]\ns,A,ash,0.5\nr,A,ash,1\n"}, "sources", "quantity", {4380, 8760}},
-    {{"sources.csv", "source,enterprise,material,quantity [kt]\ns,A,ash,0.1\nr,A,ash,0.3\n"}, "sources", "quantity", {100, 300}},
-    {{"sources.csv", "source;enterprise;material;quantity\ns;A;ash;1,5\nr;A;ash;-0,0\n"}, "sources", "quantity", {1.5, 0}},
-    {{"sources.csv", "source,enterprise,material,quantity,unit\ns,A,ash,1,kt/mo\nr,A,ash,7,\n"}, "sources", "quantity", {12000, 7}},
-    {{"sources.csv", "source,enterprise,material,quantity\ns,A,ash,1\nr,A,ash,1\n"}, "sources", "min_exchange", {0, 0}},
+    {{"sources.csv", "source,enterprise,material,quantity [kt/a]\ns,A,ash,1.5\nr,A,slag,2\n"},
+     "sources",
+     "quantity",
+     {1500, 2e6}},
+    {{"sources.csv", "source,enterprise,material,quantity [t/h]\ns,A,ash,0.5\nr,A,ash,1\n"},
+     "sources",
+     "quantity",
+     {4380, 8760}},
+    {{"sources.csv", "source,enterprise,material,quantity [kt]\ns,A,ash,0.1\nr,A,ash,0.3\n"},
+     "sources",
+     "quantity",
+     {100, 300}},
+    {{"sources.csv", "source;enterprise;material;quantity\ns;A;ash;1,5\nr;A;ash;-0,0\n"},
+     "sources",
+     "quantity",
+     {1.5, 0}},
+    {{"sources.csv", "source,enterprise,material,quantity,unit\ns,A,ash,1,kt/mo\nr,A,ash,7,\n"},
+     "sources",
+     "quantity",
+     {12000, 7}},
+    {{"sources.csv", "source,enterprise,material,quantity\ns,A,ash,1\nr,A,ash,1\n"},
+     "sources",
+     "min_exchange",
+     {0, 0}},
     /* 8 kEUR/kt = 8 EUR/t; 0.2 tCO2/t = 200 kg/t; slag is in kg: 1 EUR/t = 0.001 EUR/kg */
-    {{"sources.csv", "source,enterprise,material,quantity,cost [kEUR/kt]\ns,A,ash,1,8\nr,A,slag,1,1\n"}, "sources", "cost", {8, 0.001}},
-    {{"sources.csv", "source,enterprise,material,quantity,ghg [tCO2/t]\ns,A,ash,1,0.2\nr,A,ash,1,\n"}, "sources", "ghg", {200, 0}},
-    {{"sources.csv", "source,enterprise,material,quantity,jobs [min/t]\ns,A,ash,1,30\nr,A,ash,1,\n"}, "sources", "jobs", {0.5, 0}},
-    {{"supplies.csv", "supply,material,capacity [t/mo]\nu,ash,3\nv,ash,\n"}, "supplies", "capacity", {36, INFINITY}},
-    {{"supplies.csv", "supply,material,capacity\nu,ash,inf\nv,ash,2\n"}, "supplies", "capacity", {INFINITY, 2}},
+    {{"sources.csv",
+      "source,enterprise,material,quantity,cost [kEUR/kt]\ns,A,ash,1,8\nr,A,slag,1,1\n"},
+     "sources",
+     "cost",
+     {8, 0.001}},
+    {{"sources.csv",
+      "source,enterprise,material,quantity,ghg [tCO2/t]\ns,A,ash,1,0.2\nr,A,ash,1,\n"},
+     "sources",
+     "ghg",
+     {200, 0}},
+    {{"sources.csv",
+      "source,enterprise,material,quantity,jobs [min/t]\ns,A,ash,1,30\nr,A,ash,1,\n"},
+     "sources",
+     "jobs",
+     {0.5, 0}},
+    {{"supplies.csv", "supply,material,capacity [t/mo]\nu,ash,3\nv,ash,\n"},
+     "supplies",
+     "capacity",
+     {36, INFINITY}},
+    {{"supplies.csv", "supply,material,capacity\nu,ash,inf\nv,ash,2\n"},
+     "supplies",
+     "capacity",
+     {INFINITY, 2}},
     /* virgin: 1 by default, 0 for heat */
     {{"supplies.csv", "supply,material,virgin\nu,ash,\nv,heat,\n"}, "supplies", "virgin", {1, 0}},
     {{"supplies.csv", "supply,material\nu,ash\nv,heat\n"}, "supplies", "virgin", {1, 0}},
-    {{"supplies.csv", "supply,material,ghg:1,ghg:3.1\nu,ash,3,4\nv,ash,,\n"}, "supplies", "ghg", {7, 0}},
+    {{"supplies.csv", "supply,material,ghg:1,ghg:3.1\nu,ash,3,4\nv,ash,,\n"},
+     "supplies",
+     "ghg",
+     {7, 0}},
     {{"supplies.csv", "supply,material\nu,ash\nv,ash\n"}, "supplies", "cost", {0, 0}},
-    {{"sinks.csv", "sink,enterprise,material,quantity,max_secondary_share [%]\nd,B,ash,1,40\ne,B,ash,1,\n"}, "sinks", "max_secondary_share", {0.4, 1}},
+    {{"sinks.csv",
+      "sink,enterprise,material,quantity,max_secondary_share [%]\nd,B,ash,1,40\ne,B,ash,1,\n"},
+     "sinks",
+     "max_secondary_share",
+     {0.4, 1}},
     /* yield: 2 kg of slag per kg of ash = 2000 kg per t */
-    {{"substitutions.csv", "from,to,yield [kg/kg]\nash,slag,2\nslag,ash,\n"}, "substitutions", "yield", {2000, 1}},
+    {{"substitutions.csv", "from,to,yield [kg/kg]\nash,slag,2\nslag,ash,\n"},
+     "substitutions",
+     "yield",
+     {2000, 1}},
     {{"links.csv", "from,to,distance [m]\nA,B,1500\nB,A,\n"}, "links", "distance", {1.5, NAN}},
     {{"enterprises.csv", "enterprise,x [m],y\nA,500,2\nB,,\n"}, "enterprises", "x", {0.5, NAN}},
     /* the level is in t: 0.5 kt/a = 500; the process flow is per t of level */
-    {{"processes.csv", "process,enterprise,unit,capacity\nP,A,t,500\nQ,A,kt/a,2\n"}, "processes", "capacity", {500, 2}},
-    {{"processes.csv", "process,enterprise,capacity [kt/mo]\nP,A,2\nQ,A,\n"}, "processes", "capacity", {24, INFINITY}},
-    {{"process_flows.csv", "process,direction,material,amount [kWh]\nP,in,gas,500\nP,in,heat,1\n"}, "process_flows", "amount", {0.5, 0.0036}},
-    {{"process_flows.csv", "process,direction,material,amount,unit\nP,in,gas,500,kWh\nP,in,heat,1,\n"}, "process_flows", "amount", {0.5, 1}},
-    {{"limits.csv", "limit,impact,max [tCO2e/a],min\nl,ghg,2,\nm,ghg,,5\n"}, "limits", "max", {2000, INFINITY}},
+    {{"processes.csv", "process,enterprise,unit,capacity\nP,A,t,500\nQ,A,kt/a,2\n"},
+     "processes",
+     "capacity",
+     {500, 2}},
+    {{"processes.csv", "process,enterprise,capacity [kt/mo]\nP,A,2\nQ,A,\n"},
+     "processes",
+     "capacity",
+     {24, INFINITY}},
+    {{"process_flows.csv", "process,direction,material,amount [kWh]\nP,in,gas,500\nP,in,heat,1\n"},
+     "process_flows",
+     "amount",
+     {0.5, 0.0036}},
+    {{"process_flows.csv",
+      "process,direction,material,amount,unit\nP,in,gas,500,kWh\nP,in,heat,1,\n"},
+     "process_flows",
+     "amount",
+     {0.5, 1}},
+    {{"limits.csv", "limit,impact,max [tCO2e/a],min\nl,ghg,2,\nm,ghg,,5\n"},
+     "limits",
+     "max",
+     {2000, INFINITY}},
     {{"limits.csv", "limit,impact,max,min\nl,ghg,2,\nm,ghg,,5\n"}, "limits", "min", {-INFINITY, 5}},
-    {{"limits.csv", "limit,impact,max,price [EUR/tCO2e]\nl,ghg,2,50\nm,ghg,2,\n"}, "limits", "price", {0.05, NAN}},
+    {{"limits.csv", "limit,impact,max,price [EUR/tCO2e]\nl,ghg,2,50\nm,ghg,2,\n"},
+     "limits",
+     "price",
+     {0.05, NAN}},
     {{"objective.csv", "impact,weight\nghg,relative\ncost,\n"}, "objective", "weight", {NAN, 1}},
-    {{"objective.csv", "impact,weight [1/tCO2e],level\nghg,2,1\nghg,,2\n"}, "objective", "weight", {0.002, 1}},
-    {{"fixed.csv", "enterprise,impact,scope,amount [kEUR/mo]\nA,cost,1,1\nB,cost,1,2\n"}, "fixed", "amount", {12000, 24000}},
-    {{"quality.csv", "owner,property,value [ppm]\ns,lead,500\nu,lead,0\n"}, "quality", "value", {0.0005, 0}},
-    {{"attributes.csv", "owner,attribute,value\nash,energy,25\ns,waste,yes\n"}, "attributes", "value", {25, NAN}},
+    {{"objective.csv", "impact,weight [1/tCO2e],level\nghg,2,1\nghg,,2\n"},
+     "objective",
+     "weight",
+     {0.002, 1}},
+    {{"fixed.csv", "enterprise,impact,scope,amount [kEUR/mo]\nA,cost,1,1\nB,cost,1,2\n"},
+     "fixed",
+     "amount",
+     {12000, 24000}},
+    {{"quality.csv", "owner,property,value [ppm]\ns,lead,500\nu,lead,0\n"},
+     "quality",
+     "value",
+     {0.0005, 0}},
+    {{"attributes.csv", "owner,attribute,value\nash,energy,25\ns,waste,yes\n"},
+     "attributes",
+     "value",
+     {25, NAN}},
     /* 3 EUR per t and mile: 3 / 1.609344 EUR per t and km */
-    {{"transport.csv", "mode,material,cost [EUR/t/mi]\ntruck,ash,3\ntruck,slag,1609.344\n"}, "transport", "cost", {3 / 1.609344, 1}},
-    {{"transport.csv", "mode,fixed_cost [EUR/kg],max_distance\ntruck,0.002,5\nrail,,\n"}, "transport", "fixed_cost", {2, 0}},
+    {{"transport.csv", "mode,material,cost [EUR/t/mi]\ntruck,ash,3\ntruck,slag,1609.344\n"},
+     "transport",
+     "cost",
+     {3 / 1.609344, 1}},
+    {{"transport.csv", "mode,fixed_cost [EUR/kg],max_distance\ntruck,0.002,5\nrail,,\n"},
+     "transport",
+     "fixed_cost",
+     {2, 0}},
 };
 
 START_TEST(numbers_by_hand)
@@ -59,8 +142,8 @@ START_TEST(numbers_by_hand)
         if (isnan(e))
             ck_assert(isnan(number[i]));
         else
-            ck_assert_msg(number[i] == e || fabs(number[i] - e) <= 1e-15 * fabs(e), "%s row %zu: %.17g, not %.17g",
-                          cases[_i].column, i, number[i], e);
+            ck_assert_msg(number[i] == e || fabs(number[i] - e) <= 1e-15 * fabs(e),
+                          "%s row %zu: %.17g, not %.17g", cases[_i].column, i, number[i], e);
     }
     kal_park_free(park);
     kal_ctx_free(ctx);
@@ -107,7 +190,8 @@ START_TEST(by_dimension)
     ck_assert_double_eq(kal__transport_impact(t, KAL__COST, ash), 3);
     ck_assert_double_eq_tol(kal__transport_impact(t, KAL__COST, slag), 0.003, 1e-17);
     ck_assert_double_eq(kal__transport_fixed(t, KAL__COST, ash), 0.5);
-    ck_assert_double_eq(kal__transport_impact(t, KAL__GHG, slag), 0.1); /* bare: per base unit of each */
+    ck_assert_double_eq(kal__transport_impact(t, KAL__GHG, slag),
+                        0.1); /* bare: per base unit of each */
     ck_assert_double_eq(kal__link_impact(link, KAL__COST, water), 2);
     ck_assert_double_eq(kal__link_capacity(link, water), 365);
     ck_assert_double_eq(kal__link_min(link, water), 0);
@@ -120,8 +204,10 @@ END_TEST
 START_TEST(another_period)
 {
     const file files[] = {
-        {"park.csv", "key,value\nschema,1\nperiod,d\ncurrency,DKK\nname,North\nlinks,listed\nmax_distance,inf\n"},
-        {"sources.csv", "source,enterprise,material,quantity [t/a],cost [MDKK/kt]\ns,A,ash,365,2\n"},
+        {"park.csv", "key,value\nschema,1\nperiod,d\ncurrency,DKK\nname,North\nlinks,listed\nmax_"
+                     "distance,inf\n"},
+        {"sources.csv",
+         "source,enterprise,material,quantity [t/a],cost [MDKK/kt]\ns,A,ash,365,2\n"},
     };
     kal_ctx *ctx = new_ctx();
     kal_park *park = sound_with(ctx, 2, files);

@@ -27,20 +27,29 @@ static void release(void *user, void *p)
 /* Makes a park by calls, lays a scenario and sets over it, reads it; the first status that is not KAL_OK. */
 static kal_status whole_way(kal_ctx *ctx)
 {
-    static const char *const sets[] = {"links.from=B&to=A.cost [EUR/t]=3", "sinks.d.quantity [kg]=5",
-                                       "supplies.*.virgin=2"};
-    const kal_column sink[] = {{"sink", (const char *const[]){"extra"}, NULL}, {"enterprise", (const char *const[]){"A"}, NULL},
-                               {"material", (const char *const[]){"ash"}, NULL}, {"quantity", NULL, (const double[]){0.1}}};
+    static const char *const sets[] = {"links.from=B&to=A.cost [EUR/t]=3",
+                                       "sinks.d.quantity [kg]=5", "supplies.*.virgin=2"};
+    const kal_column sink[] = {{"sink", (const char *const[]){"extra"}, NULL},
+                               {"enterprise", (const char *const[]){"A"}, NULL},
+                               {"material", (const char *const[]){"ash"}, NULL},
+                               {"quantity", NULL, (const double[]){0.1}}};
     const kal_column names[] = {{"enterprise", (const char *const[]){"A", "B"}, NULL}};
-    const kal_column materials[] = {{"material", (const char *const[]){"ash", "water"}, NULL}, {"unit", (const char *const[]){"t", "m3"}, NULL}};
-    const kal_column supplies[] = {{"supply", (const char *const[]){"u", "v"}, NULL}, {"material", (const char *const[]){"ash", "water"}, NULL},
+    const kal_column materials[] = {{"material", (const char *const[]){"ash", "water"}, NULL},
+                                    {"unit", (const char *const[]){"t", "m3"}, NULL}};
+    const kal_column supplies[] = {{"supply", (const char *const[]){"u", "v"}, NULL},
+                                   {"material", (const char *const[]){"ash", "water"}, NULL},
                                    {"ghg:1", NULL, (const double[]){1, 2}}};
-    const kal_column specs[] = {{"owner", (const char *const[]){"d"}, NULL}, {"property", (const char *const[]){"lead"}, NULL},
+    const kal_column specs[] = {{"owner", (const char *const[]){"d"}, NULL},
+                                {"property", (const char *const[]){"lead"}, NULL},
                                 {"max", NULL, (const double[]){1}}};
-    const kal_column scenarios[] = {{"scenario", (const char *const[]){"x"}, NULL}, {"table", (const char *const[]){"sinks"}, NULL},
-                                    {"row", (const char *const[]){"*"}, NULL}, {"column", (const char *const[]){"quantity"}, NULL},
-                                    {"op", (const char *const[]){"scale"}, NULL}, {"value", NULL, (const double[]){2}}};
-    const kal_column need[] = {{"sink", (const char *const[]){"d"}, NULL}, sink[1], sink[2], sink[3]};
+    const kal_column scenarios[] = {{"scenario", (const char *const[]){"x"}, NULL},
+                                    {"table", (const char *const[]){"sinks"}, NULL},
+                                    {"row", (const char *const[]){"*"}, NULL},
+                                    {"column", (const char *const[]){"quantity"}, NULL},
+                                    {"op", (const char *const[]){"scale"}, NULL},
+                                    {"value", NULL, (const double[]){2}}};
+    const kal_column need[] = {
+        {"sink", (const char *const[]){"d"}, NULL}, sink[1], sink[2], sink[3]};
     kal_park *park = NULL, *over = NULL;
     kal_status status = kal_park_new(ctx, &park);
     if (!status)
@@ -81,7 +90,8 @@ START_TEST(every_allocation)
         kal_status status = kal_ctx_new(&allocator, &ctx);
         if (status == KAL_OK) {
             status = whole_way(ctx);
-            ck_assert_msg(status == KAL_OK || status == KAL_MEMORY, "call %zu: %s", k, kal_message(ctx));
+            ck_assert_msg(status == KAL_OK || status == KAL_MEMORY, "call %zu: %s", k,
+                          kal_message(ctx));
             ck_assert_int_eq(status == KAL_OK, !*kal_message(ctx));
         }
         kal_ctx_free(ctx);

@@ -6,15 +6,19 @@
 static const file files[] = {
     {"enterprises.csv", "enterprise,active,group\nB,,g\na,yes,\nGone,no,gone\nA,,g\n"},
     {"impacts.csv", "impact,unit\nwater_use,m3\nvirgin,t\njobs,h\n"},
-    {"sources.csv", "source,enterprise,material,quantity,jobs [h/kt]\nt,B,ash,1,\ns,A,ash,2,500\ngone,Gone,ash,3,1\n"},
+    {"sources.csv", "source,enterprise,material,quantity,jobs "
+                    "[h/kt]\nt,B,ash,1,\ns,A,ash,2,500\ngone,Gone,ash,3,1\n"},
     {"sinks.csv", "sink,enterprise,material,quantity\nd,B,ash,20\ngone_d,Gone,ash,5\n"},
     {"supplies.csv", "supply,material,enterprise,scope\nu,ash,,\nw,ash,Gone,\nv,heat,B,\n"},
     {"processes.csv", "process,enterprise\nQ,Gone\nP,A\n"},
-    {"process_flows.csv", "process,direction,material,amount\nQ,out,ash,1\nP,out,heat,3\nP,in,slag,1\nP,in,gas,1\n"},
+    {"process_flows.csv",
+     "process,direction,material,amount\nQ,out,ash,1\nP,out,heat,3\nP,in,slag,1\nP,in,gas,1\n"},
     {"links.csv", "from,to,material,status\nB,A,,forbidden\nA,B,slag,existing\nA,B,,\nGone,A,,\n"},
-    {"quality.csv", "owner,property,value\nu,zinc,1\ns,lead,2\nP:heat,lead,3\nQ:ash,lead,4\ns,zinc,5\n"},
+    {"quality.csv",
+     "owner,property,value\nu,zinc,1\ns,lead,2\nP:heat,lead,3\nQ:ash,lead,4\ns,zinc,5\n"},
     {"specs.csv", "owner,property,max\nd,tin,1\nP:gas,lead,2\ngone_d,only_gone,1\n"},
-    {"limits.csv", "limit,impact,on,max\nl2,cost,,1\nl1,jobs,Gone,1\nl3,ghg,group:gone,1\nl0,ghg,role:resident,1\n"},
+    {"limits.csv", "limit,impact,on,max\nl2,cost,,1\nl1,jobs,Gone,1\nl3,ghg,group:gone,1\nl0,ghg,"
+                   "role:resident,1\n"},
     {"objective.csv", "impact,weight,level\nvirgin,relative,2\ncost,3,\n"},
     {"attributes.csv", "owner,attribute,value\nGone,revenue,1\nP:heat,energy,1\nash,waste,no\n"},
 };
@@ -94,7 +98,8 @@ START_TEST(found_again)
     ck_assert_uint_eq(kal__model_process(m, "P"), 0);
     ck_assert_double_eq(kal__model_quality(m, KAL__OWNER_SOURCE, 0, 2, &given), 5);
     ck_assert(given);
-    ck_assert_double_eq(kal__model_quality(m, KAL__OWNER_FLOW, kal__model_flow(m, "P:heat", true), 0, &given), 3);
+    ck_assert_double_eq(
+        kal__model_quality(m, KAL__OWNER_FLOW, kal__model_flow(m, "P:heat", true), 0, &given), 3);
     ck_assert_double_eq(kal__model_quality(m, KAL__OWNER_SOURCE, 1, 0, &given), 0);
     ck_assert(!given);
     kal_park_free(park);
@@ -104,7 +109,9 @@ END_TEST
 
 START_TEST(splits)
 {
-    const file park_files[] = {{"supplies.csv", "supply,material,ghg:1 [tCO2e/t],ghg:3.1,ghg\nu,ash,0.1,,\nv,ash,1,2,\nw,ash,,,7\n"}};
+    const file park_files[] = {
+        {"supplies.csv",
+         "supply,material,ghg:1 [tCO2e/t],ghg:3.1,ghg\nu,ash,0.1,,\nv,ash,1,2,\nw,ash,,,7\n"}};
     kal_ctx *ctx = new_ctx();
     kal_park *park = sound_with(ctx, 1, park_files);
     const kal__supply *supply = kal__park_model(park)->supply;

@@ -35,7 +35,8 @@ START_TEST(columns)
     strcat(text, ":");
     for (unsigned c = rule->first; c < rule->first + rule->count; c++) {
         ck_assert_int_eq((int)kal__rules[c].table, _i);
-        ck_assert_uint_eq(kal__column_find((kal__table_id)_i, kal__rules[c].name, strlen(kal__rules[c].name)), c);
+        ck_assert_uint_eq(
+            kal__column_find((kal__table_id)_i, kal__rules[c].name, strlen(kal__rules[c].name)), c);
         ck_assert(kal__column_anywhere(kal__rules[c].name));
         strcat(text, " ");
         strcat(text, kal__rules[c].name);
@@ -65,9 +66,15 @@ static const struct {
     kal__range range;
     double inside, outside;
 } ranges[] = {
-    {KAL__NOT_NEGATIVE, 0, -1e-9},   {KAL__POSITIVE, 1e-9, 0},      {KAL__LOSS, 0, 1},
-    {KAL__SHARE, 1, 1.0000001},      {KAL__AT_LEAST_ONE, 1, 0.99},  {KAL__WHOLE, 2, 1.5},
-    {KAL__WHOLE, 1, 0},              {KAL__LATITUDE, -90, 90.1},    {KAL__LONGITUDE, 180, -180.1},
+    {KAL__NOT_NEGATIVE, 0, -1e-9},
+    {KAL__POSITIVE, 1e-9, 0},
+    {KAL__LOSS, 0, 1},
+    {KAL__SHARE, 1, 1.0000001},
+    {KAL__AT_LEAST_ONE, 1, 0.99},
+    {KAL__WHOLE, 2, 1.5},
+    {KAL__WHOLE, 1, 0},
+    {KAL__LATITUDE, -90, 90.1},
+    {KAL__LONGITUDE, 180, -180.1},
 };
 
 START_TEST(range)

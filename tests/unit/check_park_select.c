@@ -43,9 +43,11 @@ START_TEST(rows)
     kal__selector *selector = kal__selector_new(arena, park);
     kal__selection out;
     char found[16] = "";
-    ck_assert_int_eq((int)kal__select(selector, cases[_i].table, cases[_i].text, &out), (int)cases[_i].chosen);
+    ck_assert_int_eq((int)kal__select(selector, cases[_i].table, cases[_i].text, &out),
+                     (int)cases[_i].chosen);
     size_t n = 0;
-    for (uint32_t row = out.row; cases[_i].chosen == KAL__CHOSEN && row < park->raw[cases[_i].table].rows;
+    for (uint32_t row = out.row;
+         cases[_i].chosen == KAL__CHOSEN && row < park->raw[cases[_i].table].rows;
          row = out.all ? row + 1 : out.next[row])
         found[n++] = (char)('0' + row);
     ck_assert_str_eq(found, cases[_i].rows);

@@ -7,8 +7,14 @@
 static const struct {
     const char *header, *name, *unit;
 } headers[] = {
-    {"quantity", "quantity", NULL}, {"quantity [kt/a]", "quantity", "kt/a"}, {" quantity[ t ] ", "quantity", "t"},
-    {"[t]", "", "t"}, {"a [t] b", "a [t] b", NULL}, {"a []", "a", ""}, {"", "", NULL}, {"]", "]", NULL},
+    {"quantity", "quantity", NULL},
+    {"quantity [kt/a]", "quantity", "kt/a"},
+    {" quantity[ t ] ", "quantity", "t"},
+    {"[t]", "", "t"},
+    {"a [t] b", "a [t] b", NULL},
+    {"a []", "a", ""},
+    {"", "", NULL},
+    {"]", "]", NULL},
     {"a [b [c]", "a", "b [c"},
 };
 
@@ -16,7 +22,8 @@ START_TEST(split)
 {
     const char *name, *unit;
     size_t name_n, unit_n;
-    kal__header_split(headers[_i].header, strlen(headers[_i].header), &name, &name_n, &unit, &unit_n);
+    kal__header_split(headers[_i].header, strlen(headers[_i].header), &name, &name_n, &unit,
+                      &unit_n);
     ck_assert_uint_eq(name_n, strlen(headers[_i].name));
     ck_assert_mem_eq(name, headers[_i].name, name_n);
     ck_assert_int_eq(unit == NULL, headers[_i].unit == NULL);

@@ -20,7 +20,8 @@ typedef struct file {
 static const file sound[] = {
     {"park.csv", "key,value\nschema,1\n"},
     {"enterprises.csv", "enterprise,group,role\nA,north,\nB,south,utility\n"},
-    {"materials.csv", "material,unit,kind\nash,t,solid\nslag,kg,solid\nwater,m3,water\ngas,MWh,fuel\nheat,GJ,heat\n"},
+    {"materials.csv", "material,unit,kind\nash,t,solid\nslag,kg,solid\nwater,m3,water\ngas,MWh,"
+                      "fuel\nheat,GJ,heat\n"},
     {"impacts.csv", "impact,unit,name\njobs,h,work\n"},
     {"sources.csv", "source,enterprise,material,quantity\ns,A,ash,10\n"},
     {"sinks.csv", "sink,enterprise,material,quantity\nd,B,ash,20\n"},
