@@ -183,13 +183,13 @@ static void check_mode(kal__auditor *a, kal__audit_exchange *x)
     kal__tally km = {{0.0, 0.0}, 0.0};
 
     x->transport = KAL__NONE;
-    if (*named != '\0' && strcmp(named, x->mode) != 0)
-        kal__audit_lie(a, "an exchange goes by another mode than its link", from->id, to->id);
     if (m->transports == 0 || (from->enterprise == to->enterprise && *named == '\0')) {
-        if (*named == '\0' && *x->mode != '\0')
+        if (*x->mode != '\0')
             kal__audit_lie(a, "an exchange that needs no transport has a mode", from->id, to->id);
         return;
     }
+    if (*named != '\0' && strcmp(named, x->mode) != 0)
+        kal__audit_lie(a, "an exchange goes by another mode than its link", from->id, to->id);
     x->transport = governing_transport(m, x->mode, from->material);
     if (x->transport == KAL__NONE) {
         kal__audit_lie(a, "no row of transport.csv moves this by this mode", from->id, to->id);

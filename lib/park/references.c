@@ -150,8 +150,8 @@ static const char *const *group_texts(kal__settle *s)
         return s->group_text;
     const char **text = KAL__NEW(s->scratch, rows, const char *);
     for (size_t row = 0; text && row < rows; row++) {
-        text[row] = kal__arena_print(s->scratch, GROUP "%s",
-                                     kal__cell(&s->out->field[KAL__ENTERPRISES_GROUP], row));
+        const char *group = kal__cell(&s->out->field[KAL__ENTERPRISES_GROUP], row);
+        text[row] = *group ? kal__arena_print(s->scratch, GROUP "%s", group) : "";
         if (!text[row])
             return NULL;
     }
