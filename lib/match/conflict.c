@@ -209,5 +209,11 @@ kal_status kal__read_conflict(kal__reading *r)
                            "the search for the conflict was cut short: some of its rows may "
                            "not be needed for it"))
         return kal__fail_memory(r->ctx);
-    return tell(r, s.held);
+    status = tell(r, s.held);
+    if (status == KAL_OK && r->relax_unknown &&
+        !kal__reading_warn(r, "relax_unknown",
+                           "the search for what would solve the conflict was cut short: an empty "
+                           "relax may only mean that"))
+        return kal__fail_memory(r->ctx);
+    return status;
 }

@@ -30,6 +30,7 @@ typedef struct kal__reading {
     double deadline_s;
     kal__flows flows;    /* of the plan, when it has a point */
     kal__flows baseline; /* when it has an optimum; x is NULL otherwise */
+    bool relax_unknown;  /* a search for what would loosen a conflict was cut short */
     size_t warnings, warning_room;
     kal__warning *warning;
 } kal__reading;

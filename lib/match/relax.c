@@ -43,12 +43,20 @@ static double dot(const bench *b, const double *a, const double *x)
     return kal__sum_value(&sum);
 }
 
+/* Does a certificate stand behind it? */
+static bool settled(kal_outcome outcome)
+{
+    return outcome == KAL_OUTCOME_OPTIMAL || outcome == KAL_OUTCOME_INFEASIBLE ||
+           outcome == KAL_OUTCOME_UNBOUNDED;
+}
+
 /* Least of sign x (a - ratio x b) over the park without the row; b may be NULL. */
 static kal_status least(bench *s, double sign, const double *a, double ratio, const double *b)
 {
     const double *cost = s->cost;
     kal__problem problem = {
         .lp = s->lp, .row_lower = s->lower, .row_upper = s->upper, .levels = 1, .cost = &cost};
+    kal_status status;
 
     for (size_t j = 0; j < s->lp->columns; j++)
         s->cost[j] = sign * a[j] - (b ? ratio * b[j] : 0.0);
@@ -56,7 +64,11 @@ static kal_status least(bench *s, double sign, const double *a, double ratio, co
     s->arena = kal__ctx_arena(s->r->ctx);
     if (!s->arena)
         return kal__fail_memory(s->r->ctx);
-    return kal__lp_solve(s->r->ctx, s->r->backend, &problem, s->r->deadline_s, s->arena, &s->result);
+    status =
+        kal__lp_solve(s->r->ctx, s->r->backend, &problem, s->r->deadline_s, s->arena, &s->result);
+    if (status == KAL_OK && !settled(s->result.outcome))
+        s->r->relax_unknown = true;
+    return status;
 }
 
 /* What loosening means for a row with fixed bounds: how far outside them its activity has to be. */
