@@ -77,6 +77,7 @@ static void catch_signals(void)
     (void)sigaction(SIGTERM, &action, NULL);
     action.sa_handler = SIG_IGN; /* a reader that went away is a write error */
     (void)sigaction(SIGPIPE, &action, NULL);
+    (void)sigaction(SIGXFSZ, &action, NULL); /* and so is a file that has reached its limit */
 }
 
 int session_begin(const arguments *a, kal_ctx **ctx)

@@ -22,10 +22,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "tests/fault/io.h"
+
 static struct {
     long n, calls;
     int error, log;
     bool ever, kill, shorten;
+    char hit[64];
     char vanish[512];
 } plan;
 
@@ -57,6 +60,22 @@ __attribute__((destructor)) static void end(void)
     tell("calls", text);
 }
 
+void io_arm(long n, int error, bool ever)
+{
+    memset(&plan, 0, sizeof plan);
+    plan.error = error;
+    plan.ever = ever;
+    plan.n = n;
+}
+
+long io_disarm(void)
+{
+    plan.n = 0;
+    return plan.calls;
+}
+
+const char *io_hit(void) { return plan.hit; }
+
 /* A file's name by its descriptor, for the log. */
 static const char *name_of(int fd, char room[512])
 {
@@ -82,8 +101,10 @@ static bool fails(const char *call, const char *path)
     const long now = ++plan.calls;
     if (now != plan.n && !(plan.ever && now > plan.n && !spared(call)))
         return false;
-    if (now == plan.n)
+    if (now == plan.n) {
+        snprintf(plan.hit, sizeof plan.hit, "%s", call);
         tell(call, path);
+    }
     if (plan.kill)
         syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);
     if (*plan.vanish) {

@@ -10,7 +10,7 @@
 #include "tests/fault/park.h"
 #include "tests/fault/place.h"
 
-static char home[64] = "/tmp/kalund-io-XXXXXX", park[128], work[128], target[160];
+static char home[PLACE_PATH], park[128], work[128], target[160];
 static int passed, failed;
 static long injected;
 
@@ -201,9 +201,7 @@ static void older(char *const *argv)
 int main(int argc, char **argv)
 {
     const bool all = argc > 1 && !strcmp(argv[1], "all");
-    if (!access("/dev/shm", W_OK | X_OK)) /* a thousand syncs of a disk take minutes */
-        strcpy(home, "/dev/shm/kalund-io-XXXXXX");
-    if (!mkdtemp(home) || chmod(home, 0755))
+    if (!place_make(home, "io", false))
         return 1;
     snprintf(park, sizeof park, "%s/park", home);
     snprintf(work, sizeof work, "%s/work", home);

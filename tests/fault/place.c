@@ -78,6 +78,13 @@ void shot_free(shot *s)
     *s = (shot){0};
 }
 
+bool place_make(char path[PLACE_PATH], const char *name, bool disk)
+{
+    const bool memory = !disk && !access("/dev/shm", W_OK | X_OK);
+    snprintf(path, PLACE_PATH, "%s/kalund-%s-XXXXXX", memory ? "/dev/shm" : "/tmp", name);
+    return mkdtemp(path) && !chmod(path, 0755);
+}
+
 void place_remove(const char *folder)
 {
     struct dirent **entry;

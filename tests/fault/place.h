@@ -23,6 +23,10 @@ bool shot_restore(const char *folder, const shot *s);
 bool shot_same(const shot *a, const shot *b);
 void shot_free(shot *s);
 
+/* Makes a folder of this test's own, in memory where that can be had: thousands of syncs of a disk take
+ * minutes. `disk`: not in memory. Everybody may enter it. */
+#define PLACE_PATH 64
+bool place_make(char path[PLACE_PATH], const char *name, bool disk);
 /* Removes a folder with all in it. */
 void place_remove(const char *folder);
 /* Hidden entries in a folder: those that a writer makes beside its target. */
