@@ -70,22 +70,23 @@ static const char *without_time(kal__settle *s, const char *text)
 }
 
 /* The text of the unit that a process's level is counted in, with its time: its unit cell, else the
- * bracket of a capacity or min that is given. */
+ * bracket of its capacity or min, of one that is given if any is. */
 static const char *level_text(const kal__settle *s, size_t row)
 {
     static const kal__column_id quantities[] = {KAL__PROCESSES_CAPACITY, KAL__PROCESSES_MIN};
-    const char *text = kal__cell(&s->out->field[KAL__PROCESSES_UNIT], row);
+    const char *text = kal__cell(&s->out->field[KAL__PROCESSES_UNIT], row), *of_column = "1";
     if (*text)
         return text;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 2; i-- > 0;) {
         const kal__field *field = &s->out->field[quantities[i]];
         const kal__edit *edit = field->raw && field->raw->edit ? field->raw->edit[row] : NULL;
-        if (edit && edit->set && edit->unit)
-            return edit->unit;
-        if (field->bracket && kal__cell_given(field, row))
-            return field->raw->unit;
+        const bool own = edit && edit->set && edit->unit;
+        if (own || (field->bracket && kal__cell_given(field, row)))
+            text = own ? edit->unit : field->raw->unit;
+        else if (field->bracket)
+            of_column = field->raw->unit;
     }
-    return "1";
+    return *text ? text : of_column;
 }
 
 static bool take_levels(kal__settle *s)
