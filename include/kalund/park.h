@@ -48,8 +48,8 @@ KAL_API kal_status kal_park_new(kal_ctx *ctx, kal_park **out);
 /* Appends `n` rows to `table` ("sources", ...), giving `columns` [column_count]; columns of the table
  * that are not given are empty. Columns may differ from call to call; a column's unit may not.
  * Returns KAL_OK; KAL_USAGE (NULL, a park already checked); KAL_NOT_FOUND (no such table);
- * KAL_BAD_INPUT (no such column, a column twice, a unit that differs, text that is not UTF-8); KAL_MEMORY. On failure no row
- * has been added. Cost: O(cells). Since 0.1. */
+ * KAL_BAD_INPUT (no such column, a column twice, a unit that differs, text that is not UTF-8);
+ * KAL_MEMORY. On failure no row has been added. Cost: O(cells). Since 0.1. */
 KAL_API kal_status kal_park_add(kal_ctx *ctx, kal_park *park, const char *table, size_t n,
                                 size_t column_count, const kal_column *columns);
 
