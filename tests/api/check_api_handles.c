@@ -65,24 +65,12 @@ static kal_status make(const kal_allocator *allocator, handles *h)
 static void drop(handles *h, int which)
 {
     switch (which) {
-    case PARK:
-        kal_park_free(h->park);
-        break;
-    case NETWORK:
-        kal_network_free(h->network);
-        break;
-    case PROGRAM:
-        kal_program_free(h->program);
-        break;
-    case SOLUTION:
-        kal_solution_free(h->solution);
-        break;
-    case PLAN:
-        kal_plan_free(h->plan);
-        break;
-    default:
-        kal_ctx_free(h->ctx);
-        break;
+    case PARK: kal_park_free(h->park); break;
+    case NETWORK: kal_network_free(h->network); break;
+    case PROGRAM: kal_program_free(h->program); break;
+    case SOLUTION: kal_solution_free(h->solution); break;
+    case PLAN: kal_plan_free(h->plan); break;
+    default: kal_ctx_free(h->ctx); break;
     }
 }
 

@@ -4,6 +4,7 @@
 
 top=${top_srcdir:-.}
 build=${top_builddir:-.}
+[ -f "$top/configure.ac" ] || { echo "the project is not at $top"; exit 1; }
 
 # Prints the paths, relative to the top, of the files that match the find(1) tests given.
 project_files() {
