@@ -49,8 +49,9 @@ static void become(const start *how, char *const *argv, int said, int log)
     if (output < 0 || dup2(output, 1) < 0 || dup2(said, 2) < 0 || dup2(log, LOG_FD) < 0)
         _exit(96);
     snprintf(number, sizeof number, "%d", LOG_FD);
-    if (how->fault &&
-        (setenv("KALUND_FAULT", how->fault, 1) || setenv("KALUND_FAULT_LOG", number, 1)))
+    if ((how->fault && setenv("KALUND_FAULT", how->fault, 1)) ||
+        (how->heap && setenv("KALUND_FAULT_HEAP", how->heap, 1)) ||
+        setenv("KALUND_FAULT_LOG", number, 1))
         _exit(96);
     if (how->file_limit) {
         const struct rlimit limit = {(rlim_t)how->file_limit, (rlim_t)how->file_limit};
@@ -59,7 +60,8 @@ static void become(const start *how, char *const *argv, int said, int log)
     }
     if (how->nobody && !geteuid() && (setgroups(0, NULL) || setgid(NOBODY) || setuid(NOBODY)))
         _exit(96);
-    execv(getenv("KALUND_FAULTY"), argv);
+    if (getenv("KALUND_FAULTY"))
+        execv(getenv("KALUND_FAULTY"), argv);
     _exit(96);
 }
 

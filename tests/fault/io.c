@@ -56,6 +56,8 @@ __attribute__((constructor)) static void begin(void)
 __attribute__((destructor)) static void end(void)
 {
     char text[32];
+    if (!plan.n)
+        return;
     snprintf(text, sizeof text, "%ld", plan.calls);
     tell("calls", text);
 }

@@ -43,6 +43,7 @@ typedef struct ending {
 /* How it is started, besides its arguments. */
 typedef struct start {
     const char *fault;  /* KALUND_FAULT, NULL: none */
+    const char *heap;   /* KALUND_FAULT_HEAP, NULL: none */
     const char *output; /* standard output: a path; NULL: /dev/null; "": a pipe that nobody reads */
     long file_limit;    /* RLIMIT_FSIZE; 0: none */
     bool nobody;        /* without root's rights */
