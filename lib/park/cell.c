@@ -192,6 +192,8 @@ static bool write_back(kal__settle *s, const cell *c, double v)
     kal__unit unit;
     bool has;
     char text[KAL__NUM_TEXT];
+    /* what is bare there does not mean the base unit */
+    const bool by_bracket = target.state == KAL__BY_DIM || c->measure == KAL__PROPERTY;
     if (is_shared(s->park, at->table, column))
         return true;
     if (!isfinite(v)) {
@@ -199,7 +201,7 @@ static bool write_back(kal__settle *s, const cell *c, double v)
         return true;
     }
     if (!written_in(s, c, NULL, &unit, &has) ||
-        (!has && (column->unit || (target.state == KAL__BY_DIM && brings_unit(c->edit)))) ||
+        (!has && (column->unit || (by_bracket && brings_unit(c->edit)))) ||
         (has && target.state == KAL__BY_DIM &&
          !kal__target_by_dim(s, at, c->measure, &unit, &target)))
         return true;

@@ -91,7 +91,8 @@ static bool take_row(kal__settle *s, size_t row, size_t seen[SETTINGS])
     if (!strncmp(key, "x_", 2))
         return true;
     if (!*key) {
-        kal__say(s, KAL__PARK, row, "key", "is empty");
+        if (s->out->field[KAL__PARK_KEY].raw) /* a column that is missing is one mistake, not one a row */
+            kal__say(s, KAL__PARK, row, "key", "is empty");
         return true;
     }
     const unsigned setting = kal__word_find(KAL__SETTINGS, key);
