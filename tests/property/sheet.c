@@ -114,13 +114,11 @@ static char *sheet_text(const sheet *s, size_t *size)
     return text;
 }
 
-kal_plan *book_solve(kal_ctx *ctx, const book *b, const char *objective)
+kal_park *book_park(kal_ctx *ctx, const book *b)
 {
     kal_buffer buffer[SHEETS];
     char name[SHEETS][SHEET_CELL + 4];
     kal_park *park = NULL;
-    kal_plan *plan = NULL;
-    kal_options options = {.size = sizeof options, .objective = objective};
 
     for (int i = 0; i < b->sheets; i++) {
         snprintf(name[i], sizeof name[i], "%s.csv", b->sheet[i].name);
@@ -129,11 +127,20 @@ kal_plan *book_solve(kal_ctx *ctx, const book *b, const char *objective)
     }
     kal_status status = kal_park_read_buffers(ctx, "book", (size_t)b->sheets, buffer, &park);
     ck_assert_msg(status == KAL_OK, "%s", kal_message(ctx));
-    status = kal_plan_solve(ctx, park, &options, &plan);
-    ck_assert_msg(status == KAL_OK, "%s", kal_message(ctx));
-    kal_park_free(park);
     for (int i = 0; i < b->sheets; i++)
         free((void *)(uintptr_t)buffer[i].data);
+    return park;
+}
+
+kal_plan *book_solve(kal_ctx *ctx, const book *b, const char *objective)
+{
+    kal_park *park = book_park(ctx, b);
+    kal_plan *plan = NULL;
+    kal_options options = {.size = sizeof options, .objective = objective};
+    kal_status status = kal_plan_solve(ctx, park, &options, &plan);
+
+    ck_assert_msg(status == KAL_OK, "%s", kal_message(ctx));
+    kal_park_free(park);
     return plan;
 }
 

@@ -37,7 +37,8 @@ void sheet_row(sheet *s, const char *format, ...) __attribute__((format(printf, 
 void sheet_shuffle(sheet *s, dice *d);
 int sheet_column(const sheet *s, const char *name);
 
-/* Reads the book through kal_park_read_buffers and solves it; fails the test on any error. */
+/* Reads the book through kal_park_read_buffers; the second solves it too. Both fail the test on any error. */
+kal_park *book_park(kal_ctx *ctx, const book *b);
 kal_plan *book_solve(kal_ctx *ctx, const book *b, const char *objective);
 
 /* A random park over most of the tables: feasible by construction, since every need has a supply. */
