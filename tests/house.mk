@@ -16,3 +16,10 @@ check-TESTS: $(check_PROGRAMS)
 	@$(MAKE) $(AM_MAKEFLAGS) $(TEST_SUITE_LOG); made=$$?; \
 	$(SHELL) $(top_srcdir)/tests/tally.sh $(TEST_LOGS); told=$$?; \
 	test $$made -eq 0 && test $$told -eq 0
+
+# A folder in EXTRA_DIST is taken from the build folder too, with what a build left there.
+dist-hook:
+	cd $(distdir) && rm -f $(check_PROGRAMS)
+	find $(distdir) -name '*.o' -exec rm -f {} +
+	find $(distdir) -name '*.trs' -exec rm -f {} +
+	find $(distdir) -depth \( -name .deps -o -name .libs \) -exec rm -rf {} +
