@@ -18,13 +18,13 @@ kal_status kal__folder_list(kal_ctx *ctx, kal__arena *arena, const char *path, s
 
 /* One file, written beside the target (O_EXCL, the umask's mode, or the mode of the file it replaces),
  * synced, renamed over it, the folder synced. KAL_OK, KAL_IO (also when something that is no regular file
- * is in the way, or the folder cannot be synced; then the new file is in place), KAL_MEMORY; no temporary file is
- * left behind on failure. */
+ * is in the way, or the folder cannot be synced; then the new file is in place), KAL_MEMORY; no temporary
+ * file is left behind on failure. */
 kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, size_t n);
 
 /* A folder as a whole. begin: makes a temporary folder beside `path` (same file system). add: writes and
  * syncs one file in it. commit: the temporary folder takes the place of `path` (renameat2 EXCHANGE when
- * files are in it, rename when not), the parent is synced, the old folder removed (put back when it cannot be); one that holds anything
+ * files are in it, rename when not), the parent is synced (else all is put back), the old folder removed; one that holds anything
  * but plain files is refused. abandon: removes the temporary folder; also called by a failing commit, and
  * harmless after any commit. Which folders may be replaced is the caller's rule, checked before. */
 typedef struct kal__folder kal__folder;

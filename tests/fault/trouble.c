@@ -165,8 +165,8 @@ static void write_often(char *out, bool shared)
     _exit(bad);
 }
 
-/* Writers that meet in one folder, or at one target. There a writer that was overtaken may fail or be refused, and may leave the
- * results that it was overtaken with; the next run takes them away. */
+/* Writers that meet in one folder, or at one target. There a writer that was overtaken may fail or be refused,
+ * and may leave the results that it was overtaken with; the next run takes them away. */
 static void together(bool shared)
 {
     char out[TOGETHER][200];
