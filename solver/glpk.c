@@ -19,6 +19,11 @@
 #define SLICE_LEAST 200
 #define SLICE_MOST 10000
 #define HEARD_EVERY 8
+/* Its simplex can circle for ever on rows that differ by a rounding only. So after this many reports, and as many
+ * more for every so many rows and columns, it is left for the next way of the chain: ten thousand iterations and a
+ * hundred for each row and column, of which sound programs need a handful. */
+#define HEARD_MOST 1250
+#define HEARD_PER_SIZE 12.5
 
 typedef enum start { GIVEN, SLACK, ADVANCED } start;
 
@@ -47,6 +52,7 @@ typedef struct job {
     const atomic_bool *stop;
     jmp_buf out;
     bool out_of_memory;
+    double heard, heard_most;
     int *column_index;    /* [rows + 1] */
     double *column_value; /* [rows + 1] */
     double *value, *cost; /* [rows + columns] */
@@ -61,7 +67,7 @@ static int hear(void *info, const char *text)
     job *j = info;
     if (strstr(text, "memory a") || strstr(text, "memory bl"))
         j->out_of_memory = true;
-    if (atomic_load(j->stop) || kal__clock_s() >= j->task->deadline_s)
+    if (++j->heard > j->heard_most || atomic_load(j->stop) || kal__clock_s() >= j->task->deadline_s)
         longjmp(j->out, 1);
     return 1;
 }
@@ -436,6 +442,7 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     if (j) {
         j->task = task;
         j->answer = answer;
+        j->heard_most = HEARD_MOST + HEARD_PER_SIZE * ((double)lp->rows + (double)lp->columns);
     }
     kal_status status = KAL_OK;
     if (!j || !prepare(scratch, j))

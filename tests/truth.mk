@@ -1,1 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# What this file knows: what the independent truth is linked with, and how much each form of it takes.
+truth_programs = tests/truth/programs
+EXTRA_PROGRAMS += $(truth_programs)
+CLEANFILES += $(truth_programs)
+if HAVE_TRUTH
+check_DATA += $(truth_programs)
+truth_built = $(truth_programs)
+endif
+truth_common = tests/truth/exact.c tests/truth/exact.h tests/truth/judge.c tests/truth/judge.h \
+	tests/property/sheet.c tests/property/sheet.h
+tests_truth_programs_SOURCES = tests/truth/programs.c tests/truth/program.c tests/truth/program.h \
+	tests/truth/second.c tests/truth/second.h $(truth_common)
+tests_truth_programs_CPPFLAGS = $(AM_CPPFLAGS) $(TRUTH_CFLAGS)
+tests_truth_programs_LDADD = $(LDADD) $(TRUTH_LIBS)
+
+dist_check_SCRIPTS += tests/truth/truth.sh
+
+# The short form runs in `make check` too.
+check-truth: $(truth_built)
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/truth.sh
+check-truth-long: $(truth_built)
+	@TRUTH_PROGRAMS=80000; export TRUTH_PROGRAMS; \
+	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/truth.sh
+.PHONY: check-truth check-truth-long

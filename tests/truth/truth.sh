@@ -1,0 +1,21 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What this file knows: which programs hold the library against independent solvers; skipped where those are absent.
+set -u
+here=${top_builddir:-.}/tests/truth
+passed=0 failed=0
+for program in programs; do
+    if [ ! -x "$here/$program" ]; then
+        echo "$program: not built (packages coinor-libclp-dev, libqsopt-ex-dev, libgmp-dev)"
+        exit 77
+    fi
+    log=$(mktemp) || exit 1
+    "$here/$program" >"$log" || echo "$program: ended with $?"
+    grep -v ' passed, ' "$log"
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" || echo '0 passed, 1 failed')
+    rm -f "$log"
+    failures=${line#* passed, }
+    passed=$((passed + ${line%% *})) failed=$((failed + ${failures%% *}))
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
