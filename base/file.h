@@ -25,8 +25,9 @@ kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, siz
 /* A folder as a whole. begin: makes a temporary folder beside `path` (same file system). add: writes and
  * syncs one file in it. commit: the temporary folder takes the place of `path` (renameat2 EXCHANGE when
  * files are in it, rename when not), the parent is synced (else all is put back), the old folder removed;
- * one that holds anything but plain files is refused. abandon: removes the temporary folder; also called by a failing commit, and
- * harmless after any commit. Which folders may be replaced is the caller's rule, checked before. */
+ * one that holds anything but plain files is refused. abandon: removes the temporary folder; also called by
+ * a failing commit, and harmless after any commit. Which folders may be replaced is the caller's rule, checked
+ * before. */
 typedef struct kal__folder kal__folder;
 /* Removes what killed writers of the same folder, or of others beside it, left: kal__place_tidy. */
 kal_status kal__folder_tidy(kal_ctx *ctx, kal__arena *arena, const char *path,
