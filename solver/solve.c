@@ -173,6 +173,24 @@ static kal_status check_limit(run *r, const double *cost, kal__level_result *lev
     return KAL_OK;
 }
 
+static kal_status check(run *r, const double *cost, int attempt, kal__level_result *level, step *out)
+{
+    kal__verdict verdict = r->answer.verdict;
+    if (verdict == KAL__VERDICT_CANCELLED || kal__tick(r->ctx, "certify", -1)) {
+        *out = CANCELLED;
+        return KAL_OK;
+    }
+    switch (verdict) {
+    case KAL__VERDICT_OPTIMAL: return check_optimal(r, cost, level, out);
+    case KAL__VERDICT_INFEASIBLE: return check_infeasible(r, cost, attempt, level, out);
+    case KAL__VERDICT_UNBOUNDED: return check_unbounded(r, cost, level, out);
+    case KAL__VERDICT_LIMIT: return check_limit(r, cost, level, out);
+    case KAL__VERDICT_CANCELLED:
+    case KAL__VERDICT_FAILED: break;
+    }
+    return KAL_OK;
+}
+
 /* Tries the chain of the kernel until an answer passes its check. */
 static kal_status solve_level(run *r, const double *cost, kal__level_result *level, step *out)
 {
@@ -183,16 +201,7 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
         if (status != KAL_OK)
             return status;
         r->result->iterations += r->answer.iterations;
-        switch (r->answer.verdict) {
-        case KAL__VERDICT_OPTIMAL: status = check_optimal(r, cost, level, out); break;
-        case KAL__VERDICT_INFEASIBLE:
-            status = check_infeasible(r, cost, attempt, level, out);
-            break;
-        case KAL__VERDICT_UNBOUNDED: status = check_unbounded(r, cost, level, out); break;
-        case KAL__VERDICT_LIMIT: status = check_limit(r, cost, level, out); break;
-        case KAL__VERDICT_CANCELLED: *out = CANCELLED; break;
-        case KAL__VERDICT_FAILED: break;
-        }
+        status = check(r, cost, attempt, level, out);
         if (status != KAL_OK)
             return status;
         if (*out == UNVERIFIED)

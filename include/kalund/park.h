@@ -55,12 +55,14 @@ KAL_API kal_status kal_park_add(kal_ctx *ctx, kal_park *park, const char *table,
 
 /* Checks every rule of kalund-park(5) and closes the park: from then on it is read-only and may be
  * shared by threads. Nothing else may be done with a park that has not passed.
- * Returns KAL_OK; KAL_USAGE; KAL_BAD_INPUT (the park stays open and may be mended); KAL_MEMORY. */
+ * Returns KAL_OK; KAL_USAGE; KAL_BAD_INPUT (the park stays open and may be mended); KAL_MEMORY;
+ * KAL_CANCELLED (it stays open likewise). */
 KAL_API kal_status kal_park_check(kal_ctx *ctx, kal_park *park);
 
 /* Makes the park of a scenario: the entries of scenarios.csv with that name (NULL or "base": none),
  * then `sets` [set_count] ("table.row.column=value") from left to right, the whole checked again.
- * Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND (no such scenario); KAL_BAD_INPUT; KAL_MEMORY. Since 0.1. */
+ * Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND (no such scenario); KAL_BAD_INPUT; KAL_MEMORY; KAL_CANCELLED.
+ * Since 0.1. */
 KAL_API kal_status kal_park_overlay(kal_ctx *ctx, const kal_park *park, const char *scenario,
                                     size_t set_count, const char *const *sets, kal_park **out);
 

@@ -14,7 +14,8 @@ extern "C" {
 typedef struct kal_plan kal_plan;
 
 /* Reads a solution back in the park's words and audits it against the park. `*out` is the caller's.
- * Returns KAL_OK; KAL_USAGE (NULL, a solution of another program); KAL_MEMORY; KAL_INTERNAL.
+ * Returns KAL_OK; KAL_USAGE (NULL, a solution of another program); KAL_MEMORY; KAL_INTERNAL; KAL_CANCELLED
+ * (a solution that was itself cancelled is read out all the same).
  * Of the options, `time_limit_s` bounds the search for a conflict. Since 0.1. */
 KAL_API kal_status kal_plan_build(kal_ctx *ctx, const kal_program *program,
                                   const kal_solution *solution, const kal_options *options,

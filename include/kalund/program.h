@@ -32,7 +32,7 @@ KAL_API size_t kal_program_nonzeros(const kal_program *program);
 
 /* Writes the program with the first level's objective as free MPS to `path`, atomically, all digits, with
  * names in the park's words. Weights `relative` are those of `solution`, which may be NULL when there are
- * none (else KAL_USAGE). Returns KAL_OK; KAL_USAGE; KAL_IO; KAL_MEMORY. Since 0.1. */
+ * none (else KAL_USAGE). Returns KAL_OK; KAL_USAGE; KAL_IO; KAL_MEMORY; KAL_CANCELLED. Since 0.1. */
 KAL_API kal_status kal_program_write_mps(kal_ctx *ctx, const kal_program *program,
                                          const kal_solution *solution, const char *path);
 

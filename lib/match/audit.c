@@ -104,13 +104,20 @@ kal_status kal__audit_plan(kal_ctx *ctx, const kal__model *model,
     };
     kal__audit found = {.grade = KAL_GRADE_UNVERIFIED, .largest = 0.0, .worst = ""};
     kal__auditor a = {.m = model, .frame = frame, .out = &found};
+    bool cancelled = false;
 
     a.arena = kal__ctx_arena(ctx);
     if (a.arena == NULL)
         return kal__fail_memory(ctx);
-    for (size_t i = 0; i < sizeof step / sizeof step[0] && !a.memory && !a.hopeless; i++)
+    for (size_t i = 0; i < sizeof step / sizeof step[0] && !a.memory && !a.hopeless; i++) {
+        cancelled = kal__tick(ctx, "audit", -1);
+        if (cancelled)
+            break;
         step[i](&a);
+    }
     kal__arena_free(a.arena);
+    if (cancelled)
+        return kal__fail_cancelled(ctx);
     if (a.memory)
         return kal__fail_memory(ctx);
     if (!a.hopeless && found.largest <= KAL__TOL_AUDIT)

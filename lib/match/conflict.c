@@ -53,6 +53,19 @@ static void hold(search *s, size_t i, bool held)
     s->upper[i] = held ? s->lp->row_upper[i] : INFINITY;
 }
 
+/* When time has run out no other solve would end: none is begun. A cancel is not an answer. */
+kal_status kal__reading_solve(kal__reading *r, const kal__problem *problem, kal__arena *arena,
+                              kal__result *out)
+{
+    kal_status status =
+        kal__lp_solve(r->ctx, r->backend, problem, r->deadline_s, arena, out);
+
+    if (status == KAL_OK && out->outcome == KAL_OUTCOME_CANCELLED)
+        return kal__fail_cancelled(r->ctx);
+    r->out_of_time = status == KAL_OK && out->outcome == KAL_OUTCOME_LIMIT;
+    return status;
+}
+
 /* Solves with the rows held at present: *s->result says whether they can hold together. */
 static kal_status try_held(search *s)
 {
@@ -63,7 +76,7 @@ static kal_status try_held(search *s)
     s->arena = kal__ctx_arena(s->r->ctx);
     if (!s->arena)
         return kal__fail_memory(s->r->ctx);
-    return kal__lp_solve(s->r->ctx, s->r->backend, &problem, s->r->deadline_s, s->arena, &s->result);
+    return kal__reading_solve(s->r, &problem, s->arena, &s->result);
 }
 
 /* Only rows that the proof uses can matter: the others go. */
@@ -103,7 +116,7 @@ static kal_status filter(search *s, bool *minimal)
         }
         hold(s, i, true);
         *minimal = *minimal && s->result.outcome == KAL_OUTCOME_OPTIMAL;
-        if (s->result.outcome == KAL_OUTCOME_LIMIT || s->result.outcome == KAL_OUTCOME_CANCELLED)
+        if (s->r->out_of_time)
             break;
     }
     return KAL_OK;

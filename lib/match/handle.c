@@ -61,9 +61,13 @@ static kal_status write(kal__writer *w, const char *objective)
     if (!w->builder)
         return kal__fail_memory(w->ctx);
     kal__write_columns(w);
+    if (kal__tick(w->ctx, "build", -1.0))
+        return kal__fail_cancelled(w->ctx);
     if (!w->failed)
         kal__write_carries(w);
     if (!w->failed && kal__write_rows(w) != KAL_OK)
+        return kal__fail_cancelled(w->ctx);
+    if (kal__tick(w->ctx, "build", 1.0))
         return kal__fail_cancelled(w->ctx);
     if (w->failed || !settle(w))
         return kal__fail_memory(w->ctx);

@@ -57,12 +57,27 @@ static bool read_points(kal__reading *r)
            kal__flows_make(r->scratch, r->program, baseline->x, &r->baseline);
 }
 
-static bool read_tables(kal__reading *r)
+/* Of a solve that was cancelled there is nothing to read that would take time. */
+static bool stops(kal__reading *r, const char *stage)
 {
-    return read_points(r) && kal__read_objective(r) && kal__read_totals(r) &&
-           kal__read_materials(r) && kal__read_exchanges(r) && kal__read_purchases(r) &&
-           kal__read_disposals(r) && kal__read_unplaced(r) && kal__read_processes(r) &&
-           kal__read_ledger(r) && kal__read_prices(r) && kal__read_unbounded(r);
+    return r->solution->plan.outcome != KAL_OUTCOME_CANCELLED && kal__tick(r->ctx, stage, -1);
+}
+
+static kal_status read_tables(kal__reading *r)
+{
+    static bool (*const step[])(kal__reading *) = {
+        read_points,         kal__read_objective, kal__read_totals,   kal__read_materials,
+        kal__read_exchanges, kal__read_purchases, kal__read_disposals, kal__read_unplaced,
+        kal__read_processes, kal__read_ledger,    kal__read_prices,   kal__read_unbounded,
+    };
+
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
+        if (stops(r, "plan"))
+            return kal__fail_cancelled(r->ctx);
+        if (!step[i](r))
+            return kal__fail_memory(r->ctx);
+    }
+    return KAL_OK;
 }
 
 static kal_status audit(kal__reading *r)
@@ -91,9 +106,11 @@ static kal_status read(kal__reading *r)
 
     if (!warn_all(r, r->model->warnings, r->model->warning) ||
         !warn_all(r, r->network->warnings, r->network->warning) ||
-        !warn_all(r, s->warnings, s->warning) || !read_tables(r))
+        !warn_all(r, s->warnings, s->warning))
         return kal__fail_memory(r->ctx);
-    status = kal__read_conflict(r);
+    status = read_tables(r);
+    if (status == KAL_OK)
+        status = kal__read_conflict(r);
     if (status != KAL_OK)
         return status;
     status = audit(r);

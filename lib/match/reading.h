@@ -31,6 +31,7 @@ typedef struct kal__reading {
     kal__flows flows;    /* of the plan, when it has a point */
     kal__flows baseline; /* when it has an optimum; x is NULL otherwise */
     bool relax_unknown;  /* a search for what would loosen a conflict was cut short */
+    bool out_of_time;    /* nothing is searched for any more */
     size_t warnings, warning_room;
     kal__warning *warning;
 } kal__reading;
@@ -51,11 +52,15 @@ bool kal__read_totals(kal__reading *r);
 bool kal__read_ledger(kal__reading *r);
 bool kal__read_prices(kal__reading *r);
 bool kal__read_unbounded(kal__reading *r);
-/* Solves again and again: KAL_OK, KAL_MEMORY, KAL_INTERNAL. */
+/* Solves again and again: KAL_OK, KAL_MEMORY, KAL_INTERNAL, KAL_CANCELLED. */
 kal_status kal__read_conflict(kal__reading *r);
 
+/* Solves one program of a search. KAL_OK, KAL_MEMORY, KAL_INTERNAL, KAL_CANCELLED. */
+kal_status kal__reading_solve(kal__reading *r, const kal__problem *problem, kal__arena *arena,
+                              kal__result *out);
+
 /* The least amount by which one row alone must be loosened, in the unit of the row's label; NaN when none
- * does or when it could not be verified. KAL_OK, KAL_MEMORY, KAL_INTERNAL. */
+ * does or when it could not be verified. KAL_OK, KAL_MEMORY, KAL_INTERNAL, KAL_CANCELLED. */
 kal_status kal__relax(kal__reading *r, uint32_t row, double *out);
 
 /* The unit of a level's value: "EUR", or "1" for a weighted sum. Borrowed. */

@@ -64,8 +64,7 @@ static kal_status least(bench *s, double sign, const double *a, double ratio, co
     s->arena = kal__ctx_arena(s->r->ctx);
     if (!s->arena)
         return kal__fail_memory(s->r->ctx);
-    status =
-        kal__lp_solve(s->r->ctx, s->r->backend, &problem, s->r->deadline_s, s->arena, &s->result);
+    status = kal__reading_solve(s->r, &problem, s->arena, &s->result);
     if (status == KAL_OK && !settled(s->result.outcome))
         s->r->relax_unknown = true;
     return status;
@@ -173,9 +172,15 @@ kal_status kal__relax(kal__reading *r, uint32_t row, double *out)
 {
     const kal__lp *lp = r->program->lp;
     bench s = {.r = r, .lp = lp};
-    double *a = kal__row_coefficients(r->scratch, lp, row), found = NAN;
+    double *a, found = NAN;
     kal_status status;
 
+    *out = NAN;
+    if (r->out_of_time) {
+        r->relax_unknown = true;
+        return KAL_OK;
+    }
+    a = kal__row_coefficients(r->scratch, lp, row);
     s.lower = KAL__NEW(r->scratch, lp->rows, double);
     s.upper = KAL__NEW(r->scratch, lp->rows, double);
     s.cost = KAL__NEW(r->scratch, lp->columns, double);

@@ -9,9 +9,12 @@
 #include "lib/report/buffer.h"
 
 static const char objective_name[] = "objective";
+enum { LINES_PER_TICK = 4096 };
 
 /* The program with its first level's objective, made ready to be written. */
 typedef struct sheet {
+    kal_ctx *ctx;
+    bool cancelled;
     const kal_program *program;
     const double *cost; /* [columns] */
     double constant;
@@ -19,6 +22,14 @@ typedef struct sheet {
     kal__arena *arena;
     kal__buffer out;
 } sheet;
+
+/* Asks the caller now and then, at the i-th line of many. */
+static bool stops(sheet *s, size_t i)
+{
+    if (!s->cancelled && i % LINES_PER_TICK == 0)
+        s->cancelled = kal__tick(s->ctx, "write", -1.0);
+    return s->cancelled;
+}
 
 static void line(sheet *s, const char *a, const char *b, const char *c, double v)
 {
@@ -59,7 +70,7 @@ static void put_columns(sheet *s, const char *const *column_name)
     const kal__lp *lp = s->program->lp;
 
     kal__buffer_text(&s->out, "COLUMNS\n");
-    for (size_t j = 0; j < lp->columns; j++) {
+    for (size_t j = 0; j < lp->columns && !stops(s, j); j++) {
         if (s->cost[j] != 0.0 || lp->start[j] == lp->start[j + 1])
             line(s, " ", column_name[j], objective_name, s->cost[j]);
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
@@ -75,7 +86,7 @@ static void put_sides(sheet *s)
     kal__buffer_text(&s->out, "RHS\n");
     if (s->constant != 0.0)
         line(s, " ", "rhs", objective_name, -s->constant);
-    for (size_t i = 0; i < lp->rows; i++) {
+    for (size_t i = 0; i < lp->rows && !stops(s, i); i++) {
         double side = isfinite(lp->row_lower[i]) ? lp->row_lower[i] : lp->row_upper[i];
         if (isfinite(side) && side != 0.0)
             line(s, " ", "rhs", s->row_name[i], side);
@@ -106,7 +117,7 @@ static void put_bounds(sheet *s, const char *const *column_name)
     const kal__lp *lp = s->program->lp;
 
     kal__buffer_text(&s->out, "BOUNDS\n");
-    for (size_t j = 0; j < lp->columns; j++) {
+    for (size_t j = 0; j < lp->columns && !stops(s, j); j++) {
         double lower = lp->lower[j], upper = lp->upper[j];
         if (lower == upper) {
             put_bound(s, " FX", column_name[j], lower);
@@ -129,18 +140,22 @@ static kal_status put_program(kal_ctx *ctx, sheet *s)
     s->row_name = KAL__NEW(s->arena, lp->rows, const char *);
     if (column_name == NULL || s->row_name == NULL)
         return kal__fail_memory(ctx);
-    for (size_t i = 0; i < lp->rows; i++)
+    for (size_t i = 0; i < lp->rows && !stops(s, i); i++)
         if ((s->row_name[i] = kal__row_name(s->arena, s->program, (uint32_t)i)) == NULL)
             return kal__fail_memory(ctx);
-    for (size_t j = 0; j < lp->columns; j++)
+    for (size_t j = 0; j < lp->columns && !stops(s, j); j++)
         if ((column_name[j] = kal__column_name(s->arena, s->program, (uint32_t)j)) == NULL)
             return kal__fail_memory(ctx);
+    if (s->cancelled)
+        return kal__fail_cancelled(ctx);
     kal__buffer_text(&s->out, "NAME kalund\n");
     put_rows(s);
     put_columns(s, column_name);
     put_sides(s);
     put_bounds(s, column_name);
     kal__buffer_text(&s->out, "ENDATA\n");
+    if (s->cancelled)
+        return kal__fail_cancelled(ctx);
     return s->out.failed ? kal__fail_memory(ctx) : KAL_OK;
 }
 
@@ -180,7 +195,7 @@ static kal_status objective(kal_ctx *ctx, sheet *s, const kal_solution *solution
 kal_status kal_program_write_mps(kal_ctx *ctx, const kal_program *program,
                                  const kal_solution *solution, const char *path)
 {
-    sheet s = {.program = program};
+    sheet s = {.ctx = ctx, .program = program};
     kal_status status;
 
     if (ctx == NULL)
