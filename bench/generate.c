@@ -149,7 +149,8 @@ int generate_park(size_t candidates, uint64_t seed, generated *out)
     put_enterprises(t, &d, enterprises);
     for (int m = 0; m < materials; m++) {
         put(&t[MATERIALS], "by%05d,t,solid\nraw%05d,t,solid\n", m, m);
-        put(&t[SUBSTITUTIONS], "by%05d,raw%05d," MILLI "\n", m, m, MILLI_OF(range(&d, 600, 1000)));
+        int yield = range(&d, 600, 1000);
+        put(&t[SUBSTITUTIONS], "by%05d,raw%05d," MILLI "\n", m, m, MILLI_OF(yield));
         for (int i = 0; i < SOURCES; i++)
             put_source(t, &d, enterprises, m, i);
         for (int i = 0; i < SINKS; i++)
