@@ -150,7 +150,7 @@ static void total_add(total *t, double a, double b)
 static bool add_column(total *t, double d, double error, double lower, double upper)
 {
     if ((d + error > 0 && !isfinite(lower)) || (d - error < 0 && !isfinite(upper)))
-        return d == 0 && error == 0;
+        return false;
     double at = d > 0 || !isfinite(upper) ? lower : upper;
     if (!isfinite(at))
         at = 0;

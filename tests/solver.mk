@@ -3,6 +3,7 @@ check_PROGRAMS += \
 	tests/unit/check_solver_lp tests/unit/check_solver_clock tests/unit/check_solver_worker \
 	tests/unit/check_solver_scale tests/unit/check_solver_refine tests/unit/check_solver_glpk \
 	tests/unit/check_solver_certify tests/unit/check_solver_certify_bound \
+	tests/unit/check_solver_certify_sums tests/unit/check_solver_certify_box \
 	tests/unit/check_solver_level tests/unit/check_solver_elastic tests/unit/check_solver_solve \
 	tests/seam/check_seam_glpk tests/property/check_property_lp
 tests_unit_check_solver_lp_SOURCES = tests/unit/check_solver_lp.c
@@ -13,6 +14,8 @@ tests_unit_check_solver_refine_SOURCES = tests/unit/check_solver_refine.c
 tests_unit_check_solver_glpk_SOURCES = tests/unit/check_solver_glpk.c
 tests_unit_check_solver_certify_SOURCES = tests/unit/check_solver_certify.c
 tests_unit_check_solver_certify_bound_SOURCES = tests/unit/check_solver_certify_bound.c
+tests_unit_check_solver_certify_sums_SOURCES = tests/unit/check_solver_certify_sums.c tests/unit/certify_trial.h
+tests_unit_check_solver_certify_box_SOURCES = tests/unit/check_solver_certify_box.c tests/unit/certify_trial.h
 tests_unit_check_solver_level_SOURCES = tests/unit/check_solver_level.c
 tests_unit_check_solver_elastic_SOURCES = tests/unit/check_solver_elastic.c
 tests_unit_check_solver_solve_SOURCES = tests/unit/check_solver_solve.c

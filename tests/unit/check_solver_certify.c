@@ -173,8 +173,189 @@ START_TEST(crossed_bounds_need_no_multipliers)
 }
 END_TEST
 
+START_TEST(crossed_rows_need_no_multipliers)
+{
+    dense d = {.rows = 2,
+               .columns = 1,
+               .a = {{1}, {1}},
+               .upper = {INF},
+               .row_lower = {-INF, 3},
+               .row_upper = {INF, 2}};
+    double y[2] = {NAN, NAN};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
+    ck_assert_double_eq(c.dual, 0);
+    claim.lp->row_lower[1] = 2; /* touching is not crossing */
+    ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+    claim.lp->row_lower[1] = -INF;
+    claim.lp->row_upper[1] = INF;
+    claim.lp->lower[0] = 2;
+    claim.lp->upper[0] = 2;
+    ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+}
+END_TEST
+
+/* Whatever cannot be judged has the figures of something that is wrong without measure. */
+START_TEST(figures_of_nonsense)
+{
+    double x[2] = {2, 6}, y[3] = {0, -1.5, -1}, ray[2] = {1, 1};
+    kal__claim claim = claim_of(&WYNDOR);
+    kal__certificate c;
+    double *bad[] = {&x[0], &x[1], &y[0], &y[2], &ray[0], &ray[1]};
+    *bad[_i / 2] = _i % 2 ? (double)NAN : (double)INFINITY;
+    if (_i / 2 < 4) {
+        ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+        ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+        ck_assert(c.primal == INF && c.dual == INF && c.gap == INF && isnan(c.bound));
+    }
+    if (_i / 2 == 2 || _i / 2 == 3) {
+        ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+        ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+        ck_assert(isnan(c.primal) && c.dual == INF && isnan(c.gap) && isnan(c.bound));
+    } else {
+        ck_assert(kal__certify_unbounded(kal__ctx_allocator(fixture_ctx), &claim, x, ray, &c));
+        ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+        ck_assert(c.primal == INF && c.dual == INF && isnan(c.gap) && isnan(c.bound));
+    }
+}
+END_TEST
+
+/* Every number of the program in turn is none: no answer to it is believed. */
+START_TEST(every_number_matters)
+{
+    static const double bad[] = {NAN, INFINITY};
+    double x[2] = {2, 6}, y[3] = {0, -1.5, -1};
+    for (int k = 0; k < 2; k++) {
+        dense w = WYNDOR;
+        kal__claim claim = claim_of(&w);
+        const kal__lp *lp = claim.lp;
+        double *place[] = {&lp->value[0],     &lp->value[3],     &w.cost[0][0],
+                           &w.cost[0][1],     &lp->lower[0],     &lp->lower[1],
+                           &lp->upper[0],     &lp->upper[1],     &lp->row_lower[0],
+                           &lp->row_lower[2], &lp->row_upper[0], &lp->row_upper[2]};
+        kal__certificate c;
+        if (k == 1 && _i >= 4)
+            break; /* sides may be infinite */
+        *place[_i] = bad[k];
+        ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+        ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+        ck_assert(c.primal == INF);
+        ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+        ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+        ck_assert(c.dual == INF);
+        ck_assert(kal__certify_unbounded(kal__ctx_allocator(fixture_ctx), &claim, x, x, &c));
+        ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+        ck_assert(c.primal == INF);
+    }
+}
+END_TEST
+
+/* The tolerance itself is still within: one part in 10^9 of the terms, made of powers of two. */
+START_TEST(at_the_edge)
+{
+    double edge = KAL__TOL_CERTIFY, x[1], y[1] = {1}, ray[2] = {1, 1};
+    dense d = {.rows = 1, .columns = 1, .a = {{1}}, .lower = {-INF}, .upper = {INF}, .cost = {{1}}};
+    kal__certificate c;
+    x[0] = 0.5;
+    d.row_lower[0] = d.row_upper[0] = 0.5 + (_i ? 1.01 : 0.99) * edge;
+    kal__claim claim = claim_of(&d);
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    ck_assert_msg((c.grade != KAL_GRADE_UNVERIFIED) == (_i == 0), "%g %g %g", c.primal, c.dual,
+                  c.gap);
+    /* along (1, 1) the row a - (1 - s) b falls by s of terms 2 */
+    dense e = {.rows = 1,
+               .columns = 2,
+               .upper = {INF, INF},
+               .row_lower = {0},
+               .row_upper = {INF},
+               .cost = {{-1, 0}}};
+    e.a[0][0] = 1;
+    e.a[0][1] = -1 - (_i ? 2.02 : 1.98) * edge;
+    double at[2] = {0, 0};
+    kal__claim other = claim_of(&e);
+    ck_assert(kal__certify_unbounded(kal__ctx_allocator(fixture_ctx), &other, at, ray, &c));
+    ck_assert_msg((c.grade != KAL_GRADE_UNVERIFIED) == (_i == 0), "%g %g", c.primal, c.dual);
+}
+END_TEST
+
+/* A reduced cost that is rounding of its terms (here 2^-53 of them, 1e-13 being the limit) does not count in the
+ * gap, however far off its bound the column is; a hundred times the limit does. */
+START_TEST(rounding_is_no_gap)
+{
+    static const double share[] = {1e-16, 5e-14, 2e-13, 1e-11, 1e-6};
+    double y[1] = {1}, x[1] = {1};
+    dense d = {
+        .rows = 1, .columns = 1, .a = {{1}}, .upper = {1e9}, .row_lower = {-INF}, .row_upper = {INF}};
+    d.row_lower[0] = d.row_upper[0] = 1;
+    d.cost[0][0] = 1 + 2 * share[_i];
+    d.lower[0] = -1e9;
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    if (_i < 2)
+        ck_assert_msg(c.gap < 1e-12, "%g", c.gap);
+    else
+        ck_assert_msg(c.gap > 1e-5, "%g", c.gap);
+}
+END_TEST
+
+/* An allocator that gives out at a time of its own. */
+typedef struct miser {
+    int left;
+} miser;
+
+static void *miser_resize(void *user, void *p, size_t n)
+{
+    miser *m = user;
+    return m->left-- > 0 ? realloc(p, n) : NULL;
+}
+
+static void miser_release(void *user, void *p)
+{
+    (void)user;
+    free(p);
+}
+
+START_TEST(without_memory)
+{
+    enum { WIDE = 9000 }; /* each array a block of its own */
+    kal__arena *arena = fixture_arena;
+    kal__lp_builder *b = kal__lp_builder_new(arena);
+    double *x = KAL__NEW(arena, WIDE, double), *y = KAL__NEW(arena, WIDE, double);
+    int failures = 0;
+    for (size_t k = 0; k < WIDE; k++) {
+        kal__lp_add_column(b, 0, 1);
+        kal__lp_add_row(b, KAL__SIDE_ROW, 0, 1);
+        kal__lp_add_entry(b, (uint32_t)k, (uint32_t)k, 1);
+    }
+    kal__lp *lp = kal__lp_finish(b, arena);
+    ck_assert(lp && x && y);
+    kal__claim claim = {lp, x, lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    for (bool enough = false; !enough; failures++) {
+        miser m = {failures};
+        kal_allocator allocator = {miser_resize, miser_release, &m};
+        kal__certificate c;
+        enough = _i == 0   ? kal__certify_optimal(&allocator, &claim, x, y, NULL, &c)
+                 : _i == 1 ? kal__certify_infeasible(&allocator, &claim, y, &c)
+                           : kal__certify_unbounded(&allocator, &claim, x, x, &c);
+        ck_assert_msg(enough == (m.left >= 0), "%d allocations: %d", failures, enough);
+    }
+    ck_assert_int_gt(failures, 4);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_test(tests, crossed_rows_need_no_multipliers);
+    tcase_add_loop_test(tests, figures_of_nonsense, 0, 12);
+    tcase_add_loop_test(tests, every_number_matters, 0, 12);
+    tcase_add_loop_test(tests, at_the_edge, 0, 2);
+    tcase_add_loop_test(tests, rounding_is_no_gap, 0, 5);
+    tcase_add_loop_test(tests, without_memory, 0, 3);
     tcase_add_loop_test(tests, optimal, 0, (int)(sizeof OPTIMAL / sizeof *OPTIMAL));
     tcase_add_loop_test(tests, nan_in_the_program, 0, 4);
     tcase_add_loop_test(tests, infeasible, 0, (int)(sizeof INFEASIBLE / sizeof *INFEASIBLE));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rigorous bound is below the optimum, whatever the multipliers, and not far below when they are good. */
-#include "solver/certify_bound.h"
+#include "solver/certify_bound.c" /* its roundings are looked at one by one */
 #include "tests/unit/solver_fixture.h"
 
 static double bound_of(const dense *d, const double *y)
@@ -86,8 +86,159 @@ START_TEST(never_above_a_feasible_point)
 }
 END_TEST
 
+#define U 0x1p-53
+
+/* Ogita, Rump, Oishi 2005, prop. 5.5, doubled: 2 (u |s| + gamma^2 terms), gamma = 2 (n + 2) u and 1 % more, and the
+ * smallest normal number once per term and once more. */
+START_TEST(error_of_a_sum)
+{
+    double gamma = 2 * 9 * U * 1.01;
+    ck_assert_double_eq(sum_error(0, 0, 7), 8 * 0x1p-1022);
+    ck_assert_double_eq(sum_error(0, 1, 7), 2 * gamma * gamma + 8 * 0x1p-1022);
+    ck_assert_double_eq(sum_error(-3, 0, 7), 6 * U);
+    ck_assert_double_eq(sum_error(3, 1e30, 7), 6 * U + 2 * gamma * gamma * 1e30);
+}
+END_TEST
+
+START_TEST(error_of_a_quotient)
+{
+    ck_assert_double_eq(quotient(6, 3, 1), 2 + 4 * U);
+    ck_assert_double_eq(quotient(6, 3, -1), 2 - 4 * U);
+    ck_assert_double_eq(quotient(6, -3, 1), -2 + 4 * U);
+    ck_assert_double_eq(quotient(0, 3, 1), 0x1p-1022);
+    ck_assert_double_eq(quotient(0, 3, -1), -0x1p-1022);
+    ck_assert_double_eq(quotient(1e300, 1e-300, 1), INF);
+    ck_assert_double_eq(quotient(1e300, 1e-300, -1), -INF);
+    ck_assert_double_eq(quotient(-INF, 2, -1), -INF);
+}
+END_TEST
+
+/* What is left to a part of a row is rounded outwards: at 0, by the error of a sum of all parts and four more. */
+START_TEST(error_of_what_is_left)
+{
+    reach r = {{0, 0}, 0, 0, 0};
+    reach_add(&r, 2, 3);
+    reach_add(&r, -1, 4);
+    ck_assert_double_eq(kal__sum_value(&r.sum), 2);
+    ck_assert_double_eq(r.terms, 10);
+    ck_assert_uint_eq(r.count, 2);
+    ck_assert_uint_eq(r.infinite, 0);
+    /* 2 - (6 - 4) + the part itself, -4 = -4; its own size is 4 */
+    double rounded = sum_error(-4, 16, 6) + 16 * U;
+    ck_assert_double_eq(left_over(&r, 2, -1, 4, 1), -4 + rounded);
+    ck_assert_double_eq(left_over(&r, 2, -1, 4, -1), -4 - rounded);
+    /* at 0 nothing hides the error: |b| = 6, parts 10, the part itself 4 */
+    ck_assert_double_eq(left_over(&r, 6, -1, 4, 1), sum_error(0, 20, 6));
+    ck_assert_double_eq(left_over(&r, -6, 1, 8, -1), -sum_error(0, 24, 6));
+    ck_assert_double_eq(left_over(&r, INF, -1, 4, 1), INF);
+    ck_assert_double_eq(left_over(&r, -INF, -1, 4, -1), -INF);
+    reach_add(&r, 5, INF);
+    ck_assert_uint_eq(r.infinite, 1);
+    ck_assert_uint_eq(r.count, 3);
+    ck_assert_double_eq(left_over(&r, 2, -1, 4, 1), INF);
+    ck_assert_double_eq(left_over(&r, 2, 5, INF, 1), sum_error(0, 12, 7));
+    reach_add(&r, 5, -INF);
+    ck_assert_double_eq(left_over(&r, 2, 5, INF, 1), INF);
+    ck_assert_double_eq(left_over(&r, 2, 5, INF, -1), -INF);
+}
+END_TEST
+
+/* A sum whose low part matters: 2^60 + 1 - 2^60, seen from 1. */
+START_TEST(low_parts_count)
+{
+    reach r = {{0, 0}, 0, 0, 0};
+    reach_add(&r, 1, 0x1p60);
+    reach_add(&r, 1, 1);
+    ck_assert_double_ne(r.sum.low, 0);
+    double terms = 0x1p60 + 0x1p60 + 1 + 0x1p60;
+    ck_assert_double_eq(left_over(&r, 0x1p60, 1, 0x1p60, 1),
+                        (0x1p60 - 1) + (sum_error(0x1p60 - 1, terms, 6) + 4 * U * (0x1p60 - 1)));
+    reach s = {{0, 0}, 0, 0, 0};
+    reach_add(&s, 1, 0x1p60);
+    reach_add(&s, 1, 1);
+    reach_add(&s, 1, -0x1p60);
+    ck_assert(left_over(&s, 1, 0, 0, 1) < 1e-9 && left_over(&s, 1, 0, 0, -1) > -1e-9);
+}
+END_TEST
+
+static const struct column_row {
+    double d, error, lower, upper;
+    bool finite;
+    double value, slip; /* without the last rounding */
+} COLUMN[] = {
+    {2, 0, 3, 5, true, 6, 0},
+    {-2, 0, 3, 5, true, -10, 0},
+    {2, 0, 3, INF, true, 6, 0},
+    {-2, 0, -INF, 5, true, -10, 0},
+    {2, 0, -INF, 5, false, 0, 0},
+    {-2, 0, 3, INF, false, 0, 0},
+    {0.5, 0, 3, 5, true, 1.5, 0},
+    {0.5, 0, -INF, 5, false, 0, 0},
+    {0, 0, -INF, INF, true, 0, 0},
+    {0, 0, 3, INF, true, 0, 0},
+    {0, 0, -INF, 5, true, 0, 0},
+    {0, 0, 3, 5, true, 0, 0},
+    {0, 0.25, 3, INF, false, 0, 0},
+    {0, 0.25, -INF, 5, false, 0, 0},
+    {2, 0.25, 3, 5, true, 6, 0.25 * 3},
+    {-2, 0.25, 3, 5, true, -10, 0.25 * 5},
+    {2, 0.25, 3, INF, true, 6, 0.25 * 3},
+    {-2, 0.25, -INF, -5, true, 10, 0.25 * 5},
+    {2, 4, 3, 5, true, 6, 4 * 3 + 6 * 2},
+    {-2, 4, 3, 5, true, -10, 4 * 5 + 6 * 2},
+    {2, 2, 3, 5, true, 6, 2 * 3 + 4 * 2},
+    {-2, 2, 3, 5, true, -10, 2 * 5 + 4 * 2},
+    {0, 0.25, 3, 5, true, 0, 0.25 * 5 + 0.25 * 2},
+    {2, 4, 3, INF, false, 0, 0},
+    {-2, 4, -INF, 5, false, 0, 0},
+    {2, 2, 3, INF, true, 6, 6}, /* the true d is in 0 .. 4 */
+    {-2, 2, -INF, 5, true, -10, 10},
+};
+
+START_TEST(term_of_a_column)
+{
+    const struct column_row *c = &COLUMN[_i];
+    total t = {{0, 0}, 0, 0, 0};
+    ck_assert(add_column(&t, c->d, c->error, c->lower, c->upper) == c->finite);
+    if (!c->finite)
+        return;
+    ck_assert_double_eq(kal__sum_value(&t.sum), c->value);
+    ck_assert_double_eq(t.terms, fabs(c->value));
+    ck_assert_double_eq(t.slip, c->slip * (1 + 8 * U) + 0x1p-1022);
+}
+END_TEST
+
+/* A column without entries and one row: b = value - loss - 4 u (|value| + loss), each part by hand. */
+START_TEST(rounding_of_the_bound)
+{
+    dense d = {.rows = 1, .columns = 2, .a = {{1, 0}}, .row_lower = {7}, .row_upper = {INF}};
+    d.upper[0] = 9;
+    d.lower[1] = 2;
+    d.upper[1] = 3;
+    d.cost[0][0] = 5;
+    d.cost[0][1] = -4;
+    double y[1] = {3};
+    /* 3 x 7 + (5 - 3) x 0 (bound implied: x >= 7, less 2 roundings) - 4 x 3 */
+    double low = quotient(left_over(&(reach){{9, 0}, 9, 1, 0}, 7, 1, 9, -1), 1, -1);
+    double value = 21 + 2 * low - 12;
+    double error = sum_error(2, 8, 2);
+    double slip = (error * low * (1 + 8 * U) + 0x1p-1022) + 0x1p-1022;
+    double loss = sum_error(value, 21 + 2 * low + 12, 3) + slip * (1 + 10 * U);
+    double bound = bound_of(&d, y);
+    double want = value - loss - 4 * U * (fabs(value) + loss);
+    ck_assert_msg(fabs(bound - want) <= 4 * U * fabs(want), "%.17g, not %.17g", bound, want);
+    ck_assert(bound < 23);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_test(tests, error_of_a_sum);
+    tcase_add_test(tests, error_of_a_quotient);
+    tcase_add_test(tests, error_of_what_is_left);
+    tcase_add_test(tests, low_parts_count);
+    tcase_add_loop_test(tests, term_of_a_column, 0, (int)(sizeof COLUMN / sizeof *COLUMN));
+    tcase_add_test(tests, rounding_of_the_bound);
     tcase_add_test(tests, implied_bounds_swallow_rounding);
     tcase_add_test(tests, no_bound_without_an_end);
     tcase_add_loop_test(tests, never_above_a_feasible_point, 0, 20);

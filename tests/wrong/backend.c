@@ -21,8 +21,8 @@ typedef struct score {
 static void complain(score *s, const char *park, size_t lie, bool once, const char *what)
 {
     s->wrong++;
-    printf("WRONG: %s, kernel lies with \"%s\"%s: %s\n", park, liar_name(lie),
-           once ? " once" : "", what);
+    printf("WRONG: %s, kernel lies with \"%s\"%s: %s\n", park, liar_name(lie), once ? " once" : "",
+           what);
 }
 
 static bool same_values(const kal_plan *a, const kal_plan *b)

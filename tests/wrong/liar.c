@@ -289,7 +289,8 @@ static void stale(tale *t)
 }
 
 /* Solves the program with other numbers in it, and gives that as the answer. */
-static void solve_other(tale *t, const double *cost, const double *row_lower, const double *row_upper)
+static void solve_other(tale *t, const double *cost, const double *row_lower,
+                        const double *row_upper)
 {
     kal__task task = *t->task;
     if (!cost || !row_lower || !row_upper) {

@@ -10,7 +10,7 @@
 /* What an outcome other than optimal, infeasible, unbounded, unverified may come of a lie. */
 typedef enum excuse {
     NO_EXCUSE,
-    SAYS_LIMIT,     /* that the time is over, or cancelled: the library passes it on */
+    SAYS_LIMIT, /* that the time is over, or cancelled: the library passes it on */
     SAYS_CANCELLED,
     SAYS_ERROR /* a status that is not KAL_OK */
 } excuse;

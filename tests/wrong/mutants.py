@@ -23,8 +23,9 @@ SECONDS = 20
 
 # A test that includes the source it looks into is compiled with the mutant; others link it.
 SOURCES = {
-    "solver/certify.c": ["check_solver_certify", "check_solver_certify_bound"],
-    "solver/certify_bound.c": ["check_solver_certify_bound", "check_solver_certify"],
+    "solver/certify.c": ["check_solver_certify", "check_solver_certify_sums"],
+    "solver/certify_bound.c": ["check_solver_certify_bound", "check_solver_certify_box",
+                                 "check_solver_certify"],
 }
 INSIDE = {"check_solver_certify_bound": "solver/certify_bound.c"}
 

@@ -41,6 +41,7 @@ size_t shelf_folders(void)
     const char *root = getenv("srcdir");
 
     folders = 0;
+    look_into(root ? root : ".", "tests/wrong/park_of_minima/park.csv");
     look_into(root ? root : ".", "tests/format/*/park.csv");
     look_into(root ? root : ".", "data/cases/*/park.csv");
     look_into(root ? root : ".", "data/parks/textbook/park.csv");
