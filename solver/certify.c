@@ -88,12 +88,11 @@ static bool reduced_costs(kal__arena *scratch, const kal__lp *lp, const double *
     return true;
 }
 
-/* How far v lies outside [lower, upper], relative to the bound it breaks and to the terms of v. */
+/* How far v lies outside [lower, upper], relative to the bound it breaks and to the terms of v; nothing lies outside
+ * a side that is not there. */
 static double outside(double v, double terms, double lower, double upper)
 {
-    double below = lower > -INFINITY ? share(lower - v, fabs(lower) + terms) : 0;
-    double above = upper < INFINITY ? share(v - upper, fabs(upper) + terms) : 0;
-    return larger(below, above);
+    return larger(share(lower - v, fabs(lower) + terms), share(v - upper, fabs(upper) + terms));
 }
 
 static double primal_violation(const kal__claim *claim, const double *x, const form *rows)
@@ -116,9 +115,11 @@ static double dual_violation(const kal__claim *claim, const double *y, const for
             (y[i] < 0 && claim->row_upper[i] == INFINITY))
             worst = 1;
     for (size_t j = 0; j < claim->lp->columns; j++) {
-        double d = columns->value[j];
-        if ((d > 0 && claim->lower[j] == -INFINITY) || (d < 0 && claim->upper[j] == INFINITY))
-            worst = larger(worst, share(fabs(d), columns->terms[j]));
+        double d = columns->value[j], terms = columns->terms[j];
+        if (claim->lower[j] == -INFINITY)
+            worst = larger(worst, share(d, terms));
+        if (claim->upper[j] == INFINITY)
+            worst = larger(worst, share(-d, terms));
     }
     return worst;
 }
@@ -261,9 +262,11 @@ static double ray_violation(const kal__claim *claim, const double *ray, const fo
             (ray[j] > 0 && claim->upper[j] < INFINITY))
             worst = 1;
     for (size_t i = 0; i < claim->lp->rows; i++) {
-        double v = rows->value[i];
-        if ((v < 0 && claim->row_lower[i] > -INFINITY) || (v > 0 && claim->row_upper[i] < INFINITY))
-            worst = larger(worst, share(fabs(v), rows->terms[i]));
+        double v = rows->value[i], terms = rows->terms[i];
+        if (claim->row_lower[i] != -INFINITY)
+            worst = larger(worst, share(-v, terms));
+        if (claim->row_upper[i] != INFINITY)
+            worst = larger(worst, share(v, terms));
     }
     return worst;
 }

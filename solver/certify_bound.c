@@ -63,6 +63,11 @@ typedef struct box {
     reach *least, *most;   /* [rows] */
 } box;
 
+/* Where a x is least. */
+static double least_at(double a, double lower, double upper) { return a > 0 ? lower : upper; }
+/* Where it is most. */
+static double most_at(double a, double lower, double upper) { return least_at(a, upper, lower); }
+
 static void measure_rows(const kal__claim *claim, box *b)
 {
     const kal__lp *lp = claim->lp;
@@ -71,8 +76,8 @@ static void measure_rows(const kal__claim *claim, box *b)
     for (size_t j = 0; j < lp->columns; j++)
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
             double a = lp->value[k];
-            reach_add(&b->least[lp->index[k]], a, a > 0 ? b->lower[j] : b->upper[j]);
-            reach_add(&b->most[lp->index[k]], a, a > 0 ? b->upper[j] : b->lower[j]);
+            reach_add(&b->least[lp->index[k]], a, least_at(a, b->lower[j], b->upper[j]));
+            reach_add(&b->most[lp->index[k]], a, most_at(a, b->lower[j], b->upper[j]));
         }
 }
 
@@ -91,15 +96,15 @@ static bool imply(const kal__claim *claim, const box *b, size_t j, double *lower
     *upper = b->upper[j];
     for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
         size_t i = lp->index[k];
-        double a = lp->value[k], to_low = a > 0 ? b->lower[j] : b->upper[j],
-               to_high = a > 0 ? b->upper[j] : b->lower[j];
+        double a = lp->value[k], upwards = least_at(a, 1, -1);
+        double at_least = least_at(a, b->lower[j], b->upper[j]);
+        double at_most = most_at(a, b->lower[j], b->upper[j]);
         double high =
-            quotient(left_over(&b->least[i], claim->row_upper[i], a, to_low, 1), a, a > 0 ? 1 : -1);
-        double low = quotient(left_over(&b->most[i], claim->row_lower[i], a, to_high, -1), a,
-                              a > 0 ? -1 : 1);
-        double up = a > 0 ? high : low, down = a > 0 ? low : high;
-        *upper = up < *upper ? up : *upper;
-        *lower = down > *lower ? down : *lower;
+            quotient(left_over(&b->least[i], claim->row_upper[i], a, at_least, 1), a, upwards);
+        double low =
+            quotient(left_over(&b->most[i], claim->row_lower[i], a, at_most, -1), a, -upwards);
+        *upper = fmin(*upper, most_at(a, low, high));
+        *lower = fmax(*lower, least_at(a, low, high));
     }
     return *lower != b->lower[j] || *upper != b->upper[j];
 }

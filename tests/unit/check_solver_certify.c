@@ -102,6 +102,9 @@ static const struct infeasible_row {
     {"one row alone", {0, 1}, 2, KAL_GRADE_UNVERIFIED},
     {"leaves a + b free to grow", {-1, 1.1}, 2, KAL_GRADE_UNVERIFIED},
     {"not a number", {NAN, 1}, 2, KAL_GRADE_UNVERIFIED},
+    {"within the tolerance", {-1e6, 1e6}, 1 + 1e-10, KAL_GRADE_UNVERIFIED},
+    {"within the tolerance, small", {-1e-6, 1e-6}, 1 + 1e-10, KAL_GRADE_UNVERIFIED},
+    {"beyond the tolerance", {-1e-6, 1e-6}, 1 + 1e-8, KAL_GRADE_PROVED},
     {"feasible, touching", {-1, 1}, 1, KAL_GRADE_UNVERIFIED},
     {"feasible", {-1, 1}, 0.5, KAL_GRADE_UNVERIFIED},
 };
@@ -179,23 +182,39 @@ START_TEST(crossed_rows_need_no_multipliers)
                .columns = 1,
                .a = {{1}, {1}},
                .upper = {INF},
-               .row_lower = {-INF, 3},
-               .row_upper = {INF, 2}};
+               .row_lower = {-INF, -INF},
+               .row_upper = {INF, INF}};
+    d.row_lower[_i] = 3;
+    d.row_upper[_i] = 2;
     double y[2] = {NAN, NAN};
     kal__claim claim = claim_of(&d);
     kal__certificate c;
     ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
     ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
     ck_assert_double_eq(c.dual, 0);
-    claim.lp->row_lower[1] = 2; /* touching is not crossing */
+    claim.lp->row_lower[_i] = 2; /* touching is not crossing */
     ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
     ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
-    claim.lp->row_lower[1] = -INF;
-    claim.lp->row_upper[1] = INF;
+    claim.lp->row_lower[_i] = -INF;
+    claim.lp->row_upper[_i] = INF;
     claim.lp->lower[0] = 2;
     claim.lp->upper[0] = 2;
     ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
     ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+}
+END_TEST
+
+/* The fall along a ray is measured by its own terms, however small. */
+START_TEST(small_costs_fall_too)
+{
+    dense d = {
+        .rows = 1, .columns = 1, .a = {{1}}, .upper = {INF}, .row_lower = {0}, .row_upper = {INF}};
+    double x[1] = {0}, ray[1] = {1};
+    d.cost[0][0] = -1e-12;
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_unbounded(kal__ctx_allocator(fixture_ctx), &claim, x, ray, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_VERIFIED);
 }
 END_TEST
 
@@ -303,7 +322,7 @@ START_TEST(rounding_is_no_gap)
 }
 END_TEST
 
-/* An allocator that gives out at a time of its own. */
+/* An allocator that refuses once, at a time of its own. */
 typedef struct miser {
     int left;
 } miser;
@@ -311,7 +330,7 @@ typedef struct miser {
 static void *miser_resize(void *user, void *p, size_t n)
 {
     miser *m = user;
-    return m->left-- > 0 ? realloc(p, n) : NULL;
+    return m->left-- != 0 ? realloc(p, n) : NULL;
 }
 
 static void miser_release(void *user, void *p)
@@ -350,7 +369,8 @@ END_TEST
 
 static void fill(TCase *tests)
 {
-    tcase_add_test(tests, crossed_rows_need_no_multipliers);
+    tcase_add_loop_test(tests, crossed_rows_need_no_multipliers, 0, 2);
+    tcase_add_test(tests, small_costs_fall_too);
     tcase_add_loop_test(tests, figures_of_nonsense, 0, 12);
     tcase_add_loop_test(tests, every_number_matters, 0, 12);
     tcase_add_loop_test(tests, at_the_edge, 0, 2);
