@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What this file knows: what the independent truth is linked with, and how much each form of it takes.
-truth_programs = tests/truth/programs
+truth_programs = tests/truth/programs tests/truth/parks
 EXTRA_PROGRAMS += $(truth_programs)
 CLEANFILES += $(truth_programs)
 if HAVE_TRUTH
@@ -14,12 +14,17 @@ tests_truth_programs_SOURCES = tests/truth/programs.c tests/truth/program.c test
 tests_truth_programs_CPPFLAGS = $(AM_CPPFLAGS) $(TRUTH_CFLAGS)
 tests_truth_programs_LDADD = $(LDADD) $(TRUTH_LIBS)
 
+tests_truth_parks_SOURCES = tests/truth/parks.c tests/truth/draw.c tests/truth/loosen.c tests/truth/draw.h \
+	tests/truth/conflict_exact.c tests/truth/conflict_tables.c tests/truth/conflict.h $(truth_common)
+tests_truth_parks_CPPFLAGS = $(AM_CPPFLAGS) $(TRUTH_CFLAGS)
+tests_truth_parks_LDADD = $(LDADD) $(TRUTH_LIBS)
+
 dist_check_SCRIPTS += tests/truth/truth.sh
 
 # The short form runs in `make check` too.
 check-truth: $(truth_built)
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/truth.sh
 check-truth-long: $(truth_built)
-	@TRUTH_PROGRAMS=80000; export TRUTH_PROGRAMS; \
+	@TRUTH_PROGRAMS=80000 TRUTH_PARKS=20000; export TRUTH_PROGRAMS TRUTH_PARKS; \
 	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/truth.sh
 .PHONY: check-truth check-truth-long

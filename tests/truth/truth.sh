@@ -4,14 +4,14 @@
 set -u
 here=${top_builddir:-.}/tests/truth
 passed=0 failed=0
-for program in programs; do
+for program in programs parks; do
     if [ ! -x "$here/$program" ]; then
         echo "$program: not built (packages coinor-libclp-dev, libqsopt-ex-dev, libgmp-dev)"
         exit 77
     fi
     log=$(mktemp) || exit 1
     "$here/$program" >"$log" || echo "$program: ended with $?"
-    grep -v ' passed, ' "$log"
+    grep -E '^(FAIL|truth-|seed|park|  )' "$log"
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" || echo '0 passed, 1 failed')
     rm -f "$log"
     failures=${line#* passed, }
