@@ -150,8 +150,12 @@ static kal_status check_call(kal_ctx *ctx, const kal_park *park, const char *sce
         if (!sets[i])
             return kal__fail(ctx, KAL_USAGE, "kal_park_overlay: a set is NULL");
         if (!kal__text_utf8(sets[i], strlen(sets[i]), &at))
-            return kal__fail(ctx, KAL_BAD_INPUT, "--set number %zu: not valid UTF-8", i + 1);
+            kal__mistake(ctx, KAL__SCENARIOS, KAL__SET_LINE + i,
+                         "--set number %zu: not valid UTF-8", i + 1);
     }
+    const kal_status status = kal__mistakes_status(ctx);
+    if (status)
+        return status;
     const size_t count = kal_park_scenario_count(park);
     for (size_t i = 0; scenario && i < count; i++)
         if (!strcmp(kal_park_scenario_name(park, i), scenario))

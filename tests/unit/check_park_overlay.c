@@ -105,6 +105,23 @@ START_TEST(mistakes_name_their_place)
 }
 END_TEST
 
+/* Each set that is no text is a mistake, as is what else is wrong with the input. */
+START_TEST(set_that_is_no_text_is_a_mistake)
+{
+    static const char *const sets[] = {"sources.s.quantity=1", "sources.\xff.quantity=2",
+                                       "sources.s.quantity=\xc0\xaf"};
+    kal_ctx *ctx = new_ctx();
+    kal_park *base = sound_with(ctx, FILES, files), *park = NULL;
+    ck_assert_int_eq(kal_park_overlay(ctx, base, NULL, 3, sets, &park), KAL_BAD_INPUT);
+    ck_assert_uint_eq(kal_mistake_total(ctx), 2);
+    ck_assert_str_eq(kal_mistake(ctx, 0), "--set number 2: not valid UTF-8");
+    ck_assert_str_eq(kal_mistake(ctx, 1), "--set number 3: not valid UTF-8");
+    ck_assert_ptr_null(park);
+    kal_park_free(base);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 /* An overlay of an overlay: both apply, and the base stays as it was. */
 START_TEST(overlays_stack)
 {
@@ -168,6 +185,7 @@ int main(void)
     TCase *tcase = tcase_create("overlay");
     tcase_add_loop_test(tcase, cells_by_hand, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_loop_test(tcase, mistakes_name_their_place, 0, (int)(sizeof wrong / sizeof *wrong));
+    tcase_add_test(tcase, set_that_is_no_text_is_a_mistake);
     tcase_add_test(tcase, overlays_stack);
     tcase_add_test(tcase, empty_cells);
     return run_case(tcase, "park overlay");
