@@ -22,11 +22,11 @@ tests_fault_kalund_faulty_SOURCES = $(kalund_SOURCES) tests/fault/io.c tests/fau
 	tests/fault/heap_env.c tests/fault/heap.c tests/fault/heap.h
 tests_fault_kalund_faulty_LDADD = libkalund_core.la $(DEPENDENCY_LIBS)
 KALUND_FAULTY = $(abs_top_builddir)/tests/fault/kalund-faulty
-AM_TESTS_ENVIRONMENT += KALUND_FAULTY=$(KALUND_FAULTY); export KALUND_FAULTY;
+AM_TESTS_ENVIRONMENT += KALUND_FAULTY='$(KALUND_FAULTY)'; export KALUND_FAULTY;
 
 .PHONY: check-fault check-fault-long
 check-fault: $(FAULT_TESTS) tests/fault/kalund-faulty
-	@KALUND_FAULTY=$(KALUND_FAULTY) $(SHELL) $(top_srcdir)/tests/fault/all.sh short $(FAULT_TESTS)
+	@KALUND_FAULTY='$(KALUND_FAULTY)' $(SHELL) $(top_srcdir)/tests/fault/all.sh short $(FAULT_TESTS)
 check-fault-long: $(FAULT_TESTS) tests/fault/kalund-faulty
-	@KALUND_FAULTY=$(KALUND_FAULTY) $(SHELL) $(top_srcdir)/tests/fault/all.sh all $(FAULT_TESTS)
+	@KALUND_FAULTY='$(KALUND_FAULTY)' $(SHELL) $(top_srcdir)/tests/fault/all.sh all $(FAULT_TESTS)
 EXTRA_DIST += tests/fault/all.sh

@@ -2,10 +2,10 @@
 # What this file knows: which groups of tests there are; each fragment says what a group is made of.
 AM_TESTS_ENVIRONMENT = \
 	CK_VERBOSITY=normal; export CK_VERBOSITY; \
-	KALUND=$(abs_top_builddir)/kalund; export KALUND; \
-	srcdir=$(abs_top_srcdir); export srcdir; \
-	top_srcdir=$(abs_top_srcdir); export top_srcdir; \
-	top_builddir=$(abs_top_builddir); export top_builddir; \
+	KALUND='$(abs_top_builddir)/kalund'; export KALUND; \
+	srcdir='$(abs_top_srcdir)'; export srcdir; \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
 	TZ=UTC; export TZ;
 LOG_COMPILER =
 LDADD = libkalund_core.la $(CHECK_LIBS) $(DEPENDENCY_LIBS)

@@ -39,7 +39,7 @@ static sum refuse_each(bool (*job)(void))
 
 static json_object *object(unsigned flags, bool *failed)
 {
-    static char keys[KEYS][8];
+    static char keys[KEYS][16];
     json_object *made = json_object_new_object();
     for (int i = 0; made && i < KEYS; i++) {
         json_object *value = json_object_new_string("value");
