@@ -57,8 +57,7 @@ static void hold(search *s, size_t i, bool held)
 kal_status kal__reading_solve(kal__reading *r, const kal__problem *problem, kal__arena *arena,
                               kal__result *out)
 {
-    kal_status status =
-        kal__lp_solve(r->ctx, r->backend, problem, r->deadline_s, arena, out);
+    kal_status status = kal__lp_solve(r->ctx, r->backend, problem, r->deadline_s, arena, out);
 
     if (status == KAL_OK && out->outcome == KAL_OUTCOME_CANCELLED)
         return kal__fail_cancelled(r->ctx);
@@ -104,6 +103,10 @@ static kal_status filter(search *s, bool *minimal)
     if (proved_infeasible(s))
         keep_support(s);
     for (size_t i = 0; i < s->lp->rows; i++) {
+        if (s->r->out_of_time) {
+            *minimal = false;
+            break;
+        }
         if (!s->held[i])
             continue;
         hold(s, i, false);
@@ -116,8 +119,6 @@ static kal_status filter(search *s, bool *minimal)
         }
         hold(s, i, true);
         *minimal = *minimal && s->result.outcome == KAL_OUTCOME_OPTIMAL;
-        if (s->r->out_of_time)
-            break;
     }
     return KAL_OK;
 }

@@ -66,9 +66,9 @@ static bool stops(kal__reading *r, const char *stage)
 static kal_status read_tables(kal__reading *r)
 {
     static bool (*const step[])(kal__reading *) = {
-        read_points,         kal__read_objective, kal__read_totals,   kal__read_materials,
+        read_points,         kal__read_objective, kal__read_totals,    kal__read_materials,
         kal__read_exchanges, kal__read_purchases, kal__read_disposals, kal__read_unplaced,
-        kal__read_processes, kal__read_ledger,    kal__read_prices,   kal__read_unbounded,
+        kal__read_processes, kal__read_ledger,    kal__read_prices,    kal__read_unbounded,
     };
 
     for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
@@ -80,19 +80,44 @@ static kal_status read_tables(kal__reading *r)
     return KAL_OK;
 }
 
+/* The activities of the baseline are no tables of the plan: they are read for the audit alone. */
+static kal_status audit_baseline(kal__reading *r, kal__audit *out)
+{
+    kal_plan before = *r->plan;
+    kal__reading b = *r;
+
+    b.plan = &before;
+    b.arena = r->scratch;
+    b.flows = r->baseline;
+    if (!kal__read_exchanges(&b) || !kal__read_purchases(&b) || !kal__read_disposals(&b) ||
+        !kal__read_unplaced(&b) || !kal__read_processes(&b))
+        return kal__fail_memory(r->ctx);
+    return kal__audit_baseline(r->ctx, r->model, before.frame, out);
+}
+
+/* Of the plan, then of what it is compared with; the larger deviation is told. */
 static kal_status audit(kal__reading *r)
 {
     kal_plan *plan = r->plan;
+    const char *of = "plan";
     kal_status status;
 
     plan->audit = (kal__audit){.grade = KAL_GRADE_UNVERIFIED, .largest = NAN, .worst = ""};
     if (!r->flows.x)
         return KAL_OK;
     status = kal__audit_plan(r->ctx, r->model, plan->frame, &plan->audit);
+    if (status == KAL_OK && plan->audit.grade != KAL_GRADE_UNVERIFIED && r->baseline.x) {
+        kal__audit found;
+        status = audit_baseline(r, &found);
+        if (status == KAL_OK && found.largest > plan->audit.largest) {
+            plan->audit = found;
+            of = "baseline";
+        }
+    }
     if (status != KAL_OK || plan->audit.grade != KAL_GRADE_UNVERIFIED)
         return status;
     return kal__reading_warn(r, "audit_failed",
-                             kal__arena_print(r->arena, "the audit contradicts the plan: %s%s%s",
+                             kal__arena_print(r->arena, "the audit contradicts the %s: %s%s%s", of,
                                               plan->audit.worst, *plan->audit.where ? ": " : "",
                                               plan->audit.where))
                ? KAL_OK

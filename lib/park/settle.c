@@ -21,9 +21,9 @@ static kal_status take(kal__settle *s, size_t n, const step *steps)
 static kal_status check(kal__settle *s)
 {
     static const step steps[] = {
-        kal__settle_bind,    kal__settle_settings,   kal__settle_impacts, kal__settle_columns,
-        kal__settle_ids,     kal__settle_references, kal__settle_units,   kal__settle_numbers,
-        kal__settle_keys,    kal__settle_rules,      kal__settle_scenarios,
+        kal__settle_bind, kal__settle_settings,   kal__settle_impacts,   kal__settle_columns,
+        kal__settle_ids,  kal__settle_references, kal__settle_units,     kal__settle_numbers,
+        kal__settle_keys, kal__settle_rules,      kal__settle_scenarios,
     };
     const kal_status status = take(s, sizeof steps / sizeof *steps, steps);
     return status == KAL_OK ? kal__mistakes_status(s->ctx) : status;

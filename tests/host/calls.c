@@ -32,13 +32,19 @@ typedef struct call {
     answer (*make)(void **a);
 } call;
 
-#define GIVES_s(x) (answer){.status = (x)}
+#define GIVES_s(x)                                                                                 \
+    (answer) { .status = (x) }
 #define GIVES_v(x) ((x), (answer){.count = 0})
-#define GIVES_c(x) (answer){.count = (size_t)(x)}
-#define GIVES_4(x) (answer){.count = (size_t)(x)}
-#define GIVES_p(x) (answer){.pointer = (x)}
-#define GIVES_t(x) (answer){.pointer = (x)}
-#define GIVES_d(x) (answer){.number = (x)}
+#define GIVES_c(x)                                                                                 \
+    (answer) { .count = (size_t)(x) }
+#define GIVES_4(x)                                                                                 \
+    (answer) { .count = (size_t)(x) }
+#define GIVES_p(x)                                                                                 \
+    (answer) { .pointer = (x) }
+#define GIVES_t(x)                                                                                 \
+    (answer) { .pointer = (x) }
+#define GIVES_d(x)                                                                                 \
+    (answer) { .number = (x) }
 
 #define CALLS(X)                                                                                   \
     X(kal_ctx_new, s, "Co", (a[0], a[1]))                                                          \
@@ -214,8 +220,8 @@ static long without_arguments(const call *c)
         memcpy(output, pattern, sizeof output);
         const answer is = c->make(a);
         count(says_nothing(c->kind, is), "%s without arguments %#x", c->name, without);
-        count(!memcmp(output, pattern, sizeof output), "%s without %#x wrote to its output", c->name,
-              without);
+        count(!memcmp(output, pattern, sizeof output), "%s without %#x wrote to its output",
+              c->name, without);
         if (c->kind == 's' && strchr(c->letters, 'c') && a[0])
             count(*kal_message(ctx) && !strchr(kal_message(ctx), '\n'), "%s without %#x: message",
                   c->name, without);
@@ -266,20 +272,23 @@ static long test_options(void)
         kal_plan *in_one = NULL;
         memset(&given, 0, sizeof given);
         given.options.size = sizes[i];
-        for (size_t k = sizes[i] < sizeof sizes[i] ? sizeof sizes[i] : sizes[i]; k < sizeof given; k++)
+        for (size_t k = sizes[i] < sizeof sizes[i] ? sizeof sizes[i] : sizes[i]; k < sizeof given;
+             k++)
             given.bytes[k] = 0xA5;
         const bool short_of_itself = sizes[i] < sizeof sizes[i];
         const kal_status want = short_of_itself ? KAL_USAGE : KAL_OK;
         /* a pointer of which only a part is the caller's is not one */
         if (sizes[i] % 8 && sizes[i] > 8 && sizes[i] < sizeof given.options)
             memset(given.bytes + sizes[i] / 8 * 8, 0, 8);
-        count(kal_program_build(ctx, network, &given.options, &made) == want, "build, size %zu", sizes[i]);
-        count(kal_program_solve(ctx, program, &given.options, &solved) == want, "solve, size %zu", sizes[i]);
-        count(kal_plan_build(ctx, program, solution, &given.options, &planned) == want, "plan, size %zu",
+        count(kal_program_build(ctx, network, &given.options, &made) == want, "build, size %zu",
               sizes[i]);
+        count(kal_program_solve(ctx, program, &given.options, &solved) == want, "solve, size %zu",
+              sizes[i]);
+        count(kal_plan_build(ctx, program, solution, &given.options, &planned) == want,
+              "plan, size %zu", sizes[i]);
         count(kal_plan_solve(ctx, park, &given.options, &in_one) == want, "all, size %zu", sizes[i]);
-        count(short_of_itself == !made && short_of_itself == !solved && short_of_itself == !planned &&
-                  short_of_itself == !in_one,
+        count(short_of_itself == !made && short_of_itself == !solved &&
+                  short_of_itself == !planned && short_of_itself == !in_one,
               "outputs, size %zu", sizes[i]);
         kal_plan_free(in_one);
         kal_plan_free(planned);
@@ -298,13 +307,17 @@ static void test_order(void)
     kal_network *of_open = NULL;
     kal_program *other = NULL;
     kal_plan *of_other = NULL;
-    count(kal_network_build(ctx, open_park, &of_open) == KAL_USAGE && !of_open, "network of an open park");
-    count(kal_plan_solve(ctx, open_park, NULL, &of_other) == KAL_USAGE && !of_other, "plan of an open park");
+    count(kal_network_build(ctx, open_park, &of_open) == KAL_USAGE && !of_open,
+          "network of an open park");
+    count(kal_plan_solve(ctx, open_park, NULL, &of_other) == KAL_USAGE && !of_other,
+          "plan of an open park");
     count(kal_park_overlay(ctx, open_park, NULL, 1, set, &overlaid) == KAL_USAGE && !overlaid,
           "overlay of an open park");
-    count(kal_park_add(ctx, park, "enterprises", 1, 1, &column) == KAL_USAGE, "rows for a checked park");
+    count(kal_park_add(ctx, park, "enterprises", 1, 1, &column) == KAL_USAGE,
+          "rows for a checked park");
     count(kal_park_check(ctx, park) == KAL_OK, "a second check");
-    count(kal_program_build(ctx, network, NULL, &other) == KAL_OK, "a second program: %s", kal_message(ctx));
+    count(kal_program_build(ctx, network, NULL, &other) == KAL_OK, "a second program: %s",
+          kal_message(ctx));
     count(kal_plan_build(ctx, other, solution, NULL, &of_other) == KAL_USAGE && !of_other,
           "a plan from another program's solution");
     count(kal_program_write_mps(ctx, other, solution, "/nowhere/at/all") == KAL_USAGE,

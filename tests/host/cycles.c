@@ -87,10 +87,10 @@ static kal_status all(kal_ctx *ctx, way how, const char *folder)
     kal_park *park = NULL;
     kal_plan *plan = NULL;
     const char *json = NULL;
-    kal_status s = how == INPUT     ? kal_park_read_buffers(ctx, "bad", 1, &bad, &park)
-                   : how == NO_SUCH ? kal_park_read(ctx, "/nowhere/at/all", &park)
-                                    : kal_park_read_buffers(ctx, "bit", fault_park_files, fault_park,
-                                                            &park);
+    kal_status s = how == INPUT ? kal_park_read_buffers(ctx, "bad", 1, &bad, &park)
+                   : how == NO_SUCH
+                       ? kal_park_read(ctx, "/nowhere/at/all", &park)
+                       : kal_park_read_buffers(ctx, "bit", fault_park_files, fault_park, &park);
     if (s == KAL_OK)
         s = kal_plan_solve(ctx, park, NULL, &plan);
     if (s == KAL_OK)
@@ -107,7 +107,8 @@ static kal_status all(kal_ctx *ctx, way how, const char *folder)
 static bool as_meant(way how, kal_status s)
 {
     switch (how) {
-    case MEMORY: return s == KAL_MEMORY || s == KAL_OK; /* the last requests are those for little things */
+    case MEMORY:
+        return s == KAL_MEMORY || s == KAL_OK; /* the last requests are those for little things */
     case CANCEL: return s == KAL_CANCELLED || s == KAL_OK;
     case INPUT: return s == KAL_BAD_INPUT;
     case FOLDER:
@@ -159,8 +160,9 @@ int main(int argc, char **argv)
         failures += cycle(i % 10 == 9 ? (way)random_below(WAYS) : WAYS, results);
     }
     const long grown = resident_kib() - memory, more = descriptors() - open_files;
-    printf("CYCLES: cycles=%ld failures=%ld resident_kib=%ld grown_kib=%ld descriptors=%ld more=%ld\n",
-           cycles, failures, memory, grown, open_files, more);
+    printf(
+        "CYCLES: cycles=%ld failures=%ld resident_kib=%ld grown_kib=%ld descriptors=%ld more=%ld\n",
+        cycles, failures, memory, grown, open_files, more);
     count(memory > 0 && open_files > 0, "neither memory nor descriptors could be seen");
     count(failures >= cycles / 20, "only %ld failures were brought about", failures);
     count(grown <= SLACK_KIB, "resident memory has grown by %ld KiB", grown);

@@ -156,7 +156,8 @@ static void test_glpk(void)
     count(heard.terminal == 0 && heard.error == 0, "the host's hooks heard of our solve");
     glp_mem_usage(&blocks_after, &peak, &total_after, &peak_total);
     count(blocks == blocks_after && total == total_after, "the host's GLPK holds other memory");
-    count(near(glp_get_obj_val(p), 2.8) && near(glp_get_col_prim(p, 1), 1.6), "its solution changed");
+    count(near(glp_get_obj_val(p), 2.8) && near(glp_get_col_prim(p, 1), 1.6),
+          "its solution changed");
     glp_printf("x\n");
     count(heard.terminal == 1 && heard.info == &ours, "the host's terminal hook is gone");
     count(solve_problem(p), "the host's program after ours");
@@ -189,7 +190,8 @@ static void test_igraph(void)
           "the host's handlers heard of our graph");
     count(heard.destroyed == 0 && IGRAPH_FINALLY_STACK_SIZE() == held,
           "the host's stack of things to free is not what it was");
-    count(igraph_set_error_handler(on_igraph_error) == on_igraph_error, "its error handler is gone");
+    count(igraph_set_error_handler(on_igraph_error) == on_igraph_error,
+          "its error handler is gone");
     count(igraph_set_warning_handler(on_igraph_warning) == on_igraph_warning,
           "its warning handler is gone");
     count(igraph_set_progress_handler(on_igraph_progress) == on_igraph_progress,

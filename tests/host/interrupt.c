@@ -46,8 +46,8 @@ static bool write_park(const char *folder, size_t candidates)
         char path[256];
         snprintf(path, sizeof path, "%s/%s", folder, park.buffer[i].name);
         FILE *file = fopen(path, "wb");
-        written = file && fwrite(park.buffer[i].data, 1, park.buffer[i].size, file) ==
-                              park.buffer[i].size;
+        written = file &&
+                  fwrite(park.buffer[i].data, 1, park.buffer[i].size, file) == park.buffer[i].size;
         if (file && fclose(file))
             written = false;
     }
@@ -115,7 +115,8 @@ static double run_whole(const char *const *arguments)
     const double begun = clock_s();
     const pid_t pid = start(arguments);
     waitpid(pid, &status, 0);
-    count(WIFEXITED(status) && WEXITSTATUS(status) == 0, "uninterrupted it ends with %#x", (unsigned)status);
+    count(WIFEXITED(status) && WEXITSTATUS(status) == 0, "uninterrupted it ends with %#x",
+          (unsigned)status);
     count(access("results/plan.json", F_OK) == 0, "uninterrupted it has results");
     remove_results();
     return clock_s() - begun;
@@ -146,11 +147,12 @@ static void interrupt(const char *const *arguments, double after, tally *t)
         count(!there, "after %.4f s an interrupted solve left results", after);
     } else if (exited && WEXITSTATUS(status) == 0) {
         t->finished++;
-        count(access("results/plan.json", F_OK) == 0, "after %.4f s it ends with 0 and no results", after);
+        count(access("results/plan.json", F_OK) == 0, "after %.4f s it ends with 0 and no results",
+              after);
     } else {
         t->before++; /* not yet listening: the signal ends it */
-        count(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT && !there, "after %.4f s it ends with %#x",
-              after, (unsigned)status);
+        count(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT && !there,
+              "after %.4f s it ends with %#x", after, (unsigned)status);
     }
     count(left_over(name, sizeof name) == 0, "after %.4f s it left \"%s\"", after, name);
     remove_results();
@@ -168,12 +170,14 @@ int main(int argc, char **argv)
         count(false, "KALUND is not set, or no park could be written");
         return count_end();
     }
-    const char *const arguments[] = {kalund, "solve", "park", "-o", "results", "--objective", "cost", NULL};
+    const char *const arguments[] = {kalund,    "solve",       "park", "-o",
+                                     "results", "--objective", "cost", NULL};
     const double whole = run_whole(arguments);
     for (long i = 0; i < moments; i++)
         interrupt(arguments, whole * random_share(), &t);
-    printf("INTERRUPT: moments=%ld interrupted=%ld finished=%ld before=%ld whole_s=%.2f worst_wall_ms=%.1f\n", moments,
-           t.interrupted, t.finished, t.before, whole, 1e3 * t.worst_s);
+    printf("INTERRUPT: moments=%ld interrupted=%ld finished=%ld before=%ld whole_s=%.2f "
+           "worst_wall_ms=%.1f\n",
+           moments, t.interrupted, t.finished, t.before, whole, 1e3 * t.worst_s);
     count(t.interrupted > 0, "none of %ld interrupts came in time", moments);
     snprintf(command, sizeof command, "rm -rf '%s'", folder);
     count(!chdir("/") && system(command) == 0, "%s is left", folder);

@@ -113,12 +113,12 @@ static stage_end run_mps(world *w)
 }
 
 const stage stage_list[] = {
-    {"read", run_read, 10, false, NULL},       {"overlay", run_overlay, 10, false, NULL},
-    {"network", run_network, 10, false, NULL}, {"build", run_build, 10, false, NULL},
-    {"solve", run_solve, 8, true, run_certify},  {"certify", run_certify, 10, true, NULL},
-    {"plan", run_plan, 10, false, NULL},       {"conflict", run_conflict, 10, true, NULL},
-    {"json", run_json, 10, false, NULL},       {"write", run_write, 10, false, NULL},
-    {"mps", run_mps, 10, false, NULL},
+    {"read", run_read, 0, false},       {"overlay", run_overlay, 0, false},
+    {"network", run_network, 0, false}, {"build", run_build, 0, false},
+    {"solve", run_solve, 8, true},      {"certify", run_certify, 8, true},
+    {"plan", run_plan, 0, false},       {"conflict", run_conflict, 8, true},
+    {"json", run_json, 0, false},       {"write", run_write, 0, false},
+    {"mps", run_mps, 0, false},
 };
 const size_t stages = sizeof stage_list / sizeof *stage_list;
 
@@ -168,6 +168,10 @@ bool world_open(world *w, size_t candidates, kal_cancel_fn cancel)
 
 void world_close(world *w)
 {
+    char command[64];
+    snprintf(command, sizeof command, "rm -rf '%s'", w->folder);
+    if (system(command) != 0)
+        fprintf(stderr, "%s is left\n", w->folder);
     kal_plan_free(w->easy_plan);
     kal_solution_free(w->easy_solution);
     kal_solution_free(w->blocked_solution);

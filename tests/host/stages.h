@@ -26,9 +26,8 @@ typedef enum stage_end { STAGE_DONE, STAGE_STOPPED, STAGE_FAILED } stage_end;
 typedef struct stage {
     const char *name;
     stage_end (*run)(world *w);
-    double most_s;  /* moments are drawn from no later than this */
+    double length_s; /* moments are drawn from so long, at 100 000 candidates; 0: from its whole length, measured */
     bool has_limit; /* obeys options.time_limit_s */
-    stage_end (*run_first)(world *w); /* where the whole would take too long: to be measured instead */
 } stage;
 
 extern const stage stage_list[];

@@ -108,7 +108,8 @@ int main(int argc, char **argv)
         count(w[t].done == solves, "thread %ld: %ld of %ld solves: %s", t, w[t].done, solves,
               w[t].message);
         count(w[t].json && !w[t].differs, "thread %ld: %d plans differ", t, w[t].differs);
-        count(w[t].json && w[0].json && !strcmp(w[t].json, w[0].json), "thread %ld: another plan", t);
+        count(w[t].json && w[0].json && !strcmp(w[t].json, w[0].json), "thread %ld: another plan",
+              t);
     }
     for (long t = 0; t < threads; t++)
         free(w[t].json);
