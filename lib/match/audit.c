@@ -95,21 +95,23 @@ const double *kal__audit_numbers(kal__auditor *a, kal__plan_table table, const c
     return cells;
 }
 
-kal_status kal__audit_plan(kal_ctx *ctx, const kal__model *model,
-                           kal__frame *const frame[KAL__PLAN_TABLES], kal__audit *out)
+/* The last step is about what only a plan says. */
+static kal_status audit(kal_ctx *ctx, const kal__model *model,
+                        kal__frame *const frame[KAL__PLAN_TABLES], bool baseline, kal__audit *out)
 {
     static void (*const step[])(kal__auditor *) = {
         kal__audit_read,    kal__audit_allowed, kal__audit_balances,
         kal__audit_impacts, kal__audit_totals,
     };
     kal__audit found = {.grade = KAL_GRADE_UNVERIFIED, .largest = 0.0, .worst = ""};
-    kal__auditor a = {.m = model, .frame = frame, .out = &found};
+    kal__auditor a = {.m = model, .frame = frame, .out = &found, .baseline = baseline};
+    size_t steps = sizeof step / sizeof step[0] - (baseline ? 1 : 0);
     bool cancelled = false;
 
     a.arena = kal__ctx_arena(ctx);
     if (a.arena == NULL)
         return kal__fail_memory(ctx);
-    for (size_t i = 0; i < sizeof step / sizeof step[0] && !a.memory && !a.hopeless; i++) {
+    for (size_t i = 0; i < steps && !a.memory && !a.hopeless; i++) {
         cancelled = kal__tick(ctx, "audit", -1);
         if (cancelled)
             break;
@@ -124,4 +126,16 @@ kal_status kal__audit_plan(kal_ctx *ctx, const kal__model *model,
         found.grade = KAL_GRADE_VERIFIED;
     *out = found;
     return KAL_OK;
+}
+
+kal_status kal__audit_plan(kal_ctx *ctx, const kal__model *model,
+                           kal__frame *const frame[KAL__PLAN_TABLES], kal__audit *out)
+{
+    return audit(ctx, model, frame, false, out);
+}
+
+kal_status kal__audit_baseline(kal_ctx *ctx, const kal__model *model,
+                               kal__frame *const frame[KAL__PLAN_TABLES], kal__audit *out)
+{
+    return audit(ctx, model, frame, true, out);
 }

@@ -55,4 +55,9 @@ typedef struct kal__audit {
 kal_status kal__audit_plan(kal_ctx *ctx, const kal__model *model,
                            kal__frame *const frame[KAL__PLAN_TABLES], kal__audit *out);
 
+/* The same for the baseline: `frame` has its exchanges, purchases, disposals, unplaced rests and processes, and the
+ * plan's tables of impacts, whose baseline columns are held against them. */
+kal_status kal__audit_baseline(kal_ctx *ctx, const kal__model *model,
+                               kal__frame *const frame[KAL__PLAN_TABLES], kal__audit *out);
+
 #endif

@@ -99,6 +99,8 @@ static void check_link(kal__auditor *a, kal__audit_exchange *x, double said_km)
         kal__audit_lie(a, "an exchange is not in links.csv, which lists all", from->id, to->id);
     if (link != NULL && link->status == KAL__FORBIDDEN)
         kal__audit_lie(a, "an exchange is forbidden by links.csv", from->id, to->id);
+    if (a->baseline && !internal && !(link != NULL && link->status == KAL__EXISTING))
+        kal__audit_lie(a, "the baseline has an exchange that does not exist yet", from->id, to->id);
     x->loss = link ? link->loss : 0.0;
     if (link != NULL && !isnan(link->distance))
         x->distance = link->distance;

@@ -12,7 +12,7 @@ static void check_supply(kal__auditor *a, kal__audit_port *p)
     kal__tally_merge(&out, &p->rest, 1.0);
     kal__audit_equal(a, p->quantity, &out, p->rounding,
                      "what leaves a source or output is not what arises there", p->id, "");
-    if (p->row != KAL__NONE)
+    if (p->row != KAL__NONE && !a->baseline)
         kal__audit_at_least(a, &p->exchanged, a->m->source[p->row].min_exchange, p->quantity,
                             "less than min_exchange is exchanged", p->id, "");
 }
@@ -143,7 +143,7 @@ static void check_links(kal__auditor *a, kal__tally *sum)
     for (size_t i = 0; i < a->m->links; i++) {
         const kal__link *l = &a->m->link[i];
         double floor = l->material == KAL__NONE ? 0.0 : a->rounding[l->material];
-        check_range(a, &sum[i], l->min, l->capacity, floor,
+        check_range(a, &sum[i], a->baseline ? 0.0 : l->min, l->capacity, floor,
                     "a link carries more than its capacity or less than its min",
                     a->m->enterprise[l->from].id, a->m->enterprise[l->to].id);
     }

@@ -163,6 +163,8 @@ static void check_limits(kal__auditor *a)
         for (uint32_t e = 0; e < m->enterprises; e++)
             if (in_scope(m, l, e))
                 kal__tally_merge(&sum, &a->carried[e * m->impacts + l->impact], 1.0);
+        if (isnan(l->price) && a->baseline)
+            continue;
         if (isnan(l->price)) {
             kal__audit_at_most(a, &sum, l->max, 0.0, "a limit is exceeded", l->id, "");
             kal__audit_at_least(a, &sum, l->min, 0.0, "a limit's min is missed", l->id, "");
@@ -249,7 +251,7 @@ static void check_ledger(kal__auditor *a, kal__tally *baseline)
         }
         if (isfinite(before[i]))
             kal__tally_add(&baseline[k], before[i]);
-        check_line(a, enterprise[i], k, scope[i], plan[i], seen);
+        check_line(a, enterprise[i], k, scope[i], a->baseline ? before[i] : plan[i], seen);
     }
     for (size_t i = 0; i < a->entries && !a->hopeless && !a->memory; i++) {
         const kal__audit_entry *e = &a->entry[i];
@@ -279,8 +281,8 @@ static void check_impact_totals(kal__auditor *a, const kal__tally *baseline)
         }
         if (strcmp(unit[i], a->m->impact[k].unit != NULL ? a->m->impact[k].unit : "") != 0)
             kal__audit_lie(a, "a total has another unit", impact[i], unit[i]);
-        kal__audit_equal(a, plan[i], &a->total[k], 0.0, "the total of an impact is another",
-                         impact[i], "");
+        kal__audit_equal(a, a->baseline ? before[i] : plan[i], &a->total[k], 0.0,
+                         "the total of an impact is another", impact[i], "");
         if (isfinite(before[i]))
             kal__audit_equal(a, before[i], &baseline[k], impact_floor(a, k),
                              "a baseline's total is not the sum of its lines", impact[i], "");

@@ -59,6 +59,7 @@ typedef struct kal__auditor {
     const kal__model *m;
     kal__frame *const *frame;
     kal__audit *out;
+    bool baseline;           /* its rules, and its columns of the tables of impacts */
     bool memory;             /* ran out of it */
     bool hopeless;           /* a row names nothing of this park: no sums can be made */
     kal__audit_port *supply; /* [sources + flows] */

@@ -167,8 +167,7 @@ static double plant(book *b, dice *d)
     for (int i = 0; i < N; i++)
         for (int j = 0; j < N; j++)
             sheet_row(links, "A%d,B%d,%d", i, j,
-                      ys[i] + (int)(yield[which[j]] * yd[j]) +
-                          (x[i][j] ? 0 : dice_int(d, 0, 30)));
+                      ys[i] + (int)(yield[which[j]] * yd[j]) + (x[i][j] ? 0 : dice_int(d, 0, 30)));
     sheet *sources = book_table(b, "sources", "source,enterprise,material,quantity");
     sheet *disposals = book_table(b, "disposals", "disposal,material,enterprise,cost");
     for (int i = 0; i < N; i++) {

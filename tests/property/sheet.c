@@ -25,7 +25,7 @@ int dice_int(dice *d, int low, int high)
 static void split(sheet *s, const char *line)
 {
     ck_assert_int_lt(s->rows, SHEET_ROWS);
-    char (*row)[SHEET_CELL] = s->cell[s->rows++];
+    char(*row)[SHEET_CELL] = s->cell[s->rows++];
     int column = 0;
 
     memset(row, 0, SHEET_COLUMNS * SHEET_CELL);
@@ -205,9 +205,8 @@ static void random_ways(book *b, dice *d, int enterprises, int materials)
     for (int i = 0; i < enterprises; i++)
         for (int j = 0; j < enterprises; j++)
             if (i != j && !dice_int(d, 0, 4))
-                sheet_row(s, "E%d,E%d,%s,%d,%d,%s,%d", i, j,
-                          dice_int(d, 0, 3) ? "" : "forbidden", dice_int(d, 1, 40),
-                          dice_int(d, 5, 60), dice_int(d, 0, 1) ? "" : "0.125",
+                sheet_row(s, "E%d,E%d,%s,%d,%d,%s,%d", i, j, dice_int(d, 0, 3) ? "" : "forbidden",
+                          dice_int(d, 1, 40), dice_int(d, 5, 60), dice_int(d, 0, 1) ? "" : "0.125",
                           dice_int(d, 0, 8));
     s = book_table(b, "transport", "mode,kind,cost,ghg,fixed_cost,max_distance");
     sheet_row(s, "truck,,0.4,0.15,2,");

@@ -72,7 +72,9 @@ static void judge_plan(score *s, const char *park, size_t lie, bool once, const 
     switch (said) {
     case KAL_OUTCOME_UNVERIFIED:
         s->refused++;
-        if (once && liar_excuse(lie) == NO_EXCUSE && is != KAL_OUTCOME_UNVERIFIED)
+        /* (A certified point so large that the park's sums overflow is refused by the audit, and rightly.) */
+        if (once && liar_excuse(lie) == NO_EXCUSE && is != KAL_OUTCOME_UNVERIFIED &&
+            kal_plan_certificate(plan) < KAL_GRADE_VERIFIED)
             complain(s, park, lie, once, "a later attempt told the truth and was not believed");
         return;
     case KAL_OUTCOME_LIMIT:

@@ -41,7 +41,7 @@ static bool better(const kal_plan *a, const kal_plan *b)
 }
 
 /* What the plan's ledger says of an enterprise, impact and scope; 0 where it has no line. */
-static double amount(const kal_plan *plan, const char *const key[3])
+static double amount(const kal_plan *plan, const char *const key[3], const char *column_of)
 {
     static const char *const column[3] = {"enterprise", "impact", "scope"};
 
@@ -50,7 +50,7 @@ static double amount(const kal_plan *plan, const char *const key[3])
         while (k < 3 && strcmp(kal_plan_text(plan, "impacts", column[k])[i], key[k]) == 0)
             k++;
         if (k == 3)
-            return kal_plan_number(plan, "impacts", "plan")[i];
+            return kal_plan_number(plan, "impacts", column_of)[i];
     }
     return 0;
 }
@@ -61,7 +61,8 @@ static bool same_ledger(const kal_plan *a, const kal_plan *b)
         const char *const key[3] = {kal_plan_text(a, "impacts", "enterprise")[i],
                                     kal_plan_text(a, "impacts", "impact")[i],
                                     kal_plan_text(a, "impacts", "scope")[i]};
-        if (!shelf_near(amount(a, key), amount(b, key)))
+        if (!shelf_near(amount(a, key, "plan"), amount(b, key, "plan")) ||
+            !shelf_near(amount(a, key, "baseline"), amount(b, key, "baseline")))
             return false;
     }
     return true;

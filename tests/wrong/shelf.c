@@ -91,8 +91,12 @@ int shelf_inside(void (*work)(void))
     tcase_add_test(tests, everything);
     suite_add_tcase(suite, tests);
     srunner_set_fork_status(runner, CK_NOFORK);
-    srunner_run_all(runner, CK_MINIMAL);
+    srunner_run_all(runner, CK_SILENT); /* the last line is the caller's */
     int failed = srunner_ntests_failed(runner);
+    TestResult **why = srunner_failures(runner);
+    for (int i = 0; i < failed; i++)
+        printf("%s:%d: %s\n", tr_lfile(why[i]), tr_lno(why[i]), tr_msg(why[i]));
+    free(why);
     srunner_free(runner);
     return failed;
 }

@@ -198,6 +198,17 @@ static bool yield_forgotten(kal_network *n) { return gains(n, without_yield); }
 static bool yield_upside_down(kal_network *n) { return gains(n, upside_down); }
 static bool loss_and_yield_swapped(kal_network *n) { return gains(n, swapped); }
 
+/* The baseline then goes on with everything. */
+static bool all_exists(kal_network *n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n->candidates; i++) {
+        any = any || !n->candidate[i].existing;
+        n->candidate[i].existing = true;
+    }
+    return any;
+}
+
 static bool half_way(kal_network *n)
 {
     bool any = false;
@@ -299,6 +310,7 @@ static const twist TWISTS[] = {
     {.name = "yield forgotten", .network = yield_forgotten},
     {.name = "yield upside down", .network = yield_upside_down},
     {.name = "loss and yield swapped", .network = loss_and_yield_swapped},
+    {.name = "every link exists", .network = all_exists, .same_plan = true},
     {.name = "distance halved", .network = half_way},
     {.name = "one mode for all", .network = one_mode},
     {.name = "a process feeds itself", .network = process_feeds_itself},
