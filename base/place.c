@@ -83,7 +83,8 @@ static int make_folder(int parent, const char *name, mode_t mode)
     const int fd = kal__open_at(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
     if (fd >= 0 && kal__place_hold(parent, name, fd))
         return fd;
-    const int error = fd < 0 ? errno : EEXIST;
+    /* ENOENT: another writer's tidying came between making and opening, as it may before the lock. */
+    const int error = fd < 0 && errno != ENOENT ? errno : EEXIST;
     if (fd >= 0)
         close(fd);
     unlinkat(parent, name, AT_REMOVEDIR);

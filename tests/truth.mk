@@ -19,7 +19,16 @@ tests_truth_parks_SOURCES = tests/truth/parks.c tests/truth/draw.c tests/truth/l
 tests_truth_parks_CPPFLAGS = $(AM_CPPFLAGS) $(TRUTH_CFLAGS)
 tests_truth_parks_LDADD = $(LDADD) $(TRUTH_LIBS)
 
-dist_check_SCRIPTS += tests/truth/truth.sh
+# Needs no other solver.
+EXTRA_PROGRAMS += tests/truth/bytes
+CLEANFILES += tests/truth/bytes
+if HAVE_CHECK
+check_DATA += tests/truth/bytes
+endif
+tests_truth_bytes_SOURCES = tests/truth/bytes.c tests/truth/files.c tests/truth/files.h tests/truth/draw.c \
+	tests/truth/draw.h tests/property/sheet.c tests/property/sheet.h
+
+dist_check_SCRIPTS += tests/truth/truth.sh tests/truth/bytes.sh
 
 # The short form runs in `make check` too.
 check-truth: $(truth_built)
@@ -27,4 +36,8 @@ check-truth: $(truth_built)
 check-truth-long: $(truth_built)
 	@TRUTH_PROGRAMS=80000 TRUTH_PARKS=20000; export TRUTH_PROGRAMS TRUTH_PARKS; \
 	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/truth.sh
-.PHONY: check-truth check-truth-long
+check-bytes: tests/truth/bytes
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/bytes.sh
+check-bytes-long: tests/truth/bytes
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/truth/bytes.sh long
+.PHONY: check-truth check-truth-long check-bytes check-bytes-long
