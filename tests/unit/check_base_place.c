@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -93,6 +95,41 @@ START_TEST(threads)
 END_TEST
 
 /* A device that is always full, a descriptor that cannot write, one that is none. */
+static bool nothing_else(const char *name)
+{
+    (void)name;
+    return true;
+}
+
+static atomic_bool enough;
+
+static void *tidy_on(void *place)
+{
+    while (!enough)
+        kal__place_tidy(place, nothing_else);
+    return NULL;
+}
+
+/* Another writer tidies between the making and the locking of a folder: it is made again. */
+START_TEST(tidied_while_being_made)
+{
+    kal__place place;
+    pthread_t other;
+    char name[KAL__TEMPORARY];
+    ck_assert(!chdir(home) && !kal__place_open(ctx, arena, "out", &place));
+    enough = false;
+    ck_assert(!pthread_create(&other, NULL, tidy_on, &place));
+    for (int i = 0; i < 1000; i++) {
+        const int fd = kal__place_folder(&place, name, 0777);
+        ck_assert_msg(fd >= 0, "folder %d: %s", i, strerror(errno));
+        ck_assert(!unlinkat(place.parent, name, AT_REMOVEDIR) && !close(fd));
+    }
+    enough = true;
+    pthread_join(other, NULL);
+    close(place.parent);
+}
+END_TEST
+
 START_TEST(put_errors)
 {
     ck_assert_int_eq(kal__put_close(open("/dev/full", O_WRONLY), "x", 1), ENOSPC);
@@ -119,8 +156,10 @@ int main(void)
     Suite *suite = suite_create("base/place");
     TCase *tests = tcase_create("place");
     tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, opened, 0, (int)(sizeof paths / sizeof *paths));
     tcase_add_test(tests, threads);
+    tcase_add_test(tests, tidied_while_being_made);
     tcase_add_test(tests, put_errors);
     tcase_add_test(tests, words);
     suite_add_tcase(suite, tests);
