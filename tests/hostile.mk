@@ -43,3 +43,8 @@ check-fuzz-long:
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/fuzz/long.sh
 .PHONY: check-fuzz check-fuzz-long
 EXTRA_DIST += tests/fuzz/short.sh tests/fuzz/long.sh
+
+check_PROGRAMS += tests/fuzz/bombs
+tests_fuzz_bombs_SOURCES = tests/fuzz/bombs.c tests/fuzz/bomb.c tests/fuzz/bomb.h tests/fault/park.c \
+	tests/fault/park.h tests/fault/place.c tests/fault/place.h
+dist_check_SCRIPTS += tests/fuzz/paths.sh

@@ -10,10 +10,11 @@
 #include "lib/read/encoding.h"
 
 /* No table has a tenth of these columns. A raw table keeps a cell for each row and column, so rows that are
- * much shorter than a long header would take memory out of proportion to the file. */
+ * much shorter than a long header would take memory out of proportion to the file. Rows that are written out
+ * have a byte for each cell at least. */
 #define COLUMNS_MOST 4096
-#define CELLS_PER_ROW 64
-#define CELLS_PER_BYTE 4
+#define CELLS_FREE 1000000
+#define CELLS_PER_BYTE 2
 
 /* What stands where a column of the file has no column in the raw table. */
 #define UNNAMED UINT32_MAX        /* its cells must be empty */
@@ -66,7 +67,8 @@ static bool add_column(reading *r, kal__dict *names, size_t i, const char *title
  * taken on trust is bounded by the size of the file. */
 static bool reserve_rows(reading *r)
 {
-    const size_t most = r->raw->columns ? CELLS_PER_BYTE * r->bytes / r->raw->columns : 0;
+    const size_t cells = CELLS_FREE + CELLS_PER_BYTE * r->bytes;
+    const size_t most = r->raw->columns ? cells / r->raw->columns : 0;
     return kal__raw_reserve(r->arena, r->raw, r->lines < most ? r->lines : most);
 }
 
@@ -96,9 +98,8 @@ static kal_status read_header(reading *r, const kal__csv_row *row)
 
 static bool is_too_sparse(reading *r, uint32_t line)
 {
-    const size_t rows = r->raw->rows + 1;
-    if (r->raw->columns <= CELLS_PER_ROW ||
-        rows * (r->raw->columns - CELLS_PER_ROW) / CELLS_PER_BYTE <= r->bytes)
+    const size_t cells = (r->raw->rows + 1) * r->raw->columns;
+    if (cells <= CELLS_FREE || (cells - CELLS_FREE) / CELLS_PER_BYTE <= r->bytes)
         return false;
     kal__mistake(r->ctx, r->id, line,
                  "%s.csv:%u: the rows are much shorter than the header of %zu columns", r->table,

@@ -164,6 +164,30 @@ START_TEST(memory)
 }
 END_TEST
 
+/* Seventy columns are not many, and rows of one byte under them still take far more than the file has. */
+START_TEST(seventy_columns_and_short_rows)
+{
+    enum { COLUMNS = 70, ROWS = 200000 };
+    meter m = {0, 0};
+    const kal_allocator allocator = {metered_resize, metered_release, &m};
+    char *data = malloc(COLUMNS * 5 + ROWS * 2), *at = data;
+    for (int i = 0; i < COLUMNS; i++)
+        at += sprintf(at, "x_%d%c", i, i + 1 < COLUMNS ? ',' : '\n');
+    for (int i = 0; i < ROWS; i++, at += 2)
+        memcpy(at, "a\n", 2);
+    const size_t n = (size_t)(at - data);
+    kal_ctx *ctx = NULL;
+    ck_assert_int_eq(kal_ctx_new(&allocator, &ctx), KAL_OK);
+    kal_park *park = kal__park_blank(ctx, "test");
+    ck_assert_int_eq(kal__rows_read(ctx, park, KAL__SINKS, data, n), KAL_OK);
+    ck_assert_ptr_nonnull(strstr(kal_mistake(ctx, 0), "shorter"));
+    ck_assert_msg(m.most < 50 * n, "takes %zu times its size", m.most / n);
+    kal_park_free(park);
+    kal_ctx_free(ctx);
+    free(data);
+}
+END_TEST
+
 /* Rows of one byte under a header of thousands of columns: a cell for each would take gigabytes. */
 START_TEST(long_header_and_short_rows)
 {
@@ -195,6 +219,7 @@ int main(void)
     tcase_add_loop_test(tests, tables, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, digest);
     tcase_add_loop_test(tests, memory, 0, 13);
+    tcase_add_test(tests, seventy_columns_and_short_rows);
     tcase_add_test(tests, long_header_and_short_rows);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
