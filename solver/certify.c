@@ -124,52 +124,70 @@ static double dual_violation(const kal__claim *claim, const double *y, const for
     return worst;
 }
 
-/* Sums of the gap, and the worst product of a multiplier with its slack. */
-typedef struct slackness {
-    kal__sum primal, dual;
-    double terms, worst;
-} slackness;
+/* The value of the dual: multipliers times the sides they push against; and what it is measured by. */
+typedef struct push {
+    kal__sum sum;
+    double terms;
+} push;
 
-/* Multiplier m (terms m_terms) of something that stands at v (terms v_terms) between two sides. */
-static void slack_add(slackness *s, double m, double m_terms, double v, double v_terms,
-                      double lower, double upper)
+/* Multiplier m (terms m_terms) between two sides pushes against this one; does that count? */
+static bool pushes(double m, double m_terms, double lower, double upper, double *side)
 {
-    double side = m > 0 ? lower : upper;
-    if (fabs(m) <= ROUNDING * m_terms || !isfinite(side))
+    *side = m > 0 ? lower : upper;
+    return fabs(m) > ROUNDING * m_terms && isfinite(*side);
+}
+
+/* v_terms: of what stands between the sides. */
+static void push_add(push *p, double m, double m_terms, double v_terms, double lower, double upper)
+{
+    double side;
+    if (!pushes(m, m_terms, lower, upper, &side))
         return;
-    kal__sum_add_product(&s->dual, m, side);
-    s->terms += fabs(m) * (v_terms + fabs(side));
-    double loose = share(fabs(v - side), v_terms + fabs(side));
-    s->worst = larger(s->worst, loose * share(fabs(m), m_terms));
+    kal__sum_add_product(&p->sum, m, side);
+    p->terms += fabs(m) * (v_terms + fabs(side));
 }
 
-static slackness slack_of(const kal__claim *claim, const double *x, const double *y,
-                          const form *rows, const form *columns)
+/* The product of a multiplier with the slack that it should close, v being what stands there. */
+static double slack(double m, double m_terms, double v, double v_terms, double lower, double upper)
 {
-    slackness s = {{0, 0}, {0, 0}, 0, 0};
-    for (size_t i = 0; i < claim->lp->rows; i++)
-        slack_add(&s, y[i], fabs(y[i]), rows->value[i], rows->terms[i], claim->row_lower[i],
-                  claim->row_upper[i]);
-    for (size_t j = 0; j < claim->lp->columns; j++) {
-        kal__sum_add_product(&s.primal, claim->cost[j], x[j]);
-        s.terms += fabs(claim->cost[j] * x[j]);
-        slack_add(&s, columns->value[j], columns->terms[j], x[j], fabs(x[j]), claim->lower[j],
-                  claim->upper[j]);
+    double side;
+    if (!pushes(m, m_terms, lower, upper, &side))
+        return 0;
+    return share(fabs(v - side), v_terms + fabs(side)) * share(fabs(m), m_terms);
+}
+
+/* Gap between c x and the value of the dual, and the worst slack; *value is c x, *terms what both sums are made of. */
+static double gap_of(const kal__claim *claim, const double *x, const double *y, const form *rows,
+                     const form *columns, double *value, double *terms)
+{
+    push dual = {{0, 0}, 0};
+    kal__sum primal = {0, 0};
+    double worst = 0;
+    for (size_t i = 0; i < claim->lp->rows; i++) {
+        double low = claim->row_lower[i], high = claim->row_upper[i], m = y[i];
+        push_add(&dual, m, fabs(m), rows->terms[i], low, high);
+        worst = larger(worst, slack(m, fabs(m), rows->value[i], rows->terms[i], low, high));
     }
-    return s;
+    for (size_t j = 0; j < claim->lp->columns; j++) {
+        double low = claim->lower[j], high = claim->upper[j], m = columns->value[j];
+        push_add(&dual, m, columns->terms[j], fabs(x[j]), low, high);
+        worst = larger(worst, slack(m, columns->terms[j], x[j], fabs(x[j]), low, high));
+        kal__sum_add_product(&primal, claim->cost[j], x[j]);
+        dual.terms += fabs(claim->cost[j] * x[j]);
+    }
+    *value = kal__sum_value(&primal);
+    *terms = dual.terms;
+    return larger(share(fabs(*value - kal__sum_value(&dual.sum)), *terms), worst);
 }
 
-static void judge_optimal(kal__certificate *out, const slackness *s, double bound)
+static void judge_optimal(kal__certificate *out, double value, double terms, double bound)
 {
-    double value = kal__sum_value(&s->primal);
-    double gap = share(fabs(value - kal__sum_value(&s->dual)), s->terms);
-    out->gap = larger(gap, s->worst);
     bool passed = out->primal <= KAL__TOL_CERTIFY && out->dual <= KAL__TOL_CERTIFY &&
                   out->gap <= KAL__TOL_CERTIFY;
     if (!passed)
         return;
     out->grade = KAL_GRADE_VERIFIED;
-    if (isfinite(bound) && value - bound <= KAL__TOL_CERTIFY * s->terms) {
+    if (isfinite(bound) && value - bound <= KAL__TOL_CERTIFY * terms) {
         out->grade = KAL_GRADE_PROVED;
         out->bound = bound;
     }
@@ -193,10 +211,11 @@ bool kal__certify_optimal(const kal_allocator *allocator, const kal__claim *clai
         finite_all(lp->rows, rows.terms) && finite_all(lp->columns, columns.terms)) {
         out->primal = primal_violation(claim, x, &rows);
         out->dual = dual_violation(claim, y, &columns);
-        slackness s = slack_of(claim, x, y, &rows, &columns);
+        double value, terms;
+        out->gap = gap_of(claim, x, y, &rows, &columns, &value, &terms);
         double bound = kal__certify_bound(scratch, claim, y, columns.value, columns.terms);
         enough = !isnan(bound);
-        judge_optimal(out, &s, bound);
+        judge_optimal(out, value, terms, bound);
     }
     kal__arena_free(scratch);
     return enough;
@@ -218,15 +237,15 @@ static bool bounds_cross(const kal__claim *claim)
 static void judge_infeasible(const kal__claim *claim, const double *y, const form *columns,
                              double bound, kal__certificate *out)
 {
-    slackness s = {{0, 0}, {0, 0}, 0, 0};
+    push p = {{0, 0}, 0};
     for (size_t i = 0; i < claim->lp->rows; i++)
-        slack_add(&s, y[i], fabs(y[i]), 0, 0, claim->row_lower[i], claim->row_upper[i]);
+        push_add(&p, y[i], fabs(y[i]), 0, claim->row_lower[i], claim->row_upper[i]);
     for (size_t j = 0; j < claim->lp->columns; j++)
-        slack_add(&s, columns->value[j], columns->terms[j], 0, 0, claim->lower[j], claim->upper[j]);
+        push_add(&p, columns->value[j], columns->terms[j], 0, claim->lower[j], claim->upper[j]);
     out->dual = dual_violation(claim, y, columns);
     if (!(out->dual <= KAL__TOL_CERTIFY))
         return;
-    if (kal__sum_value(&s.dual) > KAL__TOL_CERTIFY * s.terms)
+    if (kal__sum_value(&p.sum) > KAL__TOL_CERTIFY * p.terms)
         out->grade = bound > 0 ? KAL_GRADE_PROVED : KAL_GRADE_VERIFIED;
 }
 

@@ -154,11 +154,11 @@ static void total_add(total *t, double a, double b)
 /* Adds min d x over l <= x <= u for the true d within `error` of d; false when that is -infinity. */
 static bool add_column(total *t, double d, double error, double lower, double upper)
 {
+    if (d == 0 && error == 0)
+        return true;
     if ((d + error > 0 && !isfinite(lower)) || (d - error < 0 && !isfinite(upper)))
         return false;
-    double at = d > 0 || !isfinite(upper) ? lower : upper;
-    if (!isfinite(at))
-        at = 0;
+    double at = d > 0 ? lower : upper;
     total_add(t, d, at);
     /* The true d may differ, and where it changes its sign the other end counts. */
     double width = isfinite(lower) && isfinite(upper) && error >= fabs(d) ? fabs(upper - lower) : 0;

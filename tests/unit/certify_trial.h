@@ -64,13 +64,14 @@ __attribute__((unused)) static void trial_finish(trial *t, bool nan_traps)
             }
     }
     t->start[t->n + 1] = k;
+    /* Numbers that would change every figure; or none at all. */
     t->cost[t->n] = nan_traps ? (double)NAN : -1e6;
     t->lower[t->n] = nan_traps ? (double)NAN : 5;
     t->upper[t->n] = nan_traps ? (double)NAN : 4;
     t->x[t->n] = nan_traps ? (double)NAN : 1e6;
     t->ray[t->n] = nan_traps ? (double)NAN : -1e6;
-    t->row_lower[t->m] = nan_traps ? (double)NAN : INF;
-    t->row_upper[t->m] = nan_traps ? (double)NAN : -INF;
+    t->row_lower[t->m] = nan_traps ? (double)NAN : random_int(0, 1) ? INF : -INF;
+    t->row_upper[t->m] = nan_traps ? (double)NAN : random_int(0, 1) ? -INF : 5e5;
     t->y[t->m] = nan_traps ? (double)NAN : -1e6;
     t->lp = (kal__lp){.columns = t->n,
                       .rows = t->m,

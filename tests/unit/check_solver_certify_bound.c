@@ -189,6 +189,7 @@ static const struct column_row {
     {2, 2, 3, 5, true, 6, 2 * 3 + 4 * 2},
     {-2, 2, 3, 5, true, -10, 2 * 5 + 4 * 2},
     {0, 0.25, 3, 5, true, 0, 0.25 * 5 + 0.25 * 2},
+    {2, 4, 5, 3, true, 10, 4 * 5 + 6 * 2}, /* crossed */
     {2, 4, 3, INF, false, 0, 0},
     {-2, 4, -INF, 5, false, 0, 0},
     {2, 2, 3, INF, true, 6, 6}, /* the true d is in 0 .. 4 */
@@ -204,7 +205,8 @@ START_TEST(term_of_a_column)
         return;
     ck_assert_double_eq(kal__sum_value(&t.sum), c->value);
     ck_assert_double_eq(t.terms, fabs(c->value));
-    ck_assert_double_eq(t.slip, c->slip * (1 + 8 * U) + 0x1p-1022);
+    bool nothing = c->d == 0 && c->error == 0;
+    ck_assert_double_eq(t.slip, nothing ? 0 : c->slip * (1 + 8 * U) + 0x1p-1022);
 }
 END_TEST
 
@@ -276,6 +278,19 @@ START_TEST(implied_sides)
 }
 END_TEST
 
+/* Of nothing at all only the smallest numbers are left: one for each of 1 + 4 + 1 terms, and those of the division. */
+START_TEST(implied_by_nothing)
+{
+    dense d = {.rows = 1, .columns = 1, .a = {{1}}, .lower = {-INF}, .upper = {INF}};
+    kal__lp *lp = dense_lp(&d);
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    box b;
+    ck_assert(close_box(fixture_arena, &claim, &b));
+    ck_assert_double_eq(b.upper[0], quotient(6 * 0x1p-1022, 1, 1));
+    ck_assert_double_eq(b.lower[0], -quotient(6 * 0x1p-1022, 1, 1));
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
     tcase_add_test(tests, error_of_a_sum);
@@ -285,6 +300,7 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, term_of_a_column, 0, (int)(sizeof COLUMN / sizeof *COLUMN));
     tcase_add_test(tests, rounding_of_the_bound);
     tcase_add_test(tests, losses_of_nothing);
+    tcase_add_test(tests, implied_by_nothing);
     tcase_add_loop_test(tests, implied_sides, 0, 4);
     tcase_add_test(tests, implied_bounds_swallow_rounding);
     tcase_add_test(tests, no_bound_without_an_end);
