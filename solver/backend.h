@@ -45,6 +45,14 @@ typedef struct kal__answer {
     int64_t iterations;
 } kal__answer;
 
+/* The iterations of an answer, within what can be summed up: that number is not believed either. */
+static inline int64_t kal__answer_iterations(const kal__answer *answer)
+{
+    const int64_t most = (int64_t)1 << 40;
+    int64_t n = answer->iterations;
+    return n < 0 ? 0 : n < most ? n : most;
+}
+
 /* KAL_OK with a verdict; KAL_MEMORY; KAL_INTERNAL. */
 typedef struct kal__backend {
     const char *name;

@@ -102,7 +102,7 @@ kal_status kal__elastic_proof(kal_ctx *ctx, const kal__backend *backend, const k
                          .attempt = task->attempt};
     kal_status status = backend->solve(ctx, &relaxed, &answer);
     if (status == KAL_OK) {
-        *iterations += answer.iterations;
+        *iterations += kal__answer_iterations(&answer);
         *verdict = answer.verdict;
         if (answer.verdict == KAL__VERDICT_OPTIMAL)
             memcpy(y, answer.y, e.lp.rows * sizeof *y);

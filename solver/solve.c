@@ -200,7 +200,7 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
         kal_status status = r->backend->solve(r->ctx, &task, &r->answer);
         if (status != KAL_OK)
             return status;
-        r->result->iterations += r->answer.iterations;
+        r->result->iterations += kal__answer_iterations(&r->answer);
         status = check(r, cost, attempt, level, out);
         if (status != KAL_OK)
             return status;

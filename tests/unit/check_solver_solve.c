@@ -419,8 +419,19 @@ START_TEST(memory_runs_out)
 }
 END_TEST
 
+/* A kernel's count that would overflow the sum of a few, or go below nothing. */
+START_TEST(iterations_are_not_believed)
+{
+    static const int64_t said[] = {INT64_MAX, INT64_MIN, -1, 0, 7},
+                         is[] = {(int64_t)1 << 40, 0, 0, 0, 7};
+    kal__answer answer = {.iterations = said[_i]};
+    ck_assert_int_eq(kal__answer_iterations(&answer), is[_i]);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_loop_test(tests, iterations_are_not_believed, 0, 5);
     tcase_add_loop_test(tests, known, 0, (int)(sizeof KNOWN / sizeof *KNOWN));
     tcase_add_loop_test(tests, netlib, 0, (int)(sizeof NETLIB / sizeof *NETLIB));
     tcase_add_loop_test(tests, three_levels, 0, 2);
