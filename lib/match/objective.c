@@ -61,7 +61,8 @@ static void unknown_impact(reader *r, const char *id)
 static void read_term(reader *r, const char *s, size_t n, bool several, kal__term *out)
 {
     const char *equals = memchr(s, '=', n), *weight = NULL, *id;
-    size_t id_n = equals ? (size_t)(equals - s) : n, weight_n = 0;
+    size_t id_n = equals ? (size_t)(equals - s) : n;
+    size_t weight_n = equals ? n - id_n - 1 : 0;
 
     trim(&s, &id_n);
     id = word(r, s, id_n);
@@ -75,7 +76,6 @@ static void read_term(reader *r, const char *s, size_t n, bool several, kal__ter
     if (!equals)
         return;
     weight = equals + 1;
-    weight_n = n - (size_t)(weight - s) + 0;
     trim(&weight, &weight_n);
     if (weight_n == strlen("relative") && memcmp(weight, "relative", weight_n) == 0)
         out->relative = true;

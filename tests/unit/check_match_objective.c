@@ -21,6 +21,10 @@ static const reading readings[] = {
     {"", "ghg=2", "ghg=2>cost", true},
     {"", "ghg=relative", "ghg=relative>cost", true},
     {"", "virgin,cost=0.5", "virgin,cost=0.5", false},
+    /* blanks before a weight: the weight ends where its term does */
+    {"", "  ghg=2", "ghg=2>cost", true},
+    {"", " cost=1, ghg=0.08", "cost=1,ghg=0.08", false},
+    {"", "virgin> ghg = relative ,  cost=3", "virgin>ghg,cost=3", false},
     {"== objective.csv\nimpact,weight,level\ncost,,7\nvirgin,relative,2\nghg,0.5,2\n", NULL,
      "ghg=0.5,virgin>cost", false},
     {"== objective.csv\nimpact\nghg\n", NULL, "ghg>cost", true},
