@@ -180,6 +180,8 @@ static void try_relax(kal_ctx *ctx, const book *b, const kal_plan *plan, size_t 
     bool unsure = false, right;
     if (strcmp(m.row, "need") == 0 && (isnan(relax) || scales_more(b, m.id)))
         return;
+    if (strcmp(m.row, "substitution_share") == 0)
+        return; /* the tables loosen it for all its ports, the conflict for one */
     if (isnan(relax)) {
         right = !helps(ctx, b, &m, INFINITY, &unsure, tally);
         tally->none += !unsure;

@@ -155,6 +155,7 @@ START_TEST(all)
     static run r;
     r.seed = first_seed;
     ck_assert_int_eq(kal_ctx_new(NULL, &r.ctx), KAL_OK);
+    setvbuf(stdout, NULL, _IOLBF, 0);
     truth_begin();
     truth_init(&r.known);
     for (unsigned long long n = parks_asked; n > 0; n--, r.seed++)

@@ -116,6 +116,7 @@ int main(int argc, char **argv)
     tally sum = {0};
     if (n == 0 || kal_ctx_new(NULL, &ctx) != KAL_OK)
         return EXIT_FAILURE;
+    setvbuf(stdout, NULL, _IOLBF, 0);
     truth_begin();
     truth_init(&known);
     for (size_t k = 0; k < sizeof remembered / sizeof *remembered; k++)
