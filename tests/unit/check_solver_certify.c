@@ -218,6 +218,26 @@ START_TEST(small_costs_fall_too)
 }
 END_TEST
 
+/* What is left of costs that cancel is no fall: 1 - (1 + s) of terms 2 + s. */
+START_TEST(rounding_is_no_fall)
+{
+    static const double left[] = {1e-10, 1e-8};
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{1, 1}},
+               .upper = {INF, INF},
+               .row_lower = {0},
+               .row_upper = {INF}};
+    double x[2] = {0, 0}, ray[2] = {1, 1};
+    d.cost[0][0] = 1;
+    d.cost[0][1] = -1 - left[_i];
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_unbounded(kal__ctx_allocator(fixture_ctx), &claim, x, ray, &c));
+    ck_assert_int_eq(c.grade, _i == 0 ? KAL_GRADE_UNVERIFIED : KAL_GRADE_VERIFIED);
+}
+END_TEST
+
 /* Whatever cannot be judged has the figures of something that is wrong without measure. */
 START_TEST(figures_of_nonsense)
 {
@@ -371,6 +391,7 @@ static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, crossed_rows_need_no_multipliers, 0, 2);
     tcase_add_test(tests, small_costs_fall_too);
+    tcase_add_loop_test(tests, rounding_is_no_fall, 0, 2);
     tcase_add_loop_test(tests, figures_of_nonsense, 0, 12);
     tcase_add_loop_test(tests, every_number_matters, 0, 12);
     tcase_add_loop_test(tests, at_the_edge, 0, 2);
