@@ -4,8 +4,8 @@
 """usage: mutants.py [--sample N] [--every] [--list]   (run in the build folder; srcdir and CC in the environment)
 
 Each mutant of solver/certify.c and certify_bound.c is compiled with the certificate's own tests and run. It is
-killed when a test fails, crashes or does not end. Of all mutants 200 are taken, spread evenly (--every: all of
-them); --sample takes N of the 200. Survivors must stand in survivors.txt with their reason."""
+killed when a test fails, crashes or does not end. Of all mutants 214 are taken, spread evenly (--every: all of
+them); --sample takes N of them. Survivors must stand in survivors.txt with their reason."""
 import os
 import re
 import shlex
@@ -16,7 +16,7 @@ import tempfile
 SRC = os.environ.get("srcdir", ".")
 CC = shlex.split(os.environ.get("CC", "cc"))
 LIBS = shlex.split(os.environ.get("MUTANT_LIBS", "-lcheck -lsubunit -lglpk -lpthread -lm"))
-CHOSEN = 200
+CHOSEN = 214  # some do not compile: at least 200 do
 MOST_SURVIVORS = 10
 LEAST_SHARE = 0.95
 SECONDS = 20
