@@ -213,7 +213,9 @@ bool kal__certify_optimal(const kal_allocator *allocator, const kal__claim *clai
         out->dual = dual_violation(claim, y, &columns);
         double value, terms;
         out->gap = gap_of(claim, x, y, &rows, &columns, &value, &terms);
-        double bound = kal__certify_bound(scratch, claim, y, columns.value, columns.terms);
+        double bound = claim->without_bound
+                           ? -INFINITY
+                           : kal__certify_bound(scratch, claim, y, columns.value, columns.terms);
         enough = !isnan(bound);
         judge_optimal(out, value, terms, bound);
     }

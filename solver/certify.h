@@ -26,6 +26,7 @@ typedef struct kal__claim {
     const kal__lp *lp;
     const double *cost;
     const double *lower, *upper, *row_lower, *row_upper;
+    bool without_bound; /* `verified` is enough: the rigorous bound, most of the work, is not asked for */
 } kal__claim;
 
 /* x optimal with duals y? Fills d [columns] with reduced costs when d is not NULL. No allocation fails it:

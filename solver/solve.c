@@ -59,8 +59,13 @@ static void tidy_ray(run *r)
 
 static kal__claim claim_of(const run *r, const double *cost)
 {
-    return (kal__claim){
-        r->lp, cost, r->face.lower, r->face.upper, r->face.row_lower, r->face.row_upper};
+    return (kal__claim){r->lp,
+                        cost,
+                        r->face.lower,
+                        r->face.upper,
+                        r->face.row_lower,
+                        r->face.row_upper,
+                        r->problem->verified_is_enough};
 }
 
 static kal__task task_of(const run *r, const double *cost, int attempt)

@@ -15,6 +15,7 @@ typedef struct kal__problem {
     const double *row_lower, *row_upper; /* [rows]; NULL: the program's own */
     size_t levels;                       /* at least 1 */
     const double *const *cost;           /* [levels][columns] */
+    bool verified_is_enough;             /* no rigorous bound is asked of the certificates */
     bool drop_last_unbounded; /* the last level is only a tie-break: leave it out if it is unbounded */
 } kal__problem;
 

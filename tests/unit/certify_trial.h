@@ -83,7 +83,7 @@ __attribute__((unused)) static void trial_finish(trial *t, bool nan_traps)
                       .upper = t->upper,
                       .row_lower = t->row_lower,
                       .row_upper = t->row_upper};
-    t->claim = (kal__claim){&t->lp, t->cost, t->lower, t->upper, t->row_lower, t->row_upper};
+    t->claim = (kal__claim){&t->lp, t->cost, t->lower, t->upper, t->row_lower, t->row_upper, false};
 }
 
 /* Sides around a value, one in three not there; `miss`: how far they may be missed. */

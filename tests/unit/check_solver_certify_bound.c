@@ -6,7 +6,7 @@
 static double bound_of(const dense *d, const double *y)
 {
     kal__lp *lp = dense_lp(d);
-    kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     double reduced[MOST], size[MOST];
     for (size_t j = 0; j < d->columns; j++) {
         kal__sum sum = {d->cost[0][j], 0};
@@ -261,7 +261,7 @@ START_TEST(implied_sides)
     d.row_lower[0] = WANT[_i].row_lower;
     d.row_upper[0] = WANT[_i].row_upper;
     kal__lp *lp = dense_lp(&d);
-    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     box b;
     ck_assert(close_box(fixture_arena, &claim, &b));
     /* 6 is wrong by sum_error(6, 6, 5) + 4 u 6 = 36 u and a little: as a double 6 + 40 u or 6 - 40 u, half of which is
@@ -283,7 +283,7 @@ START_TEST(implied_by_nothing)
 {
     dense d = {.rows = 1, .columns = 1, .a = {{1}}, .lower = {-INF}, .upper = {INF}};
     kal__lp *lp = dense_lp(&d);
-    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     box b;
     ck_assert(close_box(fixture_arena, &claim, &b));
     ck_assert_double_eq(b.upper[0], quotient(6 * 0x1p-1022, 1, 1));

@@ -25,7 +25,7 @@ START_TEST(proof)
                       .row_lower = lp->row_lower,
                       .row_upper = lp->row_upper,
                       .deadline_s = INF};
-    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     double y[3];
     int64_t iterations = 0;
     kal__verdict verdict;

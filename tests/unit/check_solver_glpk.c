@@ -37,7 +37,7 @@ static kal__answer solve(const dense *d, const kal__lp *lp, const signed char *s
 
 static void certified(const dense *d, const kal__lp *lp, const kal__answer *a)
 {
-    kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper};
+    kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     kal__certificate c;
     ck_assert_int_eq(a->verdict, KAL__VERDICT_OPTIMAL);
     ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, a->x, a->y, NULL, &c));
