@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In how many ways one process can be given the same park, and the digest of what each way writes.
  *
- * usage: bytes PARK...   (TRUTH_RANDOM: that many random parks besides; TRUTH_LOCALE: one with decimal commas;
- * TRUTH_WORK: a folder for results). Prints "DIGEST PARK" for each, a line "FAIL: ..." for each way that differs
+ * usage: bytes PARK...   (TRUTH_LOCALE: one with decimal commas; TRUTH_WORK: a folder for results)
+ *        bytes draw COUNT FOLDER   writes random parks below FOLDER: another compiler would draw others.
+ * Prints "DIGEST PARK" for each, a line "FAIL: ..." for each way that differs
  * from the first, and figures. */
 #include <check.h>
 #include <dirent.h>
@@ -160,7 +161,7 @@ static void take(const char *name, const char *folder, const file_set *files, ui
     free(first);
 }
 
-static void take_all(int count, char **folder, int random_parks)
+static void take_all(int count, char **folder)
 {
     for (int k = 0; k < count; k++) {
         file_set files = {0};
@@ -170,14 +171,19 @@ static void take_all(int count, char **folder, int random_parks)
         take(name_of(folder[k]), folder[k], &files, (uint64_t)k + 1);
         files_clear(&files);
     }
-    for (int k = 1; k <= random_parks; k++) {
+}
+
+static void draw(int count, const char *below)
+{
+    for (int k = 1; k <= count; k++) {
         file_set files = {0};
-        char name[32];
-        snprintf(name, sizeof name, "random%d", k);
+        char folder[5000];
+        snprintf(folder, sizeof folder, "%s/random%d", below, k);
         files_draw((uint64_t)k, &files);
-        take(name, NULL, &files, (uint64_t)k + 1000);
+        files_write(folder, &files);
         files_clear(&files);
     }
+    inputs = (size_t)count;
 }
 
 static int parks;
@@ -186,13 +192,16 @@ static char **park;
 /* The sheets of random parks assert by Check, which wants a test to be running. */
 START_TEST(all)
 {
-    const char *random_parks = getenv("TRUTH_RANDOM");
     const char *place = getenv("TRUTH_WORK");
+    if (parks == 3 && strcmp(park[0], "draw") == 0) {
+        draw(atoi(park[1]), park[2]);
+        return;
+    }
     snprintf(work, sizeof work, "%s/kalund-bytes-XXXXXX", place ? place : "/tmp");
     ck_assert_ptr_nonnull(mkdtemp(work));
     has_locale = getenv("TRUTH_LOCALE") && setlocale(LC_ALL, getenv("TRUTH_LOCALE"));
     setlocale(LC_ALL, "C");
-    take_all(parks, park, random_parks ? atoi(random_parks) : 0);
+    take_all(parks, park);
     rmdir(work);
 }
 END_TEST

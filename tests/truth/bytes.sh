@@ -25,13 +25,13 @@ if locale_here; then LOCPATH=$work TRUTH_LOCALE=de_DE.UTF-8 && export LOCPATH TR
 
 # The digests of one build, its count taken over.
 run() {
-    TRUTH_WORK=$work TRUTH_RANDOM=$2 "$1/tests/truth/bytes" "$src"/data/cases/*/ "$src"/tests/format/*/ \
-        "$src"/data/parks/*/ >"$work/out"
+    TRUTH_WORK=$work "$1/tests/truth/bytes" "$src"/data/cases/*/ "$src"/tests/format/*/ \
+        "$src"/data/parks/*/ "$work"/random/*/ >"$work/out"
     note $? "$1"
     grep -E '^(FAIL|bytes:)' "$work/out"
     compared=$(sed -n 's/^bytes: .* compared=\([0-9]*\).*/\1/p' "$work/out")
     passed=$((passed + ${compared:-0}))
-    grep -E '^[0-9a-f]{64} ' "$work/out" >"$3"
+    grep -E '^[0-9a-f]{64} ' "$work/out" >"$2"
 }
 
 build() {
@@ -40,10 +40,13 @@ build() {
 }
 
 [ -x "$here/tests/truth/bytes" ] || { echo 'not built (package check)'; exit 77; }
+count=10
+[ "${1-}" != long ] || count=20
+mkdir "$work/random" && "$here/tests/truth/bytes" draw $count "$work/random" >/dev/null || exit 1
 if [ "${1-}" != long ]; then
-    run "$here" 10 "$work/one"
+    run "$here" "$work/one"
 else
-    run "$here" 20 "$work/one"
+    run "$here" "$work/one"
     for compiler in gcc clang; do
         for level in O0 O2; do
             one=$here/bytes-builds/$compiler-$level
@@ -51,7 +54,7 @@ else
                 note 1 "$one: cannot be built (see make.log there)"
                 continue
             fi
-            run "$one" 20 "$work/other"
+            run "$one" "$work/other"
             diff "$work/one" "$work/other"
             note $? "$compiler -$level writes other bytes"
             echo "bytes-builds: compiler=$compiler level=$level inputs=$(grep -c . "$work/other")"

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/truth/draw.h"
@@ -165,6 +166,18 @@ void files_forget_lines(char *text)
             memmove(digit + 1, p, strlen(p) + 1);
             p = digit + 1;
         }
+    }
+}
+
+void files_write(const char *folder, const file_set *set)
+{
+    must(mkdir(folder, 0777) ? NULL : set->name[0], folder);
+    for (size_t k = 0; k < set->count; k++) {
+        char path[5000];
+        snprintf(path, sizeof path, "%s/%s", folder, set->name[k]);
+        FILE *f = must(fopen(path, "wb"), path);
+        bool written = fputs(set->text[k], f) >= 0;
+        must(!fclose(f) && written ? set->text[k] : NULL, path);
     }
 }
 

@@ -24,6 +24,7 @@ void files_shuffle(const file_set *from, dice *d, file_set *out);
 char *files_join(const file_set *set);
 /* Puts # for the number in each FILE.csv:LINE. */
 void files_forget_lines(char *text);
+void files_write(const char *folder, const file_set *set);  /* a new folder */
 void files_remove(const char *folder, const file_set *set); /* and the folder */
 void files_clear(file_set *set);
 

@@ -68,8 +68,10 @@ static void copy_row(table *t, size_t from, double times)
 static void draw_degenerate(table *t, dice *d)
 {
     draw_integers(t, d, 1, 1);
-    for (int n = dice_int(d, 0, 4); n > 0; n--)
-        copy_row(t, (size_t)dice_int(d, 0, (int)t->rows - 1), dice_int(d, 1, 3));
+    for (int n = dice_int(d, 0, 4); n > 0; n--) {
+        int times = dice_int(d, 1, 3);
+        copy_row(t, (size_t)dice_int(d, 0, (int)t->rows - 1), times);
+    }
     for (size_t k = 0; k < t->levels; k++)
         for (size_t j = 0; j < t->columns; j++)
             t->cost[k][j] = dice_int(d, 0, 1);
