@@ -72,8 +72,8 @@ static kal_status look_at_old(kal_ctx *ctx, const kal__place *place, bool *exist
     return KAL_OK;
 }
 
-/* Writes the temporary file and moves it; 0 or an errno, and then it is gone again. A file that was
- * private stays private, also while it is written. */
+/* Writes the temporary file and moves it; 0 or an errno, and then it is gone again. It is private as long
+ * as it is written; then it gets the mode of the file that it replaces, or what the umask left. */
 static int write_and_move(const kal__place *place, bool exists, mode_t mode, const char *data,
                           size_t n)
 {
@@ -81,8 +81,8 @@ static int write_and_move(const kal__place *place, bool exists, mode_t mode, con
     const int fd = kal__place_file(place, name, exists ? 0600 : 0666);
     if (fd < 0)
         return errno;
-    int error = exists && fchmod(fd, mode) ? errno : 0;
-    const int put = kal__put_close(fd, data, n);
+    int error = exists ? 0 : kal__make_private(fd, 0600, &mode);
+    const int put = kal__put_close(fd, &mode, data, n);
     error = error ? error : put;
     if (!error && renameat(place->parent, name, place->parent, place->name))
         error = errno;

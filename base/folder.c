@@ -15,7 +15,8 @@
 struct kal__folder {
     kal__place place;
     kal__arena *arena;
-    int fd; /* the temporary folder; -1: committed or abandoned */
+    int fd;      /* the temporary folder; -1: committed or abandoned */
+    mode_t mode; /* what it will have where no older folder says: private until then */
     char temporary[KAL__TEMPORARY];
     const char **names; /* [count] files made in it */
     size_t count, room;
@@ -118,6 +119,7 @@ kal_status kal__folder_begin(kal_ctx *ctx, kal__arena *arena, const char *path, 
     if (!folder)
         return kal__fail_memory(ctx);
     folder->arena = arena;
+    folder->fd = -1;
     kal_status status = kal__place_open(ctx, arena, path, &folder->place);
     if (status)
         return status;
@@ -126,11 +128,16 @@ kal_status kal__folder_begin(kal_ctx *ctx, kal__arena *arena, const char *path, 
     status = look_at_old(ctx, &folder->place, &exists, &mode);
     if (!status) {
         folder->fd = kal__place_folder(&folder->place, folder->temporary, exists ? 0700 : 0777);
-        if (folder->fd < 0)
-            status = kal__fail_errno(ctx, folder->place.path, "cannot write", errno);
+        const int error =
+            folder->fd < 0 ? errno : kal__make_private(folder->fd, 0700, &folder->mode);
+        if (error)
+            status = kal__fail_errno(ctx, folder->place.path, "cannot write", error);
     }
     if (status) {
-        close(folder->place.parent);
+        if (folder->fd >= 0)
+            kal__folder_abandon(folder);
+        else
+            close(folder->place.parent);
         return status;
     }
     *out = folder;
@@ -152,7 +159,7 @@ kal_status kal__folder_add(kal_ctx *ctx, kal__folder *folder, const char *name, 
     if (!copy)
         return kal__fail_memory(ctx);
     const int fd = kal__open_at(folder->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
-    int error = fd < 0 ? errno : kal__put_close(fd, data, n);
+    int error = fd < 0 ? errno : kal__put_close(fd, NULL, data, n);
     if (!error) {
         folder->names[folder->count++] = copy;
         return KAL_OK;
@@ -237,11 +244,11 @@ static int move_in(const kal__folder *folder, const old_folder *old)
     return renameat(parent, from, parent, to) ? errno : 0;
 }
 
-/* The results keep the mode of the folder that they replace: what was private stays private. */
+/* Private until now, the results get the mode of the folder that they replace, or what the umask left. */
 static kal_status swap(kal_ctx *ctx, kal__folder *folder, const old_folder *old)
 {
     const char *path = folder->place.path;
-    int error = old->fd >= 0 && fchmod(folder->fd, old->mode) ? errno : 0;
+    int error = fchmod(folder->fd, old->fd >= 0 ? old->mode : folder->mode) ? errno : 0;
     if (!error)
         error = kal__sync_folder(folder->fd);
     if (!error) {

@@ -124,7 +124,16 @@ static int sync_fd(int fd)
     return failed ? errno : 0;
 }
 
-static int put(int fd, const char *data, size_t n)
+int kal__make_private(int fd, mode_t own, mode_t *mode)
+{
+    struct stat made;
+    if (fstat(fd, &made))
+        return errno;
+    *mode = made.st_mode & 0777;
+    return fchmod(fd, own) ? errno : 0;
+}
+
+static int put(int fd, const mode_t *mode, const char *data, size_t n)
 {
     while (n) {
         const ssize_t done = write(fd, data, n < WRITE_MOST ? n : WRITE_MOST);
@@ -135,13 +144,13 @@ static int put(int fd, const char *data, size_t n)
         data += done;
         n -= (size_t)done;
     }
-    return sync_fd(fd);
+    return mode && fchmod(fd, *mode) ? errno : sync_fd(fd);
 }
 
 /* After EINTR the descriptor is gone on Linux, and the data has been synced: no error. */
-int kal__put_close(int fd, const char *data, size_t n)
+int kal__put_close(int fd, const mode_t *mode, const char *data, size_t n)
 {
-    const int error = put(fd, data, n);
+    const int error = put(fd, mode, data, n);
     if (close(fd) && !error && errno != EINTR)
         return errno;
     return error;

@@ -39,8 +39,13 @@ void kal__place_tidy(const kal__place *place, kal__ours *ours);
 /* openat with O_CLOEXEC, again after EINTR. */
 int kal__open_at(int folder, const char *name, int flags, mode_t mode);
 
-/* Writes data[n], syncs, and closes fd in any case; 0 or an errno. */
-int kal__put_close(int fd, const char *data, size_t n);
+/* Takes all rights but `own` from what was just made and is still empty, and says which it had: the umask
+ * can be asked only by changing it for all threads. 0 or an errno. */
+int kal__make_private(int fd, mode_t own, mode_t *mode);
+
+/* Writes data[n], gives the file its mode (NULL: leaves it), syncs, and closes fd in any case; 0 or an
+ * errno. */
+int kal__put_close(int fd, const mode_t *mode, const char *data, size_t n);
 
 /* 0 or an errno. */
 int kal__sync_folder(int fd);

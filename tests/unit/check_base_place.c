@@ -130,11 +130,34 @@ START_TEST(tidied_while_being_made)
 }
 END_TEST
 
+/* What is being written is the writer's alone; the rights that the umask leaves come with the last byte. */
+START_TEST(private_while_written)
+{
+    kal__place place;
+    struct stat about;
+    char name[KAL__TEMPORARY];
+    mode_t mode = 0;
+    ck_assert(!chdir(home) && !kal__place_open(ctx, arena, "out", &place));
+    const mode_t mask = umask(027);
+    const int fd = kal__place_file(&place, name, 0666);
+    ck_assert(fd >= 0 && !kal__make_private(fd, 0600, &mode));
+    ck_assert(!fstat(fd, &about));
+    ck_assert_int_eq(about.st_mode & 0777, 0600);
+    ck_assert_int_eq(mode, 0640);
+    ck_assert_int_eq(kal__put_close(fd, &mode, "x", 1), 0);
+    ck_assert(!fstatat(place.parent, name, &about, 0) && (about.st_mode & 0777) == 0640);
+    ck_assert(!unlinkat(place.parent, name, 0));
+    umask(mask);
+    ck_assert_int_eq(kal__make_private(-1, 0600, &mode), EBADF);
+    close(place.parent);
+}
+END_TEST
+
 START_TEST(put_errors)
 {
-    ck_assert_int_eq(kal__put_close(open("/dev/full", O_WRONLY), "x", 1), ENOSPC);
-    ck_assert_int_eq(kal__put_close(open("/dev/null", O_RDONLY), "x", 1), EBADF);
-    ck_assert_int_eq(kal__put_close(-1, "x", 1), EBADF);
+    ck_assert_int_eq(kal__put_close(open("/dev/full", O_WRONLY), NULL, "x", 1), ENOSPC);
+    ck_assert_int_eq(kal__put_close(open("/dev/null", O_RDONLY), NULL, "x", 1), EBADF);
+    ck_assert_int_eq(kal__put_close(-1, NULL, "x", 1), EBADF);
     ck_assert_int_eq(kal__sync_folder(-1), EBADF);
 }
 END_TEST
@@ -160,6 +183,7 @@ int main(void)
     tcase_add_loop_test(tests, opened, 0, (int)(sizeof paths / sizeof *paths));
     tcase_add_test(tests, threads);
     tcase_add_test(tests, tidied_while_being_made);
+    tcase_add_test(tests, private_while_written);
     tcase_add_test(tests, put_errors);
     tcase_add_test(tests, words);
     suite_add_tcase(suite, tests);
