@@ -264,8 +264,9 @@ START_TEST(implied_sides)
     kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     box b;
     ck_assert(close_box(fixture_arena, &claim, &b));
-    /* 6 is wrong by sum_error(6, 6, 5) + 4 u 6 = 36 u and a little: as a double 6 + 40 u or 6 - 40 u, half of which is
-     * 3 + 20 u or 3 - 20 u; the division adds 2 u of that: 26 u and a little, or not quite, as a double 28 u or 24 u. */
+    /* 6 is wrong by sum_error(6, 6, 5) + 4 u 6 = 36 u and a little: as a double 6 + 40 u or 6 - 40 u,
+     * half of which is 3 + 20 u or 3 - 20 u; the division adds 2 u of that: 26 u and a little, or not
+     * quite, as a double 28 u or 24 u. */
     double step = (_i % 2 ? 24 : 28) * U;
     if (isfinite(WANT[_i].upper))
         ck_assert_double_eq(b.upper[0], WANT[_i].upper + step);
