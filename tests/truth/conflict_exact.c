@@ -81,7 +81,7 @@ void conflict_exactly(kal_ctx *ctx, const kal_program *program, const kal_plan *
     for (size_t k = 0; k < members; k++)
         free_row(&p, lower, upper, row[k], false);
     if (members > 0) {
-        truth_find(&p, &t);
+        truth_find(&p, NULL, &t);
         if (!t.known || t.outcome != KAL_OUTCOME_INFEASIBLE) {
             printf("FAIL: a conflict whose members can hold together\n");
             tally->wrong++;
@@ -89,7 +89,7 @@ void conflict_exactly(kal_ctx *ctx, const kal_program *program, const kal_plan *
     }
     for (size_t k = 0; k < members; k++) {
         free_row(&p, lower, upper, row[k], true);
-        truth_find(&p, &t);
+        truth_find(&p, NULL, &t);
         if (t.known && t.outcome == KAL_OUTCOME_OPTIMAL) {
             tally->exact++;
         } else {

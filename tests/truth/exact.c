@@ -164,11 +164,15 @@ static void set_objective(mpq_QSprob q, const double *cost, size_t columns)
     mpq_clear(c);
 }
 
-/* cost x = value: what an earlier level has reached stays. */
-static void hold_level(mpq_QSprob q, const double *cost, size_t columns, mpq_t value)
+/* cost x <= value + slack: what an earlier level has reached stays. */
+static void hold_level(mpq_QSprob q, const double *cost, size_t columns, const mpq_t value,
+                       double slack)
 {
     int *column = room(columns, sizeof *column), n = 0;
-    mpq_t *c = room(columns, sizeof *c);
+    mpq_t *c = room(columns, sizeof *c), most;
+    mpq_init(most);
+    mpq_set_d(most, slack);
+    mpq_add(most, most, value);
     for (size_t j = 0; j < columns; j++)
         if (cost[j] != 0) {
             mpq_init(c[n]);
@@ -176,10 +180,11 @@ static void hold_level(mpq_QSprob q, const double *cost, size_t columns, mpq_t v
             column[n++] = (int)j;
         }
     if (n > 0)
-        must(mpq_QSadd_row(q, n, column, (const mpq_t *)c, (const mpq_t *)value, 'L', NULL),
+        must(mpq_QSadd_row(q, n, column, (const mpq_t *)c, (const mpq_t *)&most, 'L', NULL),
              "QSadd_row");
     while (n > 0)
         mpq_clear(c[--n]);
+    mpq_clear(most);
     free(column);
     free(c);
 }
@@ -195,7 +200,7 @@ static bool crossed(const kal__problem *p)
     return false;
 }
 
-static void solve_levels(mpq_QSprob q, const kal__problem *p, truth *out)
+static void solve_levels(mpq_QSprob q, const kal__problem *p, const double *slack, truth *out)
 {
     out->known = false;
     for (size_t k = 0; k < p->levels && k < TRUTH_LEVELS; k++) {
@@ -213,13 +218,13 @@ static void solve_levels(mpq_QSprob q, const kal__problem *p, truth *out)
             return;
         out->levels = k + 1;
         if (k + 1 < p->levels)
-            hold_level(q, p->cost[k], p->lp->columns, out->value[k]);
+            hold_level(q, p->cost[k], p->lp->columns, out->value[k], slack ? slack[k] : 0);
     }
     out->outcome = KAL_OUTCOME_OPTIMAL;
     out->known = true;
 }
 
-void truth_find(const kal__problem *p, truth *out)
+void truth_find(const kal__problem *p, const double *slack, truth *out)
 {
     out->levels = 0;
     out->known = true;
@@ -231,6 +236,6 @@ void truth_find(const kal__problem *p, truth *out)
         exit(EXIT_FAILURE);
     add_columns(q, p);
     add_rows(q, p);
-    solve_levels(q, p, out);
+    solve_levels(q, p, slack, out);
     mpq_QSfree_prob(q);
 }

@@ -21,9 +21,9 @@ void truth_end(void);
 void truth_init(truth *t);
 void truth_clear(truth *t);
 
-/* Solves level after level, each with the values of the earlier ones as exact rows. Ends the process when
- * there is no memory. */
-void truth_find(const kal__problem *problem, truth *out);
+/* Solves level after level, each with the values of the earlier ones as exact rows, which may be worse by
+ * slack [levels] (NULL: by nothing). Ends the process when there is no memory. */
+void truth_find(const kal__problem *problem, const double *slack, truth *out);
 
 /* The bounds of a problem, its program's own where it has none. */
 double problem_lower(const kal__problem *p, size_t column);

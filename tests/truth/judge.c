@@ -242,16 +242,29 @@ static bool values_differ(const kal__problem *p, const kal__result *r, const tru
     return false;
 }
 
-/* Where the sides of a program meet in one point, the rounding of its decimals decides whether there is one: 0.84
- * times 110 is 92.4, but not in doubles. So an answer that differs is held against the program whose sides give
- * way by what the certificate allows at that answer. */
-static bool stands_loosened(const kal__problem *p, const kal__result *r)
+/* told - (truth of level k), as a multiple of what may be between them: within -1 .. 1 they are the same. */
+static double apart(const kal__problem *p, const kal__result *r, const truth *t, size_t k)
+{
+    form value;
+    mpq_t by;
+    value_of(p, k, r->x, &value);
+    mpq_init(by);
+    mpq_set_d(by, r->level[k].value);
+    mpq_sub(by, by, t->value[k]);
+    double terms = mpq_get_d(value.terms) + fabs(mpq_get_d(t->value[k])), far = mpq_get_d(by);
+    mpq_clear(by);
+    form_clear(&value);
+    return far == 0 ? 0 : far / (VALUE * terms);
+}
+
+/* Sides and levels that give way by what the certificate allows at the point of the answer. */
+static void find_loosened(const kal__problem *p, const kal__result *r, truth *out)
 {
     size_t rows = p->lp->rows;
     double *lower = calloc(rows + 1, sizeof *lower), *upper = calloc(rows + 1, sizeof *upper);
+    double slack[TRUTH_LEVELS] = {0};
     form *row = activities(p->lp, r->x);
     kal__problem loose = *p;
-    truth t;
     if (!lower || !upper)
         exit(EXIT_FAILURE);
     for (size_t i = 0; i < rows; i++) {
@@ -259,15 +272,33 @@ static bool stands_loosened(const kal__problem *p, const kal__result *r)
         lower[i] = problem_row_lower(p, i) - CLAIMED * (fabs(problem_row_lower(p, i)) + terms);
         upper[i] = problem_row_upper(p, i) + CLAIMED * (fabs(problem_row_upper(p, i)) + terms);
     }
+    for (size_t k = 0; k < r->levels && k < TRUTH_LEVELS; k++) {
+        form value;
+        value_of(p, k, r->x, &value);
+        slack[k] = CLAIMED * mpq_get_d(value.terms);
+        form_clear(&value);
+    }
     loose.row_lower = lower;
     loose.row_upper = upper;
-    truth_init(&t);
-    truth_find(&loose, &t);
-    bool stands = t.known && t.outcome == KAL_OUTCOME_OPTIMAL && !value_differs(&loose, r, &t, 0);
-    truth_clear(&t);
+    truth_find(&loose, slack, out);
     forget(rows, row);
     free(lower);
     free(upper);
+}
+
+/* Where the sides of a program meet in one point, or two ways are equally good, the rounding of its decimals
+ * decides whether there is a point, or which is better: 0.84 times 110 is 92.4, but not in doubles. So an answer
+ * that differs must lie between the program as it stands and the one that gives way. */
+static bool stands_between(const kal__problem *p, const kal__result *r, const truth *t)
+{
+    truth loose;
+    truth_init(&loose);
+    find_loosened(p, r, &loose);
+    bool stands =
+        loose.known && loose.outcome != KAL_OUTCOME_INFEASIBLE && loose.levels >= r->levels;
+    for (size_t k = 0; stands && k < r->levels; k++)
+        stands = apart(p, r, &loose, k) >= -1 && (k >= t->levels || apart(p, r, t, k) <= 1);
+    truth_clear(&loose);
     return stands;
 }
 
@@ -291,7 +322,7 @@ static judgement judge_optimal(const kal__problem *p, const kal__result *r, cons
         j.wrong = "the proved bound is above the optimum";
     else if (!same || values_differ(p, r, t))
         j.apart = true;
-    if (j.apart && well_posed && !stands_loosened(p, r))
+    if (j.apart && well_posed && !stands_between(p, r, t))
         j.wrong = same ? "another value" : "no optimum exists";
     return j;
 }

@@ -45,7 +45,7 @@ static judgement judge_part(run *r, const char *what, const kal__problem *proble
                             const kal__result *result)
 {
     judgement j = {NULL, false, false};
-    truth_find(problem, &r->known);
+    truth_find(problem, NULL, &r->known);
     r->sum.gave_up += !r->known.known;
     j = judge(problem, result, &r->known, true);
     if (j.wrong)

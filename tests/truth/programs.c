@@ -67,7 +67,7 @@ static void take(kal_ctx *ctx, uint64_t seed, truth *known, tally *sum)
         fprintf(stderr, "seed %llu: %s\n", (unsigned long long)seed, kal_message(ctx));
         exit(EXIT_FAILURE);
     }
-    truth_find(&problem, known);
+    truth_find(&problem, NULL, known);
     judgement j = judge(&problem, &result, known, t.well_posed);
     count(sum, &result, &j, t.well_posed, known);
     sum->second_agrees += agrees(&problem, &result);
