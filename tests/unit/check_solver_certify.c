@@ -222,6 +222,19 @@ START_TEST(small_costs_fall_too)
 }
 END_TEST
 
+/* A contradiction is measured by its own terms, however small: a + b <= -1e-12 with a, b >= 0. */
+START_TEST(small_sides_prove_too)
+{
+    dense d = {.rows = 1, .columns = 2, .a = {{1, 1}}, .upper = {INF, INF}, .row_lower = {-INF}};
+    double y[1] = {-1};
+    d.row_upper[0] = -1e-12;
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
+}
+END_TEST
+
 /* What is left of costs that cancel is no fall: 1 - (1 + s) of terms 2 + s. */
 START_TEST(rounding_is_no_fall)
 {
@@ -395,6 +408,7 @@ static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, crossed_rows_need_no_multipliers, 0, 2);
     tcase_add_test(tests, small_costs_fall_too);
+    tcase_add_test(tests, small_sides_prove_too);
     tcase_add_loop_test(tests, rounding_is_no_fall, 0, 2);
     tcase_add_loop_test(tests, figures_of_nonsense, 0, 12);
     tcase_add_loop_test(tests, every_number_matters, 0, 12);
