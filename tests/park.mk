@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	tests/unit/check_park_fault \
 	tests/unit/check_park_model \
 	tests/unit/check_park_overlay \
+	tests/unit/check_park_pieces \
 	tests/unit/check_park_rules \
 	tests/unit/check_park_schema \
 	tests/unit/check_park_select \
@@ -16,6 +17,8 @@ tests_unit_check_park_cell_SOURCES = tests/unit/check_park_cell.c tests/unit/par
 tests_unit_check_park_fault_SOURCES = tests/unit/check_park_fault.c tests/unit/park_fixture.h
 tests_unit_check_park_model_SOURCES = tests/unit/check_park_model.c tests/unit/park_fixture.h
 tests_unit_check_park_overlay_SOURCES = tests/unit/check_park_overlay.c tests/unit/park_fixture.h
+tests_unit_check_park_pieces_SOURCES = tests/unit/check_park_pieces.c tests/unit/park_fixture.h \
+	tests/fault/pieces.c tests/fault/park.c tests/fault/park.h
 tests_unit_check_park_rules_SOURCES = tests/unit/check_park_rules.c tests/unit/park_fixture.h
 tests_unit_check_park_schema_SOURCES = tests/unit/check_park_schema.c tests/unit/park_fixture.h
 tests_unit_check_park_select_SOURCES = tests/unit/check_park_select.c tests/unit/park_fixture.h
