@@ -81,7 +81,7 @@ static double common(double a, double b)
 static void reduce(double *num, double *den)
 {
     const double divisor = common(*num, *den);
-    if (divisor > 1.0 && isfinite(divisor)) {
+    if (divisor > 1.0) {
         *num /= divisor;
         *den /= divisor;
     }

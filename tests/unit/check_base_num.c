@@ -134,6 +134,8 @@ static const struct {
     {1.5e-323, "1.5e-323"},
     {0x1p-44, "5.684341886080802e-14"}, /* the neighbours of a power of two are not symmetric */
     {0x1p-1021, "4.450147717014403e-308"},
+    {0x1p-1030,
+     "8.691694759794e-311"}, /* one digit is 9e-311, the next one up 1e-310: neither reads back */
     {INFINITY, ""},
     {-INFINITY, ""},
     {NAN, ""},

@@ -23,6 +23,7 @@ static const struct {
 } conversions[] = {
     {1, "kt", "t", 1000},
     {1, "Mt", "t", 1000000},
+    {1, "\tkt\t/ a", "t/a", 1000}, /* blanks around a part: a tab is one */
     {1, "kg", "t", 0.001},
     {3, "g", "t", 0.000003},
     {0.7, "kg", "t", 0.0007},
@@ -136,6 +137,28 @@ START_TEST(absurd_power)
 }
 END_TEST
 
+/* Factors that no double holds, above or below the line, are no unit, though their dimensions cancel; nor is a power
+ * far below 0. TWh / J is 3.6e15: twenty of them are beyond 1.8e308. */
+START_TEST(absurd_factor)
+{
+    static const char *const parts[] = {"TWh/J*", "J/TWh*", "1/t/"};
+    char s[600] = "";
+    while (strlen(s) < sizeof s - 10)
+        strcat(s, parts[_i]);
+    strcat(s, "1");
+    kal__unit unit = KAL__UNIT_ONE;
+    const char *bad;
+    size_t bad_n;
+    ck_assert(!kal__unit_read(s, strlen(s), "EUR", &unit, &bad, &bad_n));
+    ck_assert(bad == s && bad_n == strlen(s));
+    ck_assert(unit.num == 1.0 && unit.den == 1.0);
+    const char *few = _i ? "J/TWh*J/TWh" : "TWh/J*TWh/J"; /* two of them are (3.6e15)^2 */
+    unit = must_read(few);
+    ck_assert(kal__unit_same_dim(&unit, &KAL__UNIT_ONE));
+    ck_assert_double_eq(_i ? unit.den : unit.num, 3.6e15 * 3.6e15);
+}
+END_TEST
+
 /* Another park, another code; its own code counts even where it spells a unit; none: no money. */
 START_TEST(currency)
 {
@@ -203,6 +226,7 @@ int main(void)
     tcase_add_loop_test(tests, convert_table, 0, COUNT(conversions));
     tcase_add_loop_test(tests, wrong_table, 0, COUNT(wrong));
     tcase_add_test(tests, absurd_power);
+    tcase_add_loop_test(tests, absurd_factor, 0, 3);
     tcase_add_test(tests, currency);
     tcase_add_test(tests, dimensions);
     tcase_add_loop_test(tests, near_table, 0, COUNT(hints));

@@ -280,6 +280,49 @@ START_TEST(figures_of_nonsense)
 }
 END_TEST
 
+/* Terms beyond all doubles, 10^200 times 10^200, cannot be judged: in the point, in the multipliers, along the ray. */
+START_TEST(terms_beyond_doubles)
+{
+    static const double X[] = {1e200, 0, 0}, Y[] = {0, 1e200, 0}, RAY[] = {1, 1, 1e200};
+    const kal_allocator *allocator = kal__ctx_allocator(fixture_ctx);
+    dense d = {.rows = 1,
+               .columns = 1,
+               .a = {{1e200}},
+               .upper = {INF},
+               .row_lower = {-INF},
+               .row_upper = {INF}};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(allocator, &claim, &X[_i], &Y[_i], NULL, &c));
+    ck_assert_int_eq(c.grade, _i < 2 ? KAL_GRADE_UNVERIFIED : KAL_GRADE_VERIFIED); /* 0 costs 0 */
+    ck_assert_double_eq(c.primal, _i < 2 ? INF : 0);
+    ck_assert(kal__certify_infeasible(allocator, &claim, &Y[_i], &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+    ck_assert_double_eq(c.dual, _i == 1 ? INF : 0);
+    ck_assert(kal__certify_unbounded(allocator, &claim, &X[_i], &RAY[_i], &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+    ck_assert_double_eq(c.primal, _i == 1 ? 0 : INF);
+}
+END_TEST
+
+/* A bound missed by more than any double, as a share of more than any double, is no number: what comes after does not
+ * hide it. */
+START_TEST(no_number_stays)
+{
+    dense d = {.columns = 2, .lower = {1e308, 2}, .upper = {INF, INF}};
+    double x[2] = {-1e308, 1}, y[1] = {0};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    ck_assert_double_nan(c.primal);
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+    x[0] = 1e308; /* the other bound alone: missed by 1 of 2 + 1 */
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    ck_assert(near(c.primal, 1.0 / 3, 1e-15));
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+}
+END_TEST
+
 /* Every number of the program in turn is none: no answer to it is believed. */
 START_TEST(every_number_matters)
 {
@@ -412,6 +455,8 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, rounding_is_no_fall, 0, 2);
     tcase_add_loop_test(tests, figures_of_nonsense, 0, 12);
     tcase_add_loop_test(tests, every_number_matters, 0, 12);
+    tcase_add_loop_test(tests, terms_beyond_doubles, 0, 3);
+    tcase_add_test(tests, no_number_stays);
     tcase_add_loop_test(tests, at_the_edge, 0, 2);
     tcase_add_loop_test(tests, rounding_is_no_gap, 0, 5);
     tcase_add_loop_test(tests, without_memory, 0, 3);

@@ -292,8 +292,22 @@ START_TEST(implied_by_nothing)
 }
 END_TEST
 
+/* Sums beyond all doubles are no bound: 10^200 times 10^200, alone and against its like. */
+START_TEST(no_bound_beyond_doubles)
+{
+    dense d = {
+        .rows = 2, .columns = 1, .upper = {1}, .row_lower = {1e200, -INF}, .row_upper = {INF, 1e200}};
+    double alone[2] = {1e200, 0}, against[2] = {1e200, -1e200}, small[2] = {1e100, 0};
+    ck_assert_double_eq(bound_of(&d, alone), -INF);
+    ck_assert_double_eq(bound_of(&d, against), -INF);
+    double bound = bound_of(&d, small); /* 10^300 is a double */
+    ck_assert_msg(bound < 1e300 && bound > 1e300 * (1 - 1e-14), "%.17g", bound);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_test(tests, no_bound_beyond_doubles);
     tcase_add_test(tests, error_of_a_sum);
     tcase_add_test(tests, error_of_a_quotient);
     tcase_add_test(tests, error_of_what_is_left);
