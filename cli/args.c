@@ -69,15 +69,13 @@ const char *nearest(const char *word, size_t count, const char *const *words)
         if (d <= best) {
             best = d - (d > 0);
             found = words[i];
-            if (d == 0)
-                break;
         }
     }
     return found;
 }
 
-/* The option that argv's word names, OPTIONS after an error message. *value is what follows "=" or the
- * letter, NULL when nothing does. */
+/* The option that argv's word names ("-" and at least one character), OPTIONS after an error message. *value
+ * is what follows "=" or the letter, NULL when nothing does. */
 static int find_option(const char *word, const char **value)
 {
     const char *names[OPTIONS], *near, *equal = strchr(word, '=');
@@ -86,7 +84,7 @@ static int find_option(const char *word, const char **value)
 
     for (int i = 0; i < OPTIONS; i++) {
         names[i] = options[i].name;
-        if (word[1] != '-' && options[i].letter == word[1] && options[i].letter != '\0') {
+        if (word[1] != '-' && options[i].letter == word[1]) {
             *value = word[2] != '\0' ? word + 2 : NULL;
             return i;
         }
@@ -104,12 +102,12 @@ static int find_option(const char *word, const char **value)
     return OPTIONS;
 }
 
-/* A positive decimal number, in the C locale that the command never leaves. */
+/* A positive decimal number, of a text that is not empty, in the C locale that the command never leaves. */
 static bool read_seconds(const char *text, double *out)
 {
     char *end;
 
-    if (*text == '\0' || text[strspn(text, "0123456789.eE+-")] != '\0')
+    if (text[strspn(text, "0123456789.eE+-")] != '\0')
         return false;
     *out = strtod(text, &end);
     return *end == '\0' && *out > 0.0 && *out <= 1e9;
@@ -211,7 +209,7 @@ int arguments_read(int argc, char **argv, arguments *a)
     int code = EXIT_OPTIMAL;
 
     memset(a, 0, sizeof *a);
-    a->set = malloc((size_t)(argc > 0 ? argc : 1) * sizeof *a->set);
+    a->set = malloc(((size_t)argc + 1) * sizeof *a->set);
     if (a->set == NULL) {
         complain("out of memory");
         return EXIT_SYSTEM;

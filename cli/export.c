@@ -50,6 +50,7 @@ static int to_stdout(kal_ctx *ctx, const kal_program *program, const kal_options
 
     if (tmp == NULL || *tmp == '\0')
         tmp = "/tmp";
+    errno = ENAMETOOLONG;
     if ((size_t)snprintf(folder, sizeof folder, "%s/kalund-XXXXXX", tmp) >= sizeof folder ||
         mkdtemp(folder) == NULL) {
         complain("%s: cannot make a temporary folder: %s", tmp, strerror(errno));

@@ -23,7 +23,7 @@ int run_help(kal_ctx *ctx, const arguments *a)
     if (about != NULL && about->bit == FOR_HELP && !a->help)
         about = a->operands > 0 ? command_find(a->operand[0]) : NULL;
     if (about == NULL) {
-        if (a->operands > 0 && a->command != NULL && a->command->bit == FOR_HELP)
+        if (a->operands > 0) /* of help: no other command comes here without a name */
             return EXIT_USAGE;
         overview();
         return EXIT_OPTIMAL;

@@ -55,6 +55,13 @@ holds 'quiet' [ ! -s out ]
 expect 8 '' init no/such/parent
 expect 2 '' init plain
 
+ln -s round round
+expect 8 'round' init round
+# A folder whose name leaves room for the first table's path, and not for all: what was written is taken back.
+long=$(printf '%02041d' 0 | sed 's/0/.\//g')new
+expect 8 'File name too long' init "$long"
+holds 'all or nothing' [ ! -e new ]
+
 # export
 expect 0 'ROWS' export park mps
 holds 'the end' grep -qx ENDATA out
@@ -63,6 +70,16 @@ expect 0 '' export park mps
 holds 'the same in a file' cmp -s out park.mps
 expect 0 '' export park mps --objective cost
 holds 'costs as they stand' grep -qx ' purchase:U:D objective 10' out
+
+expect 8 '' export park mps -o no/such/parent.mps
+TMPDIR='' expect 0 ENDATA export park mps
+(unset TMPDIR && "$kalund" export park mps >out 2>err)
+holds 'without TMPDIR' grep -qx ENDATA out
+TMPDIR=$work/none expect 8 'cannot make a temporary folder: No such file' export park mps
+TMPDIR=$(printf '%05000d' 0) expect 8 'cannot make a temporary folder: File name too long' export park mps
+mkdir tmp
+TMPDIR=$work/tmp expect 0 ENDATA export park mps
+holds 'no temporary file stays' [ -z "$(ls -A tmp)" ]
 
 # a full disk, a closed output
 if [ -w /dev/full ]; then

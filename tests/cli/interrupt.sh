@@ -39,4 +39,30 @@ else
     ok
 fi
 expect 6 'limit' solve park --time-limit 0.05
+
+# What a person sees at a terminal: how far it is, on a line that is taken away again, and mistakes in colour unless
+# they asked for none (no-color.org) or the terminal has none.
+if script -qec true /dev/null >/dev/null 2>&1; then
+    unset NO_COLOR
+    esc=$(printf '\033')
+    # typed NAME COMMAND: what comes out at a terminal of that name is in ./seen.
+    typed() { TERM=$1 script -qec "$2" /dev/null >seen </dev/null; }
+    typed xterm "'$kalund' slove"
+    holds 'in colour' grep -qF "$esc[1;31mkalund:$esc[0m unknown command" seen
+    typed dumb "'$kalund' slove"
+    holds 'a terminal without colour' sh -c '! grep -qF "$1" seen' - "$esc"
+    typed xterm "NO_COLOR=1 '$kalund' slove"
+    holds 'no colour wanted' sh -c '! grep -qF "$1" seen' - "$esc"
+    typed xterm "NO_COLOR= '$kalund' slove"
+    holds 'an empty word is no wish' grep -qF "$esc[1;31mkalund:" seen
+    typed xterm "env -u TERM '$kalund' slove"
+    holds 'a terminal of no name' sh -c '! grep -qF "$1" seen' - "$esc"
+    typed xterm "'$kalund' solve park --time-limit 0.5"
+    holds 'progress' grep -qE "$esc\[K(build|solve|network)" seen
+    holds 'taken away before the summary' grep -qF "$esc[KSmall (base): limit" seen
+    typed xterm "'$kalund' solve park -q --time-limit 0.5"
+    holds 'quiet shows none' [ ! -s seen ]
+else
+    echo 'no script(1), nothing can be seen at a terminal'
+fi
 finish

@@ -11,6 +11,8 @@ expect 0 'Usage: kalund' --help
 expect 0 'Usage: kalund' -h
 expect 0 'Usage: kalund solve' help solve
 expect 0 '--time-limit' solve --help
+expect 0 'Usage: kalund help' help --help
+expect 0 'Usage: kalund help [COMMAND]' help help
 expect 0 'kalund 0.' version
 expect 0 'kalund 0.' --version
 for command in init check solve why export version help; do
@@ -43,6 +45,15 @@ expect 2 'not a number of seconds' solve park --time-limit 0x10
 expect 2 '' solve park -s no_such_scenario
 expect 2 '' why park S nowhere
 expect 2 '' why park nowhere D
+expect 2 'not a number of seconds' solve park --time-limit 1e
+expect 2 'not a number of seconds' solve park --time-limit 1-2
+expect 2 'not a number of seconds' solve park --time-limit 1e10
+expect 2 'unknown command "-"' -
+expect 2 'unknown command ""' ''
+expect 2 'see "kalund help"' "solve$(printf '%070d' 0)"
+expect 2 'did you mean "--json"' solve park --JSON
+expect 2 'see "kalund help"' help frobnicate
+expect 2 'needs a value' solve park -o
 
 # nothing of a mistake is on standard output
 call slove
@@ -50,6 +61,8 @@ holds 'errors go to standard error' [ ! -s out ]
 
 # options may stand anywhere, joined or apart, until --
 expect 0 'Small' -v solve --objective=cost park
+expect 0 'results: joined' solve park -ojoined
+holds 'a value joined to its letter' [ -f joined/plan.json ]
 expect 0 'Small' solve -- park
 mkdir -- -dash && cp park/* ./-dash/
 expect 0 'Small' solve -- -dash
