@@ -79,7 +79,7 @@ TMPDIR=$work/none expect 8 'cannot make a temporary folder: No such file' export
 TMPDIR=$(printf '%05000d' 0) expect 8 'cannot make a temporary folder: File name too long' export park mps
 mkdir tmp
 TMPDIR=$work/tmp expect 0 ENDATA export park mps
-holds 'no temporary file stays' [ -z "$(ls -A tmp)" ]
+holds 'no temporary file stays' [ -z "$(listed tmp)" ]
 
 # a full disk, a closed output
 if [ -w /dev/full ]; then

@@ -46,20 +46,21 @@ if script -qec true /dev/null >/dev/null 2>&1; then
     unset NO_COLOR
     esc=$(printf '\033')
     # typed NAME COMMAND: what comes out at a terminal of that name is in ./seen.
+    lacks() { [ "$(grep -cF "$1" seen)" -eq 0 ]; }
     typed() { TERM=$1 script -qec "$2" /dev/null >seen </dev/null; }
     typed xterm "'$kalund' slove"
-    holds 'in colour' grep -qF "$esc[1;31mkalund:$esc[0m unknown command" seen
+    holds 'in colour' grep -qF "${esc}[1;31mkalund:${esc}[0m unknown command" seen
     typed dumb "'$kalund' slove"
-    holds 'a terminal without colour' sh -c '! grep -qF "$1" seen' - "$esc"
+    holds 'a terminal without colour' lacks "$esc"
     typed xterm "NO_COLOR=1 '$kalund' slove"
-    holds 'no colour wanted' sh -c '! grep -qF "$1" seen' - "$esc"
+    holds 'no colour wanted' lacks "$esc"
     typed xterm "NO_COLOR= '$kalund' slove"
-    holds 'an empty word is no wish' grep -qF "$esc[1;31mkalund:" seen
+    holds 'an empty word is no wish' grep -qF "${esc}[1;31mkalund:" seen
     typed xterm "env -u TERM '$kalund' slove"
-    holds 'a terminal of no name' sh -c '! grep -qF "$1" seen' - "$esc"
+    holds 'a terminal of no name' lacks "$esc"
     typed xterm "'$kalund' solve park --time-limit 0.5"
     holds 'progress' grep -qE "$esc\[K(build|solve|network)" seen
-    holds 'taken away before the summary' grep -qF "$esc[KSmall (base): limit" seen
+    holds 'taken away before the summary' grep -qF "${esc}[KSmall (base): limit" seen
     typed xterm "'$kalund' solve park -q --time-limit 0.5"
     holds 'quiet shows none' [ ! -s seen ]
 else
