@@ -78,8 +78,36 @@ START_TEST(finite_numbers)
 }
 END_TEST
 
+/* Wherever memory ends while a program is built there is none; with enough it is the whole: x_k >= k, row k = 2 x_k. */
+START_TEST(without_memory)
+{
+    enum { N = 9 }; /* lists grow at 8 */
+    int refused = 0;
+    for (size_t room = 0; room <= 1900; room += 16) {
+        kal__arena *scratch = _i ? fixture_arena : tight_arena(room);
+        kal__arena *arena = _i ? tight_arena(room) : fixture_arena;
+        kal__lp_builder *b = kal__lp_builder_new(scratch);
+        for (uint32_t k = 0; b && k < N; k++)
+            kal__lp_add_column(b, k, INF);
+        for (uint32_t k = 0; b && k < N; k++)
+            kal__lp_add_row(b, KAL__SIDE_ROW, 0, k);
+        for (uint32_t k = 0; b && k < N; k++)
+            kal__lp_add_entry(b, k, k, 2);
+        const kal__lp *lp = b ? kal__lp_finish(b, arena) : NULL;
+        refused += !lp;
+        if (lp)
+            ck_assert(lp->columns == N && lp->rows == N && lp->nonzeros == N && lp->start[N] == N &&
+                      lp->value[8] == 2 && lp->lower[8] == 8 && lp->row_upper[8] == 8);
+        kal__arena_free(_i ? arena : scratch);
+    }
+    ck_assert_int_gt(refused, _i ? 8 : 6); /* each of the arrays once */
+    ck_assert_int_lt(refused, 119);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_loop_test(tests, without_memory, 0, 2);
     tcase_add_test(tests, sorted_summed_and_without_zeros);
     tcase_add_test(tests, nothing_at_all);
     tcase_add_test(tests, an_entry_outside_spoils_the_program);

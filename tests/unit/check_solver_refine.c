@@ -53,8 +53,23 @@ START_TEST(dual)
 }
 END_TEST
 
+/* 20 rows need 320, 160 and 160 bytes: with 624 there is not enough, with 640 there is (and 64 are spare). */
+START_TEST(without_memory)
+{
+    for (size_t room = 0; room <= 1200; room += 16) {
+        kal__refine_room r;
+        kal__arena *arena = tight_arena(room);
+        bool enough = kal__refine_room_new(arena, 20, &r);
+        ck_assert(!enough || (r.sum && r.step && r.terms));
+        ck_assert_msg(enough ? room >= 640 - 64 : room < 640 + 64, "%zu", room);
+        kal__arena_free(arena);
+    }
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_test(tests, without_memory);
     tcase_add_loop_test(tests, primal, 0, 2);
     tcase_add_test(tests, dual);
 }

@@ -72,8 +72,43 @@ START_TEST(out_of_range_is_told)
 }
 END_TEST
 
+/* One bound far above all others: what brings them near one takes it beyond all doubles. */
+START_TEST(a_bound_out_of_range_is_told)
+{
+    dense d = {.columns = 6, .upper = {1e308, 1e-300, 1e-300, 1e-300, 1e-300, 1e-300}};
+    kal__task task = task_of(&d);
+    const kal__scaled *s = kal__scale(fixture_arena, &task);
+    ck_assert(s && !s->sound);
+    d.upper[0] = 1e-300;
+    task = task_of(&d);
+    s = kal__scale(fixture_arena, &task);
+    ck_assert(s && s->sound);
+}
+END_TEST
+
+/* Wherever memory ends there is no scaled program, and no other one either. */
+START_TEST(without_memory)
+{
+    dense d = {.rows = 1, .columns = 1, .a = {{4}}, .upper = {1}, .row_upper = {2}, .cost = {{1}}};
+    kal__task task = task_of(&d);
+    int refused = 0;
+    for (size_t room = 0; room <= 1900; room += 16) {
+        kal__arena *arena = tight_arena(room);
+        const kal__scaled *s = kal__scale(arena, &task);
+        refused += !s;
+        if (s)
+            ck_assert(s->sound && ldexp(s->value[0], -s->row_power[0] - s->column_power[0]) == 4);
+        kal__arena_free(arena);
+    }
+    ck_assert_int_gt(refused, 8);
+    ck_assert_int_lt(refused, 119);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_test(tests, a_bound_out_of_range_is_told);
+    tcase_add_test(tests, without_memory);
     tcase_add_test(tests, near_one);
     tcase_add_test(tests, nothing_lost);
     tcase_add_test(tests, out_of_range_is_told);

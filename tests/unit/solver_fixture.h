@@ -90,6 +90,46 @@ __attribute__((unused)) static int random_int(int low, int high)
     return low + (int)((random_bits() >> 33) % (uint64_t)(high - low + 1));
 }
 
+/* Memory for `sparing_left` calls and none after. */
+static long sparing_left;
+
+__attribute__((unused)) static void *sparing_resize(void *user, void *p, size_t n)
+{
+    (void)user;
+    return sparing_left-- > 0 ? realloc(p, n) : NULL;
+}
+
+__attribute__((unused)) static void sparing_release(void *user, void *p)
+{
+    (void)user;
+    free(p);
+}
+
+/* An arena with room for about `room` bytes, at most 1900, and no more: its first block has 2048. */
+__attribute__((unused)) static kal__arena *tight_arena(size_t room)
+{
+    static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
+    sparing_left = 2;
+    kal__arena *arena = kal__arena_new(&SPARING);
+    ck_assert(arena && kal__arena_alloc(arena, 2048 - 64 - room, 1));
+    return arena;
+}
+
+/* Rows 0 <= x_k <= 1 so many that each array of them is a block of its own in an arena. */
+__attribute__((unused)) static kal__lp *wide_lp(void)
+{
+    enum { WIDE = 9000 };
+    kal__lp_builder *b = kal__lp_builder_new(fixture_arena);
+    for (uint32_t k = 0; k < WIDE; k++) {
+        kal__lp_add_column(b, 0, 1);
+        kal__lp_add_row(b, KAL__SIDE_ROW, 0, 1);
+        kal__lp_add_entry(b, k, k, 1);
+    }
+    kal__lp *lp = kal__lp_finish(b, fixture_arena);
+    ck_assert_ptr_nonnull(lp);
+    return lp;
+}
+
 __attribute__((unused)) static int run_suite(const char *name, void (*fill)(TCase *))
 {
     Suite *suite = suite_create(name);
