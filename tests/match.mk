@@ -26,3 +26,7 @@ check_PROGRAMS += tests/unit/check_match_why
 tests_unit_check_match_why_SOURCES = tests/unit/check_match_why.c
 check_PROGRAMS += tests/unit/check_match_words
 tests_unit_check_match_words_SOURCES = tests/unit/check_match_words.c
+# Every piece of memory in a block of its own: the program's own mem.o comes before the library's.
+check_PROGRAMS += tests/unit/check_match_memory
+tests_unit_check_match_memory_SOURCES = tests/unit/check_match_memory.c base/mem.c
+tests_unit_check_match_memory_CPPFLAGS = $(AM_CPPFLAGS) -D'BLOCK_FIRST=((size_t)1)' -D'BLOCK_LAST=((size_t)1)'

@@ -36,13 +36,6 @@ static void trim(const char **s, size_t *n)
         (*n)--;
 }
 
-/* "text" as a C string for messages and look-ups; "" when memory is out, which matches nothing. */
-static const char *word(reader *r, const char *s, size_t n)
-{
-    const char *copy = kal__arena_copy(r->arena, s, n);
-    return copy ? copy : "";
-}
-
 static void unknown_impact(reader *r, const char *id)
 {
     const kal__model *m = r->model;
@@ -57,15 +50,18 @@ static void unknown_impact(reader *r, const char *id)
                  near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
 }
 
-/* IMPACT, IMPACT=NUMBER or IMPACT=relative; without a weight it is relative among several, else 1. */
-static void read_term(reader *r, const char *s, size_t n, bool several, kal__term *out)
+/* IMPACT, IMPACT=NUMBER or IMPACT=relative; without a weight it is relative among several, else 1.
+ * False: out of memory, which is no mistake of who wrote it. */
+static bool read_term(reader *r, const char *s, size_t n, bool several, kal__term *out)
 {
     const char *equals = memchr(s, '=', n), *weight = NULL, *id;
     size_t id_n = equals ? (size_t)(equals - s) : n;
     size_t weight_n = equals ? n - id_n - 1 : 0;
 
     trim(&s, &id_n);
-    id = word(r, s, id_n);
+    id = kal__arena_copy(r->arena, s, id_n);
+    if (!id)
+        return false;
     *out = (kal__term){kal__model_impact(r->model, id), 0, !equals && several, 1.0, KAL__NONE};
     if (*id == '\0')
         kal__mistake(r->ctx, KAL__TABLES, 0,
@@ -74,15 +70,18 @@ static void read_term(reader *r, const char *s, size_t n, bool several, kal__ter
     else if (out->impact == KAL__NONE)
         unknown_impact(r, id);
     if (!equals)
-        return;
+        return true;
     weight = equals + 1;
     trim(&weight, &weight_n);
-    if (weight_n == strlen("relative") && memcmp(weight, "relative", weight_n) == 0)
+    weight = kal__arena_copy(r->arena, weight, weight_n);
+    if (!weight)
+        return false;
+    if (strcmp(weight, "relative") == 0)
         out->relative = true;
     else if (kal__num_read(weight, weight_n, false, &out->weight) != KAL__NUM_OK)
         kal__mistake(r->ctx, KAL__TABLES, 0,
-                     "objective: the weight of \"%s\" is not a number: \"%s\"", id,
-                     word(r, weight, weight_n));
+                     "objective: the weight of \"%s\" is not a number: \"%s\"", id, weight);
+    return true;
 }
 
 /* Terms between commas. False: out of memory. */
@@ -101,7 +100,8 @@ static bool read_level(reader *r, const char *s, size_t n)
         size_t length = (size_t)((comma ? comma : end) - s);
         kal__term *term = &level->term[level->terms];
 
-        read_term(r, s, length, commas > 0, term);
+        if (!read_term(r, s, length, commas > 0, term))
+            return false;
         for (size_t i = 0; i < level->terms; i++)
             if (term->impact != KAL__NONE && level->term[i].impact == term->impact)
                 kal__mistake(r->ctx, KAL__TABLES, 0, "objective: \"%s\" stands twice in one level",

@@ -46,6 +46,7 @@ if script -qec true /dev/null >/dev/null 2>&1; then
     unset NO_COLOR
     esc=$(printf '\033')
     # typed NAME COMMAND: what comes out at a terminal of that name is in ./seen.
+    # shellcheck disable=SC2317 # called through holds
     lacks() { [ "$(grep -cF "$1" seen)" -eq 0 ]; }
     typed() { TERM=$1 script -qec "$2" /dev/null >seen </dev/null; }
     typed xterm "'$kalund' slove"
