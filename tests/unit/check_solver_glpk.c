@@ -91,8 +91,59 @@ START_TEST(a_bad_basis_does_no_harm)
 }
 END_TEST
 
+/* More than GLPK can count is refused before anything is read. */
+START_TEST(too_large)
+{
+    const kal__lp lp = {.rows = _i == 0 ? SIZE_MAX : 1,
+                        .columns = _i == 1 ? SIZE_MAX : 1,
+                        .nonzeros = _i == 2 ? SIZE_MAX : 1};
+    kal__task task = {.lp = &lp};
+    kal__answer answer = {.verdict = KAL__VERDICT_OPTIMAL};
+    ck_assert_int_eq(kal__glpk.solve(fixture_ctx, &task, &answer), KAL_INTERNAL);
+    ck_assert_ptr_nonnull(strstr(kal_message(fixture_ctx), "too large"));
+    ck_assert_int_eq(answer.verdict, KAL__VERDICT_FAILED);
+}
+END_TEST
+
+/* Each array refused in turn: memory is what it says, and with enough of it there is an answer. */
+START_TEST(without_memory)
+{
+    static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
+    const kal__lp *lp = wide_lp();
+    size_t all = lp->rows + lp->columns;
+    double *v = KAL__NEW(fixture_arena, 2 * all, double);
+    kal__task task = {.lp = lp,
+                      .cost = v,
+                      .lower = lp->lower,
+                      .upper = lp->upper,
+                      .row_lower = lp->row_lower,
+                      .row_upper = lp->row_upper,
+                      .deadline_s = INF};
+    kal__answer answer = {.x = v + all,
+                          .y = v + all + lp->columns,
+                          .ray = v + lp->columns,
+                          .basis = KAL__NEW(fixture_arena, all, signed char)};
+    kal_status status = KAL_MEMORY;
+    long k = 0;
+    for (; status != KAL_OK; k++) {
+        kal_ctx *ctx;
+        sparing_left = 100;
+        ck_assert_int_eq(kal_ctx_new(&SPARING, &ctx), KAL_OK);
+        sparing_left = k;
+        status = kal__glpk.solve(ctx, &task, &answer);
+        ck_assert(status == KAL_OK || status == KAL_MEMORY);
+        ck_assert_int_eq(answer.verdict,
+                         status == KAL_OK ? KAL__VERDICT_OPTIMAL : KAL__VERDICT_FAILED);
+        kal_ctx_free(ctx);
+    }
+    ck_assert_int_gt(k, 20); /* eight arrays scaled, nine more, their arena */
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_loop_test(tests, too_large, 0, 3);
+    tcase_add_test(tests, without_memory);
     tcase_add_loop_test(tests, every_way, 0, kal__glpk.attempts);
     tcase_add_test(tests, a_basis_starts_the_next_solve);
     tcase_add_loop_test(tests, a_bad_basis_does_no_harm, 0, 3);

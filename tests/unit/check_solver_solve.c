@@ -419,6 +419,47 @@ START_TEST(memory_runs_out)
 }
 END_TEST
 
+static kal__verdict dull;
+
+static kal_status dull_solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
+{
+    (void)ctx;
+    (void)task;
+    answer->has_point = true;
+    answer->verdict = dull;
+    return KAL_OK;
+}
+
+/* The same where every array is a piece of its own, and whatever has to be checked when memory ends. */
+START_TEST(memory_runs_out_late)
+{
+    static const kal_allocator MISER = {miserly, give_back, NULL};
+    static const kal__backend DULL = {"dull", 1, dull_solve};
+    static const kal__verdict SAYS[] = {KAL__VERDICT_OPTIMAL, KAL__VERDICT_UNBOUNDED,
+                                        KAL__VERDICT_LIMIT, KAL__VERDICT_INFEASIBLE};
+    const kal__lp *lp = wide_lp();
+    const double *zero = KAL__NEW(fixture_arena, lp->columns, double);
+    const double *cost[1] = {zero};
+    kal__problem problem = {.lp = lp, .levels = 1, .cost = cost};
+    kal_ctx *ctx;
+    kal_status status = KAL_MEMORY;
+    long k = 0;
+    dull = SAYS[_i];
+    for (; status != KAL_OK; k++) {
+        left = 1000;
+        ck_assert_int_eq(kal_ctx_new(&MISER, &ctx), KAL_OK);
+        kal__arena *arena = kal__ctx_arena(ctx);
+        kal__result r = {.levels = 9};
+        left = k;
+        status = kal__lp_solve(ctx, &DULL, &problem, INF, arena, &r);
+        ck_assert(status == KAL_OK || (status == KAL_MEMORY && r.levels == 9)); /* untouched */
+        kal__arena_free(arena);
+        kal_ctx_free(ctx);
+    }
+    ck_assert_int_gt(k, 20);
+}
+END_TEST
+
 /* A kernel's count that would overflow the sum of a few, or go below nothing. */
 START_TEST(iterations_are_not_believed)
 {
@@ -442,6 +483,7 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, lies_are_not_believed, 0, (int)(sizeof LIES / sizeof *LIES));
     tcase_add_test(tests, backends);
     tcase_add_loop_test(tests, memory_runs_out, 0, 3);
+    tcase_add_loop_test(tests, memory_runs_out_late, 0, 4);
 }
 
 int main(void) { return run_suite("solver_solve", fill); }
