@@ -57,6 +57,23 @@ START_TEST(test_fails)
 }
 END_TEST
 
+/* More than can be: nothing is read, what was put stays. */
+START_TEST(test_too_much)
+{
+    hand h;
+    kal__buffer b;
+
+    hand_begin(&h);
+    b = (kal__buffer){.arena = h.arena};
+    kal__buffer_text(&b, "abc");
+    kal__buffer_put(&b, "x", SIZE_MAX - 2); /* with the three one too many */
+    ck_assert(b.failed);
+    ck_assert_uint_eq(b.n, 3);
+    ck_assert_int_eq(memcmp(b.data, "abc", 3), 0);
+    hand_end(&h);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report/buffer");
@@ -66,6 +83,7 @@ int main(void)
 
     tcase_add_test(cases, test_grows);
     tcase_add_test(cases, test_fails);
+    tcase_add_test(cases, test_too_much);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

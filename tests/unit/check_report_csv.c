@@ -16,6 +16,8 @@ static const struct {
     {"two\nlines", "\"two\nlines\""},
     {"two\r\nlines", "\"two\r\nlines\""},
     {" padded ", "\" padded \""},
+    {"blank after ", "\"blank after \""},
+    {"tab after\t", "\"tab after\t\""},
     {"=1+1", "'=1+1"},
     {"+49", "'+49"},
     {"-5", "'-5"},

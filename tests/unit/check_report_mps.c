@@ -150,6 +150,109 @@ START_TEST(test_solution)
 }
 END_TEST
 
+/* Sides of 0 and an objective without a constant need no line; a lower bound of 0 is named before an upper one below
+ * it; a row with an upper side of 0 only is still a row. */
+START_TEST(test_nothing_on_the_right)
+{
+    const char *text;
+
+    h.program.carries = 3;
+    row_upper[2] = 0;
+    lower[5] = 0;
+    upper[5] = -1;
+    ck_assert_int_eq(kal_program_write_mps(h.ctx, &h.program, NULL, path), KAL_OK);
+    text = written();
+    ck_assert_ptr_nonnull(strstr(text, " L process_capacity:c\n"));
+    ck_assert_ptr_nonnull(strstr(text, "RHS\n rhs process_capacity:a 3\n"));
+    ck_assert_ptr_null(strstr(text, " rhs process_capacity:c"));
+    ck_assert_ptr_null(strstr(text, " rhs process_capacity:e"));
+    ck_assert_ptr_nonnull(strstr(text, " LO bound level:f 0\n UP bound level:f -1\n"));
+    row_upper[2] = 7; /* as the other tests have it */
+    lower[5] = -1;
+    upper[5] = 0;
+}
+END_TEST
+
+/* A solution that has not got as far as an objective leaves the program's own. */
+START_TEST(test_solution_without_objective)
+{
+    double *none[1] = {NULL};
+
+    h.solution.cost = NULL;
+    ck_assert_int_eq(kal_program_write_mps(h.ctx, &h.program, &h.solution, path), KAL_OK);
+    ck_assert_str_eq(written(), expected);
+    h.solution.cost = none;
+    ck_assert_int_eq(kal_program_write_mps(h.ctx, &h.program, &h.solution, path), KAL_OK);
+    ck_assert_str_eq(written(), expected);
+}
+END_TEST
+
+static int patience;
+
+static int ends(void *user)
+{
+    (void)user;
+    return patience-- <= 0;
+}
+
+/* Whenever the caller has had enough, nothing is written; five lists of names and lines ask in between. */
+START_TEST(test_cancel)
+{
+    int asked = 0;
+    kal_status status;
+
+    kal_ctx_set_cancel(h.ctx, ends, NULL);
+    while (patience = asked, status = kal_program_write_mps(h.ctx, &h.program, NULL, path)) {
+        ck_assert_int_eq(status, KAL_CANCELLED);
+        ck_assert_int_ne(access(path, F_OK), 0);
+        ck_assert_int_lt(++asked, 100);
+    }
+    ck_assert_int_ge(asked, 5);
+    ck_assert_str_eq(written(), expected);
+}
+END_TEST
+
+/* Memory for so many pieces and no more. */
+static int pieces;
+
+static void *resize(void *user, void *p, size_t n)
+{
+    (void)user;
+    return pieces-- > 0 ? realloc(p, n) : NULL;
+}
+
+static void release(void *user, void *p)
+{
+    (void)user;
+    free(p);
+}
+
+/* Wherever memory ends nothing is written; long ids make each name a piece of its own. */
+START_TEST(test_memory)
+{
+    static char id[COLUMNS][60000];
+    static const kal_allocator allocator = {resize, release, NULL};
+    int refused = 0;
+    kal_status status = KAL_MEMORY;
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        memset(id[i], 'a' + (int)i, sizeof id[i] - 1);
+        process[i].id = id[i];
+    }
+    for (; status != KAL_OK; refused++) {
+        kal_ctx *ctx;
+        pieces = 1000;
+        ck_assert_int_eq(kal_ctx_new(&allocator, &ctx), KAL_OK);
+        pieces = refused;
+        status = kal_program_write_mps(ctx, &h.program, NULL, path);
+        ck_assert(status == KAL_OK || status == KAL_MEMORY);
+        ck_assert_int_eq(access(path, F_OK) == 0, status == KAL_OK);
+        kal_ctx_free(ctx);
+    }
+    ck_assert_int_gt(refused, COLUMNS + ROWS);
+}
+END_TEST
+
 START_TEST(test_misuse)
 {
     kal_program other = h.program;
@@ -173,6 +276,10 @@ int main(void)
     tcase_add_checked_fixture(cases, setup, teardown);
     tcase_add_test(cases, test_whole);
     tcase_add_test(cases, test_solution);
+    tcase_add_test(cases, test_nothing_on_the_right);
+    tcase_add_test(cases, test_solution_without_objective);
+    tcase_add_test(cases, test_cancel);
+    tcase_add_test(cases, test_memory);
     tcase_add_test(cases, test_misuse);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
