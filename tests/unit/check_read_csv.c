@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/read/csv.h"
+#include "tests/fault/heap.h"
 
 /* What the reader said, written out: "3[a|b]" for a row that begins on line 3, "!3:1" for a fault on line 3
  * in cell 1 ("!3" without a cell). */
@@ -50,6 +51,10 @@ static const struct {
     /* comments and empty rows, also before the header */
     {"# note\n\n,,\n\"\",\na,b\n#,x\n1,2\n , \n\"# q\",3\n4,5\n", "5[a|b]7[1|2]10[4|5]", ','},
     {"  # the 5\" pipe\na\n# \"half\n1\n", "2[a]4[1]", ','},
+    {"\t# note\ta,\tb\t\r\na\n1\n", "2[a]3[1]", ','},
+    {"a\n1\n  ", "1[a]2[1]", ','},
+    {"a\n1\n \r", "1[a]2[1]", ','},
+    {"a\n \r \n1\n", "1[a]!23[1]", ','},
     {"# note, \"two\nlines\"\na\n1\n", "3[a]4[1]", ','},
     /* blanks are dropped at the ends of unquoted cells only */
     {"a , b\n  1  2 ,\" 3 \"\n \"4\" , 5\n", "1[a|b]2[1  2| 3 ]3[4|5]", ','},
@@ -180,6 +185,75 @@ START_TEST(large_shapes)
 }
 END_TEST
 
+/* No file has so many bytes: what would be needed for the texts cannot be counted. */
+START_TEST(more_bytes_than_can_be_counted)
+{
+    kal_ctx *ctx = NULL;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal__arena *arena = kal__ctx_arena(ctx);
+    said s = {.text = ""};
+    const kal__csv_reader reader = {&s, on_row, on_fault};
+    ck_assert_int_eq(kal__csv_read(ctx, arena, "", SIZE_MAX - 1, &reader), KAL_MEMORY);
+    ck_assert_int_eq(kal__csv_read(ctx, arena, "", SIZE_MAX, &reader), KAL_MEMORY);
+    ck_assert_str_eq(s.text, "");
+    kal__arena_free(arena);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* libcsv takes memory of its own. */
+START_TEST(each_allocation_refused)
+{
+    static const char text[] = "a,b\n1,\"two\nlines\"\n3,4\n";
+    long k = 0, calls = 1;
+    while (heap_has(HEAP_LIBC) && k++ < calls) {
+        kal_ctx *ctx = NULL;
+        ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+        kal__arena *arena = kal__ctx_arena(ctx);
+        said s = {.text = ""};
+        const kal__csv_reader reader = {&s, on_row, on_fault};
+        heap_arm(HEAP_LIBC, k, false);
+        const kal_status status = kal__csv_read(ctx, arena, text, strlen(text), &reader);
+        calls = heap_disarm();
+        ck_assert_int_eq(status, k <= calls ? KAL_MEMORY : KAL_OK);
+        calls += status == KAL_MEMORY; /* how many there are is seen once none is refused */
+        ck_assert_int_eq(strcmp(s.text, "1[a|b]2[1|two\nlines]4[3|4]") == 0, status == KAL_OK);
+        kal__arena_free(arena);
+        kal_ctx_free(ctx);
+    }
+    ck_assert(k > 3 || !heap_has(HEAP_LIBC));
+}
+END_TEST
+
+static int always(void *user)
+{
+    *(bool *)user = true;
+    return 1;
+}
+
+/* A table of ten thousand lines asks in between, and one that is told to stop stops. */
+START_TEST(a_cancel_is_heard)
+{
+    char text[20001] = "";
+    for (int i = 0; i < 10000; i++)
+        memcpy(text + 2 * (size_t)i, "a\n", 3);
+    kal_ctx *ctx = NULL;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal__arena *arena = kal__ctx_arena(ctx);
+    counted c = {0, 0, 0, 0};
+    bool asked = false;
+    const kal__csv_reader reader = {&c, count_row, count_fault};
+    ck_assert_int_eq(kal__csv_read(ctx, arena, text, 20000, &reader), KAL_OK);
+    ck_assert_uint_eq(c.rows, 10000);
+    kal_ctx_set_cancel(ctx, always, &asked);
+    ck_assert_int_eq(kal__csv_read(ctx, arena, text, 20000, &reader), KAL_CANCELLED);
+    ck_assert(asked);
+    ck_assert_uint_lt(c.rows, 20000);
+    kal__arena_free(arena);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("read/csv");
@@ -187,6 +261,9 @@ int main(void)
     tcase_add_loop_test(tests, rows_and_faults, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, what_a_row_returns_ends_the_reading);
     tcase_add_loop_test(tests, large_shapes, 0, 8);
+    tcase_add_test(tests, more_bytes_than_can_be_counted);
+    tcase_add_test(tests, each_allocation_refused);
+    tcase_add_test(tests, a_cancel_is_heard);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -30,6 +30,9 @@ static const struct {
     {BYTES("\0a\0,\0b"), 0, 1, "UTF-16"},
     {BYTES("a\nb\0c\n"), 0, 2, "NUL"},
     {BYTES("\0"), 0, 1, "NUL"},
+    {BYTES("a\0bc"), 0, 1, "NUL"},
+    {BYTES("a\0\0c"), 0, 1, "NUL"},
+    {BYTES("\0\0a\0"), 0, 1, "NUL"},
     {BYTES("a\nb\ncaf\xe9\n"), 0, 3, "0xE9"},
     {BYTES("a\n\xed\xa0\x80"), 0, 2, "0xED"}, /* a surrogate */
     {BYTES("\xc0\xaf"), 0, 1, "0xC0"},        /* overlong */

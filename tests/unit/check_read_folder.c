@@ -88,6 +88,7 @@ static const struct {
     {"x_.csv", NULL, NULL},
     {"X_note.csv", "X_note.csv: unknown file", ""},
     {"._sinks.csv", NULL, NULL},
+    {"sinks.CSX", NULL, NULL},
     {"sinks.csv.bak", NULL, NULL},
     {"park.csv", "park.csv: ", "twice"},
 };
@@ -110,6 +111,46 @@ START_TEST(names_of_files)
         ck_assert_ptr_null(park);
     }
     kal_park_free(park);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* Each unknown file is counted, also where there are too many for hints; a name too long for one has none. */
+START_TEST(many_unknown_files)
+{
+    enum { MANY = 150 };
+    static char name[MANY][400];
+    kal_buffer buffer[MANY];
+    memset(name[0], 'a', 300);
+    strcpy(name[0] + 300, ".csv");
+    buffer[0] = (kal_buffer){name[0], "", 0};
+    for (int i = 1; i < MANY; i++) {
+        sprintf(name[i], "sinkss%d.csv", i);
+        buffer[i] = (kal_buffer){name[i], NULL, 0};
+    }
+    kal_ctx *ctx = make_ctx();
+    kal_park *park = NULL;
+    ck_assert_int_eq(kal_park_read_buffers(ctx, "test", MANY, buffer, &park), KAL_BAD_INPUT);
+    ck_assert_uint_eq(kal_mistake_total(ctx),
+                      MANY + 3); /* and the three files that a park must have */
+    ck_assert_ptr_null(park);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* A table of no bytes needs no address, and is empty. */
+START_TEST(empty_buffer)
+{
+    const kal_buffer buffer[] = {{"park.csv", "key,value\nschema,1\n", 19},
+                                 {"enterprises.csv", "enterprise\nA\n", 13},
+                                 {"materials.csv", "material,unit\nash,t\n", 20},
+                                 {"sinks.csv", NULL, 0}};
+    kal_ctx *ctx = make_ctx();
+    kal_park *park = NULL;
+    ck_assert_int_eq(kal_park_read_buffers(ctx, "test", 4, buffer, &park), KAL_BAD_INPUT);
+    ck_assert_uint_eq(kal_mistake_total(ctx), 1);
+    ck_assert_str_eq(kal_mistake(ctx, 0),
+                     "sinks.csv: the file is empty: a row that names the columns is missing");
     kal_ctx_free(ctx);
 }
 END_TEST
@@ -236,6 +277,26 @@ START_TEST(tables_that_are_no_files)
 }
 END_TEST
 
+/* A name that is no text is no name of a park. */
+START_TEST(folder_whose_name_is_no_text)
+{
+    char path[512], there[512];
+    snprintf(path, sizeof path, "%s/north", root);
+    snprintf(there, sizeof there, "%s/\xff\xfe", root);
+    if (rename(path, there) != 0)
+        return; /* a file system of texts */
+    kal_ctx *ctx = make_ctx();
+    kal_park *park = NULL;
+    ck_assert_msg(kal_park_read(ctx, there, &park) == KAL_OK, "%s", kal_message(ctx));
+    ck_assert_str_eq(kal_park_name(park), "park");
+    kal_park_free(park);
+    park = NULL;
+    ck_assert_int_eq(kal_park_read(ctx, "/", &park), KAL_BAD_INPUT); /* a folder without a name */
+    ck_assert_ptr_null(park);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 static int always(void *user)
 {
     (void)user;
@@ -275,9 +336,12 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_loop_test(tests, what_may_be_written, 0, sizeof valid / sizeof *valid);
     tcase_add_loop_test(tests, names_of_files, 0, sizeof names / sizeof *names);
+    tcase_add_test(tests, many_unknown_files);
+    tcase_add_test(tests, empty_buffer);
     tcase_add_test(tests, misuse);
     tcase_add_loop_test(tests, folders_on_disk, 0, sizeof paths / sizeof *paths);
     tcase_add_loop_test(tests, tables_that_are_no_files, 0, 3);
+    tcase_add_test(tests, folder_whose_name_is_no_text);
     tcase_add_test(tests, a_cancel_is_heard);
     tcase_add_test(tests, files_are_noted_in_the_order_of_tables);
     return run_tests("read/folder", tests);

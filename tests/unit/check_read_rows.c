@@ -37,10 +37,17 @@ static const struct {
     {"sink,quantity,required\nd\n,5\n", "sink|quantity|required:d||@2;|5|@3", ""},
     {"sink,quantity,,\nd,5,,\nd,5,,,,,\n", "sink|quantity:d|5@2;d|5@3", ""},
     {"sink,quantity\nd,5,6,7\ne,6\n", "sink|quantity:d|5@2;e|6@3", "sinks.csv:2:"},
+    {"sink;quantity\nd;5;6\n", ",sink|quantity:d|5@2",
+     "sinks.csv:2: cell 3, \"6\", stands under no column"},
+    {"sink,quantity\nd,5,-6\n", "sink|quantity:d|5@2",
+     "sinks.csv:2: cell 3, \"-6\", stands under no column"},
+    {"sink,quantity\nd,5,x\n", "sink|quantity:d|5@2",
+     "sinks.csv:2: cell 3, \"x\", stands under no column"},
     {"sink,,quantity\nd,x,5\n", "sink|quantity:d|5@2", "sinks.csv:2:"},
     /* a name twice, with or without unit; among notes nobody minds */
     {"sink,quantity,quantity\nd,5,6\n", "sink|quantity:d|5@2", "sinks.csv:1: quantity:"},
     {"sink,quantity [t],quantity [kt]\nd,5,6\n", "sink|quantity[t]:d|5@2", "sinks.csv:1: quantity:"},
+    {"sink,a,a\nd,5,6\n", "sink|a:d|5@2", "sinks.csv:1: a:"},
     {"sink,x_a,x_a\nd,5,6\n", "sink|x_a:d|5@2", ""},
     {"Sink,sink\nd,e\n", "Sink|sink:d|e@2", ""}, /* case matters */
     /* rows that cannot be read */
@@ -72,6 +79,48 @@ START_TEST(tables)
             kal_mistake(ctx, 0));
     ck_assert_uint_eq(park->inputs, 1);
     ck_assert_str_eq(park->input[0].file, "sinks.csv");
+    kal_park_free(park);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* More columns than are read: that alone is said, whatever the rows hold. */
+START_TEST(too_many_columns)
+{
+    enum { COLUMNS = 5000 };
+    char *data = malloc(COLUMNS * 2 + 64), *at = data;
+    for (int i = 0; i < COLUMNS; i++, at += 2)
+        memcpy(at, i + 1 < COLUMNS ? "a," : "a\n", 2);
+    strcpy(at, "1\"2,3\n4\n");
+    kal_ctx *ctx = NULL;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal_park *park = kal__park_blank(ctx, "test");
+    ck_assert_int_eq(kal__rows_read(ctx, park, KAL__SINKS, data, strlen(data)), KAL_OK);
+    ck_assert_uint_eq(kal_mistake_total(ctx), 1);
+    ck_assert_str_eq(kal_mistake(ctx, 0),
+                     "sinks.csv:1: 5000 columns are more than the 4096 that are read");
+    ck_assert(park->raw[KAL__SINKS].broken && !park->raw[KAL__SINKS].rows);
+    kal_park_free(park);
+    kal_ctx_free(ctx);
+    free(data);
+}
+END_TEST
+
+/* A column named twice by a long name: its beginning is said; a quote in a cell of it has no name before it. */
+START_TEST(long_name_twice)
+{
+    char name[300], data[1024], expected[300];
+    memset(name, 'a', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    sprintf(data, "%s,%s\n1,2\"3\n", name, name);
+    sprintf(expected, "sinks.csv:1: %.200s: the column is named twice", name);
+    kal_ctx *ctx = NULL;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    kal_park *park = kal__park_blank(ctx, "test");
+    ck_assert_int_eq(kal__rows_read(ctx, park, KAL__SINKS, data, strlen(data)), KAL_OK);
+    ck_assert_uint_eq(kal_mistake_total(ctx), 2);
+    ck_assert_str_eq(kal_mistake(ctx, 0), expected);
+    ck_assert_int_eq(strncmp(kal_mistake(ctx, 1), "sinks.csv:2: a quote within a cell", 34), 0);
     kal_park_free(park);
     kal_ctx_free(ctx);
 }
@@ -217,6 +266,8 @@ int main(void)
     TCase *tests = tcase_create("rows");
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, tables, 0, sizeof cases / sizeof *cases);
+    tcase_add_test(tests, too_many_columns);
+    tcase_add_test(tests, long_name_twice);
     tcase_add_test(tests, digest);
     tcase_add_loop_test(tests, memory, 0, 13);
     tcase_add_test(tests, seventy_columns_and_short_rows);
