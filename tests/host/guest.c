@@ -41,6 +41,7 @@ static void on_igraph_error(const char *reason, const char *file, int line, igra
     (void)line;
     (void)number;
     heard.igraph_error++;
+    IGRAPH_FINALLY_FREE(); /* what igraph asks of every handler that returns */
 }
 
 static void on_igraph_warning(const char *reason, const char *file, int line)
