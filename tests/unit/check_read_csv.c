@@ -201,27 +201,27 @@ START_TEST(more_bytes_than_can_be_counted)
 }
 END_TEST
 
-/* libcsv takes memory of its own. */
+/* libcsv takes memory of its own, and tries again with less before it gives up. */
 START_TEST(each_allocation_refused)
 {
     static const char text[] = "a,b\n1,\"two\nlines\"\n3,4\n";
-    long k = 0, calls = 1;
-    while (heap_has(HEAP_LIBC) && k++ < calls) {
+    const bool ever = _i == 1;
+    bool hit = heap_has(HEAP_LIBC);
+    for (long k = 1; hit; k++) {
         kal_ctx *ctx = NULL;
         ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
         kal__arena *arena = kal__ctx_arena(ctx);
         said s = {.text = ""};
         const kal__csv_reader reader = {&s, on_row, on_fault};
-        heap_arm(HEAP_LIBC, k, false);
+        heap_arm(HEAP_LIBC, k, ever);
         const kal_status status = kal__csv_read(ctx, arena, text, strlen(text), &reader);
-        calls = heap_disarm();
-        ck_assert_int_eq(status, k <= calls ? KAL_MEMORY : KAL_OK);
-        calls += status == KAL_MEMORY; /* how many there are is seen once none is refused */
+        hit = heap_disarm() >= k;
+        ck_assert(status == KAL_OK || (hit && status == KAL_MEMORY));
+        ck_assert(!hit || !ever || status == KAL_MEMORY);
         ck_assert_int_eq(strcmp(s.text, "1[a|b]2[1|two\nlines]4[3|4]") == 0, status == KAL_OK);
         kal__arena_free(arena);
         kal_ctx_free(ctx);
     }
-    ck_assert(k > 3 || !heap_has(HEAP_LIBC));
 }
 END_TEST
 
@@ -262,7 +262,7 @@ int main(void)
     tcase_add_test(tests, what_a_row_returns_ends_the_reading);
     tcase_add_loop_test(tests, large_shapes, 0, 8);
     tcase_add_test(tests, more_bytes_than_can_be_counted);
-    tcase_add_test(tests, each_allocation_refused);
+    tcase_add_loop_test(tests, each_allocation_refused, 0, 2);
     tcase_add_test(tests, a_cancel_is_heard);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
