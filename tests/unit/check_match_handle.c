@@ -131,9 +131,91 @@ START_TEST(wrong_use)
 }
 END_TEST
 
+/* What is not there has no value and no name; what is there agrees with itself. */
+START_TEST(a_handle_or_none)
+{
+    kal_ctx *ctx;
+    kal_program *program;
+    kal_solution *s;
+
+    ck_assert_uint_eq(kal_program_columns(NULL) + kal_program_rows(NULL), 0);
+    ck_assert_uint_eq(kal_program_nonzeros(NULL), 0);
+    ck_assert_int_eq(kal_solution_outcome(NULL), KAL_OUTCOME_UNVERIFIED);
+    ck_assert_int_eq(kal_solution_grade(NULL), KAL_GRADE_UNVERIFIED);
+    ck_assert(isnan(kal_solution_primal(NULL)) && isnan(kal_solution_dual(NULL)));
+    ck_assert(isnan(kal_solution_gap(NULL)));
+    ck_assert_int_eq(kal_solution_iterations(NULL), 0);
+    ck_assert_str_eq(kal_solution_kernel(NULL), "");
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    program = fixture_program(ctx, whole, NULL);
+    s = fixture_solution(ctx, program);
+    ck_assert_uint_gt(kal_program_nonzeros(program), 0);
+    ck_assert_int_eq(kal_solution_outcome(s), KAL_OUTCOME_OPTIMAL);
+    ck_assert(fabs(kal_solution_gap(s)) <= 1e-9);
+    ck_assert(isfinite(kal_solution_primal(s)) && isfinite(kal_solution_dual(s)));
+    ck_assert_int_ge(kal_solution_iterations(s), 0);
+    ck_assert_str_ne(kal_solution_kernel(s), "");
+    kal_solution_free(s);
+    kal_program_free(program);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* Stopped at its n-th question whether to go on, a build or a solve says so and has no result. */
+typedef struct brake {
+    long left;
+} brake;
+
+static int pull(void *user)
+{
+    brake *b = user;
+    return b->left-- <= 0;
+}
+
+START_TEST(cancelled_anywhere)
+{
+    kal_options options = {.size = sizeof options};
+    kal_ctx *ctx;
+    kal_park *park;
+    kal_network *network;
+    long n = 0;
+
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    park = fixture_park(ctx, whole);
+    ck_assert_int_eq(kal_network_build(ctx, park, &network), KAL_OK);
+    for (kal_status status = KAL_CANCELLED; status != KAL_OK; n++) {
+        brake b = {n};
+        kal_program *program = NULL;
+        kal_ctx_set_cancel(ctx, pull, &b);
+        status = kal_program_build(ctx, network, &options, &program);
+        ck_assert_int_eq(status, program ? KAL_OK : KAL_CANCELLED);
+        kal_program_free(program);
+    }
+    ck_assert_int_gt(n, 3);
+    n = 0;
+    for (kal_outcome outcome = KAL_OUTCOME_CANCELLED; outcome == KAL_OUTCOME_CANCELLED; n++) {
+        brake b = {n};
+        kal_plan *plan = NULL;
+        kal_ctx_set_cancel(ctx, pull, &b);
+        if (kal_plan_solve(ctx, park, &options, &plan) == KAL_OK) {
+            outcome = kal_plan_outcome(plan);
+            ck_assert(outcome == KAL_OUTCOME_CANCELLED || outcome == KAL_OUTCOME_OPTIMAL);
+        } else {
+            ck_assert_ptr_null(plan);
+        }
+        kal_plan_free(plan);
+    }
+    ck_assert_int_gt(n, 5);
+    kal_network_free(network);
+    kal_park_free(park);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {out_of_memory, out_of_memory_in_a_conflict, any_order_of_freeing,
-                                  wrong_use};
+    const TTest *const tests[] = {out_of_memory,        out_of_memory_in_a_conflict,
+                                  any_order_of_freeing, wrong_use,
+                                  a_handle_or_none,     cancelled_anywhere};
     return fixture_run("match_handle", tests, sizeof tests / sizeof *tests);
 }

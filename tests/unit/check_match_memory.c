@@ -43,6 +43,10 @@ static const struct {
     {BARE "== processes.csv\nprocess,enterprise,cost\nP,B,-1\n", "cost", KAL_OUTCOME_UNBOUNDED},
 };
 
+static const char scenario[] =
+    BARE "== sources.csv\nsource,enterprise,material,quantity [kt]\nS,A,ash,10\n"
+         "== scenarios.csv\nscenario,table,row,column,op,value\ndry,sources,S,quantity,scale,0.5\n";
+
 /* An allocator that fails at its k-th call and ever after, and counts what is not given back. */
 typedef struct purse {
     size_t left, held;
@@ -115,6 +119,41 @@ START_TEST(plan_without_memory)
     ck_assert_uint_gt(k, 100);
     kal_park_free(park);
     kal_ctx_free(rich);
+}
+END_TEST
+
+/* A park is read, changed by a scenario and by one cell, or it is not. */
+START_TEST(park_without_memory)
+{
+    kal_buffer buffer[FIXTURE_FILES];
+    const size_t n = fixture_buffers(_i ? scenario : whole, buffer);
+    size_t k = 0;
+
+    for (kal_status status = KAL_MEMORY; status != KAL_OK; k++) {
+        purse u = {k, 0};
+        const kal_allocator allocator = {take, give_back, &u};
+        kal_ctx *ctx = NULL;
+        kal_park *park = NULL, *other = NULL;
+
+        status = kal_ctx_new(&allocator, &ctx);
+        if (status == KAL_OK) {
+            status = kal_park_read_buffers(ctx, "test", n, buffer, &park);
+            ck_assert_int_eq(status == KAL_OK, park != NULL);
+        }
+        if (status == KAL_OK && _i) {
+            const char *set = "sources.S.quantity=7";
+            status = kal_park_overlay(ctx, park, "dry", 1, &set, &other);
+            ck_assert_int_eq(status == KAL_OK, other != NULL);
+        }
+        if (other) /* 7 of the file's kt */
+            ck_assert_double_eq(kal_park_number(other, "sources", "quantity")[0], 7000);
+        ck_assert_msg(status == KAL_OK || status == KAL_MEMORY, "%zu: %s", k, kal_message(ctx));
+        kal_park_free(other);
+        kal_park_free(park);
+        kal_ctx_free(ctx);
+        ck_assert_uint_eq(u.held, 0);
+    }
+    ck_assert_uint_gt(k, 100);
 }
 END_TEST
 
@@ -197,6 +236,7 @@ int main(void)
     tcase_set_timeout(cases, 120);
     tcase_add_loop_test(cases, plan_without_memory, 0, sizeof chains / sizeof *chains);
     tcase_add_test(cases, network_without_memory);
+    tcase_add_loop_test(cases, park_without_memory, 0, 2);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

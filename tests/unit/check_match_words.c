@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every family of rows in the park's words. */
 #include "lib/match/words.h"
+
+#include <stdio.h>
+
 #include "tests/unit/match_whole.h"
 
 static const char *const expected[] = {
@@ -45,6 +48,56 @@ START_TEST(rows_in_words)
 }
 END_TEST
 
+/* What can go on for ever, and what it is called: each park pays for one process without end. */
+static const struct {
+    const char *park; /* behind its enterprises and materials */
+    const char *activity, *id, *text;
+} endless[] = {
+    {"== processes.csv\nprocess,enterprise,cost\nP,A,-9\n"
+     "== process_flows.csv\nprocess,direction,material,amount\nP,in,ash,1\n"
+     "== supplies.csv\nsupply,material,cost\nu,ash,1\n",
+     "purchase", "u", "buying ash from supply u for P:ash (A)"},
+    {"== processes.csv\nprocess,enterprise,cost\nP,A,-9\n"
+     "== process_flows.csv\nprocess,direction,material,amount\nP,out,ash,1\n"
+     "== disposals.csv\ndisposal,material,cost\nw,ash,1\n",
+     "disposal", "w", "disposing of ash from P:ash (A) by w"},
+    {"== processes.csv\nprocess,enterprise,cost\nP,A,-9\n"
+     "== process_flows.csv\nprocess,direction,material,amount\nP,out,ash,1\n",
+     "unplaced", "P:ash", "leaving ash from P:ash (A) unplaced"},
+    {"== processes.csv\nprocess,enterprise,cost\nP,A,0\nQ,B,-9\n"
+     "== process_flows.csv\nprocess,direction,material,amount\nP,out,ash,1\nQ,in,ash,1\n"
+     "== transport.csv\nmode,cost\nrail,1\n",
+     "exchange", "P:ash", "sending ash from P:ash (A) to Q:ash (B) by rail"},
+    {"== processes.csv\nprocess,enterprise,cost,ghg\nP,A,-9,1\n"
+     "== limits.csv\nlimit,impact,max,price\nL,ghg,5,2\n",
+     "exceed", "L", "exceeding limit L"},
+    {"== processes.csv\nprocess,enterprise,cost,ghg\nP,A,-9,-1\n"
+     "== limits.csv\nlimit,impact,min,price\nL,ghg,5,2\n",
+     "exceed", "L", "missing limit L"},
+};
+
+START_TEST(activities_in_words)
+{
+    char park[1000];
+    kal_ctx *ctx;
+    kal_plan *plan;
+    size_t row;
+
+    (void)snprintf(park, sizeof park, "%s%s",
+                   FIXTURE_PARK "== enterprises.csv\nenterprise,x,y\nA,0,0\nB,3,4\n"
+                                "== materials.csv\nmaterial,unit\nash,t\n",
+                   endless[_i].park);
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    plan = fixture_plan(ctx, park, "cost");
+    ck_assert_int_eq(kal_plan_outcome(plan), KAL_OUTCOME_UNBOUNDED);
+    row = fixture_row(plan, "unbounded", "activity", endless[_i].activity, "id", endless[_i].id);
+    ck_assert_str_eq(kal_plan_text(plan, "unbounded", "text")[row], endless[_i].text);
+    fixture_near(kal_plan_number(plan, "unbounded", "rate")[row], 1, "rate");
+    kal_plan_free(plan);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 /* A colon only ever stands between parts; blanks, bytes beyond ASCII, '%' and '/' are written out. */
 START_TEST(names_are_unique_and_plain)
 {
@@ -68,6 +121,18 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {rows_in_words, names_are_unique_and_plain};
-    return fixture_run("match_words", tests, sizeof tests / sizeof *tests);
+    Suite *suite = suite_create("match_words");
+    TCase *cases = tcase_create("match_words");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_test(cases, rows_in_words);
+    tcase_add_loop_test(cases, activities_in_words, 0, sizeof endless / sizeof *endless);
+    tcase_add_test(cases, names_are_unique_and_plain);
+    suite_add_tcase(suite, cases);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -34,6 +34,8 @@ START_TEST(columns)
     ck_assert_uint_eq(kal_network_enterprises(n), 3);
     ck_assert_str_eq(kal_network_enterprise(n, 2), "C");
     ck_assert_ptr_null(kal_network_enterprise(n, 3));
+    ck_assert_uint_eq(kal_network_warning_count(n), 0);
+    ck_assert_ptr_null(kal_network_warning_code(n, 0));
     kal_network_free(n);
     kal_ctx_free(ctx);
 }
@@ -94,6 +96,10 @@ START_TEST(refusals)
     ck_assert_ptr_null(n);
     ck_assert_uint_eq(kal_network_count(NULL), 0);
     ck_assert_ptr_null(kal_network_gain(NULL));
+    ck_assert_uint_eq(kal_network_warning_count(NULL), 0);
+    ck_assert_ptr_null(kal_network_warning_code(NULL, 0));
+    ck_assert_ptr_null(kal_network_warning_text(NULL, 0));
+    ck_assert_ptr_null(kal_network_enterprise(NULL, 0));
     kal_park_free(open);
     kal_park_free(park);
     kal_ctx_free(ctx);

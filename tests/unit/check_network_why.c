@@ -47,6 +47,7 @@ static const struct {
     {"b", "s", "b is a sink", "source"},
     {"s", "t", "t is a source", "sink"},
     {"s", "P:slag", "P:slag is a process output", "sink"},
+    {"b", "e", "b is a sink", "the giver is a source"},
     {"virgin", "b", "virgin is a supply", "bought"},
     {"s", "dump", "dump is a disposal", ""},
     {"u", "b", "the enterprise of source u is not active", ""},
@@ -120,6 +121,45 @@ START_TEST(listed)
 }
 END_TEST
 
+/* No row at all for the pair, and more modes than are told of. */
+START_TEST(rare_reasons)
+{
+    kal_ctx *ctx = make_ctx();
+    char text[1000];
+    kal_network *network =
+        make_network(ctx, (park_files){"park.csv", "key,value\nschema,1\nlinks,listed\n",
+                                       "enterprises.csv", "enterprise\nA\nB\nC\n", "sources.csv",
+                                       "source,enterprise,material,quantity\ns,A,ash,9\n",
+                                       "sinks.csv", "sink,enterprise,material,quantity\nd,B,ash,9\n",
+                                       "links.csv", "from,to\nA,C\n"});
+    ck_assert_int_eq(kal_network_why(ctx, network, "s", "d", sizeof text, text), KAL_OK);
+    ck_assert_str_eq(
+        text, "not listed: park.csv says links = listed, and links.csv has no row A,B for ash");
+    kal_network_free(network);
+    network = make_network(
+        ctx, (park_files){
+                 "enterprises.csv", "enterprise,x,y\nA,0,0\nB,9,0\n", "sources.csv",
+                 "source,enterprise,material,quantity\ns,A,ash,9\n", "processes.csv",
+                 "process,enterprise\nP,B\n", "process_flows.csv",
+                 "process,direction,material,amount\nP,in,ash,1\n", "transport.csv",
+                 "mode,kind,cost\na,gas,1\na,heat,1\nb,gas,1\nc,gas,1\nd,gas,1\ne,gas,1\nf,gas,1\n"
+                 "g,gas,1\nh,gas,1\ni,gas,1\nj,gas,1\n"});
+    ck_assert_int_eq(kal_network_why(ctx, network, "s", "P:ash", sizeof text, text), KAL_OK);
+    ck_assert_str_eq(
+        text,
+        "no mode: a does not carry ash; b does not carry ash; c does not carry ash; d does not "
+        "carry ash; e does not carry ash; f does not carry ash; g does not carry ash; h does "
+        "not carry ash; and others");
+    ck_assert_int_eq(kal_network_why(ctx, network, "P:ash", "P:ash", sizeof text, text), KAL_OK);
+    ck_assert_str_eq(text,
+                     "P:ash is a process input, but the giver is a source or a process output");
+    ck_assert_int_eq(kal_network_why(ctx, network, "s", "nowhere", sizeof text, text),
+                     KAL_NOT_FOUND);
+    kal_network_free(network);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 /* Cut to fit, never within a character. */
 START_TEST(cut)
 {
@@ -159,6 +199,7 @@ int main(void)
     tcase_add_loop_test(tests, reasons, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, a_reason_or_a_candidate);
     tcase_add_test(tests, listed);
+    tcase_add_test(tests, rare_reasons);
     tcase_add_test(tests, cut);
     return run_tests("network/why", tests);
 }

@@ -16,14 +16,11 @@ enum { FIXTURE_FILES = 20 };
 
 #define FIXTURE_PARK "== park.csv\nkey,value\nschema,1\n"
 
-/* "== NAME\n" opens a file, what follows is its text. */
-static inline kal_park *fixture_park(kal_ctx *ctx, const char *text)
+/* "== NAME\n" opens a file, what follows is its text. Returns how many there are. */
+static inline size_t fixture_buffers(const char *text, kal_buffer buffer[FIXTURE_FILES])
 {
     static char name[FIXTURE_FILES][40];
-    kal_buffer buffer[FIXTURE_FILES];
     size_t n = 0;
-    kal_park *park = NULL;
-    kal_status status;
 
     for (const char *at = strstr(text, "== "); at; n++) {
         const char *line = strchr(at, '\n'), *next = strstr(line, "\n== ");
@@ -36,7 +33,16 @@ static inline kal_park *fixture_park(kal_ctx *ctx, const char *text)
         buffer[n].size = next ? (size_t)(next - line) : strlen(line + 1);
         at = next ? next + 1 : NULL;
     }
-    status = kal_park_read_buffers(ctx, "test", n, buffer, &park);
+    return n;
+}
+
+static inline kal_park *fixture_park(kal_ctx *ctx, const char *text)
+{
+    kal_buffer buffer[FIXTURE_FILES];
+    const size_t n = fixture_buffers(text, buffer);
+    kal_park *park = NULL;
+    kal_status status = kal_park_read_buffers(ctx, "test", n, buffer, &park);
+
     ck_assert_msg(status == KAL_OK, "%s", kal_message(ctx));
     return park;
 }
