@@ -3,6 +3,7 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/ctx.h"
 #include "base/text.h"
@@ -88,6 +89,7 @@ static const struct {
      "??31m"}, /* a C1 control does what ESC [ does */
     {"G\xc3\xb6teborg \xe2\x82\xac", "G\xc3\xb6teborg \xe2\x82\xac"},
     {"caf\xe9 \xff", "caf? ?"},
+    {"12 m\xc2\xb3", "12 m\xc2\xb3"}, /* C2, and no control */
     {"cut \xe2\x82", "cut ??"},
 };
 
@@ -95,6 +97,23 @@ START_TEST(clean)
 {
     kal__fail(ctx, KAL_IO, "%s", dirty[_i].text);
     ck_assert_str_eq(kal_message(ctx), dirty[_i].message);
+}
+END_TEST
+
+/* A wrong byte far from the cut is replaced, and the rest of the line stays. */
+START_TEST(cut_with_a_wrong_byte)
+{
+    char text[2048];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    text[10] = '\xff';
+    kal__fail(ctx, KAL_IO, "%s", text);
+    text[10] = '?';
+    ck_assert_uint_eq(strlen(kal_message(ctx)), 1023);
+    ck_assert(!memcmp(kal_message(ctx), text, 1023));
+    const wchar_t no_character[] = {(wchar_t)0xd800, 0};
+    ck_assert_int_eq(kal__fail(ctx, KAL_IO, "%ls", no_character), KAL_IO); /* no text: none */
+    ck_assert_str_eq(kal_message(ctx), "");
 }
 END_TEST
 
@@ -230,6 +249,7 @@ int main(void)
     tcase_add_test(tests, wrong_use);
     tcase_add_test(tests, message);
     tcase_add_loop_test(tests, clean, 0, (int)(sizeof dirty / sizeof *dirty));
+    tcase_add_test(tests, cut_with_a_wrong_byte);
     tcase_add_loop_test(tests, cut, 0, 16);
     tcase_add_test(tests, mistakes_in_order);
     tcase_add_test(tests, mistakes_kept);

@@ -207,6 +207,28 @@ START_TEST(moved_away)
 }
 END_TEST
 
+static bool is_result(const char *name) { return !strcmp(name, "plan.json"); }
+
+/* What a killed writer left goes only when all in it is ours, files, and it is what its name says. */
+START_TEST(left_overs)
+{
+    ck_assert(!mkdir(".kalund-7-1.tmp", 0700) && !mkdir(".kalund-7-2.tmp", 0700) &&
+              !mkdir(".kalund-7-3.tmp", 0700) && !mkdir(".kalund-7-4.tmp", 0700));
+    ck_assert(!kal__file_write(ctx, ".kalund-7-1.tmp/plan.json", "1", 1));
+    ck_assert(!kal__file_write(ctx, ".kalund-7-2.tmp/plan.json", "2", 1));
+    ck_assert(!kal__file_write(ctx, ".kalund-7-2.tmp/thesis.doc", "2", 1)); /* not ours */
+    ck_assert(!mkdir(".kalund-7-3.tmp/plan.json", 0700));                   /* no file */
+    ck_assert(!symlink("nowhere", ".kalund-7-5.tmp"));                      /* neither */
+    ck_assert(!kal__file_write(ctx, ".kalund-7-6.tmp", "6", 1));
+    ck_assert(!kal__file_write(ctx, ".kalund-7-07.tmp", "7", 1)); /* no name that is given */
+    ck_assert(!kal__folder_tidy(ctx, arena, "out", is_result));
+    ck_assert_str_eq(names_in("."),
+                     ".kalund-7-07.tmp .kalund-7-2.tmp .kalund-7-3.tmp .kalund-7-5.tmp");
+    ck_assert_str_eq(names_in(".kalund-7-2.tmp"), "plan.json thesis.doc");
+    ck_assert_str_eq(names_in(".kalund-7-3.tmp"), "plan.json");
+}
+END_TEST
+
 START_TEST(no_descriptor_leaks)
 {
     const int before = dup(0);
@@ -237,6 +259,7 @@ int main(void)
     tcase_add_test(tests, refused);
     tcase_add_test(tests, meanwhile);
     tcase_add_test(tests, moved_away);
+    tcase_add_test(tests, left_overs);
     tcase_add_test(tests, no_descriptor_leaks);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/mem.h"
 
@@ -93,6 +94,21 @@ START_TEST(too_large)
 }
 END_TEST
 
+/* Nothing is a piece too; what would have to grow beyond all sizes, or has no text, is none. */
+START_TEST(odd_sizes)
+{
+    kal__arena *arena = kal__arena_new(&allocator);
+    size_t room = SIZE_MAX / 2 + 1;
+    const wchar_t no_character[] = {(wchar_t)0xd800, 0};
+    ck_assert_ptr_nonnull(kal__arena_alloc(arena, SIZE_MAX, 0));
+    ck_assert_ptr_null(kal__arena_grow(arena, NULL, 0, 1, &room, 1));
+    ck_assert_uint_eq(room, SIZE_MAX / 2 + 1);
+    ck_assert_ptr_null(kal__arena_print(arena, "%ls", no_character));
+    ck_assert_str_eq(kal__arena_print(arena, "%s", "still there"), "still there");
+    kal__arena_free(arena);
+}
+END_TEST
+
 START_TEST(out_of_memory)
 {
     count.left = 0;
@@ -150,6 +166,7 @@ int main(void)
     tcase_add_test(tests, pieces);
     tcase_add_test(tests, few_calls);
     tcase_add_test(tests, too_large);
+    tcase_add_test(tests, odd_sizes);
     tcase_add_test(tests, out_of_memory);
     tcase_add_test(tests, texts);
     tcase_add_test(tests, grow);

@@ -159,6 +159,11 @@ START_TEST(put_errors)
     ck_assert_int_eq(kal__put_close(open("/dev/null", O_RDONLY), NULL, "x", 1), EBADF);
     ck_assert_int_eq(kal__put_close(-1, NULL, "x", 1), EBADF);
     ck_assert_int_eq(kal__sync_folder(-1), EBADF);
+    int pair[2]; /* what cannot be synced at all is as safe as it can be; as a file it is an error */
+    ck_assert(!pipe(pair));
+    ck_assert_int_eq(kal__sync_folder(pair[1]), 0);
+    ck_assert_int_eq(kal__put_close(pair[1], NULL, "x", 1), EINVAL);
+    close(pair[0]);
 }
 END_TEST
 

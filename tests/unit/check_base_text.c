@@ -40,6 +40,17 @@ START_TEST(dict_first_wins)
 }
 END_TEST
 
+/* No key at all is the empty key; a dictionary for more than there can be is none. */
+START_TEST(dict_edges)
+{
+    kal__dict *dict = kal__dict_new(arena, 0);
+    ck_assert_uint_eq(kal__dict_put(dict, NULL, 0, 5), 5);
+    ck_assert_uint_eq(kal__dict_put(dict, "", 0, 6), 5);
+    ck_assert_uint_eq(kal__dict_get(dict, "x", 0), 5);
+    ck_assert_ptr_null(kal__dict_new(arena, SIZE_MAX / 2));
+}
+END_TEST
+
 START_TEST(dict_grows)
 {
     enum { MANY = 50000 };
@@ -97,6 +108,9 @@ START_TEST(near_ties)
     ck_assert_str_eq(kal__text_near("aab", 3, turned), "Cab");
     ck_assert_str_eq(kal__text_near("CAB", 3, both), "Cab");
     ck_assert_str_eq(kal__text_near("cab", 3, turned), "cab");
+    static const char *const alike[] = {"abd", "abe"}, *const back[] = {"abe", "abd"};
+    ck_assert_str_eq(kal__text_near("abc", 2, alike), "abd"); /* as near, as written: the smaller */
+    ck_assert_str_eq(kal__text_near("abc", 2, back), "abd");
     ck_assert_ptr_null(kal__text_near("aab", 0, both));
 }
 END_TEST
@@ -154,6 +168,8 @@ static const struct {
     {"abc", 3, 3},
     {"G\xc3\xb6teborg", 9, 9},
     {"\xe2\x82\xac", 3, 3},
+    {"\xe0\xa0\x80", 3, 3},     /* U+0800, the first of three bytes */
+    {"\xf0\x90\x80\x80", 4, 4}, /* U+10000, the first of four */
     {"\xf0\x9f\x8c\x8d", 4, 4},
     {"\xef\xbf\xbf", 3, 3},
     {"\xf4\x8f\xbf\xbf", 4, 4},
@@ -192,6 +208,7 @@ int main(void)
     TCase *tests = tcase_create("text");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, dict_first_wins);
+    tcase_add_test(tests, dict_edges);
     tcase_add_loop_test(tests, dict_grows, 0, 2);
     tcase_add_loop_test(tests, near_table, 0, COUNT(hints));
     tcase_add_test(tests, near_ties);

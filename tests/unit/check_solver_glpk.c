@@ -59,6 +59,18 @@ START_TEST(every_way)
 }
 END_TEST
 
+/* Rows without an entry: 1 <= x <= 2 and 0 <= 1 alone decide. */
+START_TEST(every_way_without_entries)
+{
+    dense d = {.rows = 1, .columns = 1, .lower = {1}, .upper = {2}, .row_upper = {1}, .cost = {{3}}};
+    room r;
+    const kal__lp *lp = dense_lp(&d);
+    kal__answer a = solve(&d, lp, NULL, _i, &r);
+    certified(&d, lp, &a);
+    ck_assert_double_eq(a.x[0], 1);
+}
+END_TEST
+
 START_TEST(a_basis_starts_the_next_solve)
 {
     dense d;
@@ -82,7 +94,7 @@ START_TEST(a_bad_basis_does_no_harm)
     room r;
     signed char bad[2 * MOST];
     transport(&d);
-    memset(bad, _i ? KAL__AT_UPPER : KAL__BASIC, sizeof bad);
+    memset(bad, _i == 3 ? 77 : _i ? KAL__AT_UPPER : KAL__BASIC, sizeof bad); /* 77 is no status */
     for (size_t j = 0; _i == 2 && j < d.rows; j++)
         bad[d.rows + j] = KAL__BASIC;
     const kal__lp *lp = dense_lp(&d);
@@ -145,8 +157,9 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, too_large, 0, 3);
     tcase_add_test(tests, without_memory);
     tcase_add_loop_test(tests, every_way, 0, kal__glpk.attempts);
+    tcase_add_loop_test(tests, every_way_without_entries, 0, kal__glpk.attempts);
     tcase_add_test(tests, a_basis_starts_the_next_solve);
-    tcase_add_loop_test(tests, a_bad_basis_does_no_harm, 0, 3);
+    tcase_add_loop_test(tests, a_bad_basis_does_no_harm, 0, 4);
 }
 
 int main(void) { return run_suite("solver_glpk", fill); }

@@ -45,6 +45,12 @@ START_TEST(an_entry_outside_spoils_the_program)
     kal__lp_add_column(b, 0, 1);
     ck_assert(!kal__lp_add_entry(b, 0, 0, 1));
     ck_assert_ptr_null(kal__lp_finish(b, fixture_arena));
+    b = kal__lp_builder_new(fixture_arena);
+    kal__lp_add_row(b, KAL__SIDE_ROW, 0, 1);
+    ck_assert(!kal__lp_add_entry(b, 0, 0, 1)); /* no column */
+    kal__lp_add_column(b, 0, 1);
+    ck_assert(!kal__lp_add_entry(b, 0, 0, 1)); /* spoilt for good */
+    ck_assert_ptr_null(kal__lp_finish(b, fixture_arena));
 }
 END_TEST
 
