@@ -203,6 +203,7 @@ static void test_igraph(void)
               diameter == 5,
           "its graph cannot be asked");
     IGRAPH_FINALLY_CLEAN(1);
+    igraph_destroy(&ring);
     count(igraph_ring(&ring, -1, IGRAPH_UNDIRECTED, false, true) != IGRAPH_SUCCESS &&
               heard.igraph_error > 0,
           "its error handler is not called");
