@@ -255,7 +255,7 @@ static kal_status take_level(run *r, size_t k, step *out)
     return KAL_OK;
 }
 
-static double worse(double a, double b) { return a > b || isnan(b) ? a : b; }
+static double worse(double a, double b) { return a > b ? a : b; }
 
 /* The worst of all levels; the bound is that of the first. */
 static void sum_up(kal__result *out)

@@ -221,7 +221,11 @@ START_TEST(left_overs)
     ck_assert(!symlink("nowhere", ".kalund-7-5.tmp"));                      /* neither */
     ck_assert(!kal__file_write(ctx, ".kalund-7-6.tmp", "6", 1));
     ck_assert(!kal__file_write(ctx, ".kalund-7-07.tmp", "7", 1)); /* no name that is given */
+    ck_assert(!kal__file_write(ctx, ".kalund-7-8.tmp", "8", 1));
+    const bool anothers = !chown(".kalund-7-8.tmp", 12345, (gid_t)-1); /* who may give files away */
     ck_assert(!kal__folder_tidy(ctx, arena, "out", is_result));
+    ck_assert_int_eq(access(".kalund-7-8.tmp", F_OK) == 0, anothers);
+    ck_assert(!anothers || !unlink(".kalund-7-8.tmp"));
     ck_assert_str_eq(names_in("."),
                      ".kalund-7-07.tmp .kalund-7-2.tmp .kalund-7-3.tmp .kalund-7-5.tmp");
     ck_assert_str_eq(names_in(".kalund-7-2.tmp"), "plan.json thesis.doc");

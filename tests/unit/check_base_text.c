@@ -108,6 +108,7 @@ START_TEST(near_ties)
     ck_assert_str_eq(kal__text_near("aab", 3, turned), "Cab");
     ck_assert_str_eq(kal__text_near("CAB", 3, both), "Cab");
     ck_assert_str_eq(kal__text_near("cab", 3, turned), "cab");
+    ck_assert_str_eq(kal__text_near("cab", 3, both), "cab");
     static const char *const alike[] = {"abd", "abe"}, *const back[] = {"abe", "abd"};
     ck_assert_str_eq(kal__text_near("abc", 2, alike), "abd"); /* as near, as written: the smaller */
     ck_assert_str_eq(kal__text_near("abc", 2, back), "abd");

@@ -130,6 +130,27 @@ START_TEST(a_face_too_wide_is_tightened)
 }
 END_TEST
 
+/* The same with s = 2^-53, below every share that is tried, and a thousand times the room: the first level would get worse
+ * by 10^9 x 2^-53, 1.1e-7 of 2. Then nothing is called optimal. */
+START_TEST(a_face_that_stays_too_wide)
+{
+    static dense d = {.rows = 2,
+                      .columns = 4,
+                      .a = {{1, -1, 1, 0}, {-1, 1, 0, 1}},
+                      .upper = {1e9, 1e9, INF, INF},
+                      .row_lower = {1, 1},
+                      .row_upper = {INF, INF},
+                      .cost = {{0, 0, 1, 1}, {0, -1, 0, 0}},
+                      .levels = 2};
+    d.a[1][1] = 1 - 0x1p-53;
+    kal__result r = dense_solve(&d);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_UNVERIFIED);
+    ck_assert_int_eq(r.certificate.grade, KAL_GRADE_UNVERIFIED);
+    ck_assert_uint_eq(r.levels, 1);
+    ck_assert_msg(fabs(r.level[0].value - 2) <= 2 * 1e-9, "%.17g", r.level[0].value);
+}
+END_TEST
+
 /* --- a kernel whose answers are written down --- */
 
 typedef struct reply {
@@ -178,6 +199,23 @@ START_TEST(a_limit_with_a_point)
     ck_assert_int_eq(r.certificate.grade, KAL_GRADE_UNVERIFIED);
     r = run(BAD, 1);
     ck_assert_int_eq(r.outcome, KAL_OUTCOME_LIMIT);
+    ck_assert(!r.has_point && !r.x);
+}
+END_TEST
+
+static int enough(void *user)
+{
+    (void)user;
+    return 1;
+}
+
+/* Who has had enough gets no answer, be it ever so ready. */
+START_TEST(cancelled_before_the_check)
+{
+    static const reply READY[] = {{KAL__VERDICT_OPTIMAL, {0, 4, 0}, {1, 0}}};
+    kal_ctx_set_cancel(fixture_ctx, enough, NULL);
+    kal__result r = run(READY, 1);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_CANCELLED);
     ck_assert(!r.has_point && !r.x);
 }
 END_TEST
@@ -262,6 +300,8 @@ static void fill(TCase *tests)
     tcase_add_test(tests, face_without_memory);
     tcase_add_test(tests, a_face_too_wide_is_tightened);
     tcase_add_test(tests, a_limit_with_a_point);
+    tcase_add_test(tests, cancelled_before_the_check);
+    tcase_add_test(tests, a_face_that_stays_too_wide);
     tcase_add_loop_test(tests, the_second_level_fails, 0, 3);
     tcase_add_test(tests, the_worst_level_counts);
     tcase_add_loop_test(tests, infeasible_without_a_proof, 0, 4);
