@@ -165,9 +165,14 @@ static void say_distance(question *q, double reduced)
     for (size_t t = 0; t < level->terms; t++) {
         const kal__impact *impact = &q->m->impact[level->term[t].impact];
         double weight = q->solution->weight[q->level][t];
-        const char *v = weight != 0.0 ? number(q->scratch, fabs(reduced / weight)) : NULL;
-        if (!v)
+        const char *v;
+        if (weight == 0.0)
             continue;
+        v = number(q->scratch, fabs(reduced / weight));
+        if (!v) {
+            q->memory = true;
+            return;
+        }
         say(&q->page, "%s%s%s%s %s %s", before, v, impact->unit ? " " : "",
             impact->unit ? impact->unit : "", weight > 0.0 ? "less" : "more", impact->id);
         before = ", or ";
@@ -222,9 +227,15 @@ static void explain_used(question *q, size_t row)
         to_unit, period);
     for (size_t k = 0; k < sizeof price / sizeof *price; k++) {
         double value = kal__frame_number(f, price[k])[row];
-        const char *v = isnan(value) ? NULL : number(q->scratch, value);
-        if (v)
-            say(&q->page, "  %s %s %s/%s\n", words[k], v, q->m->currency, k < 2 ? unit : period);
+        const char *v;
+        if (isnan(value))
+            continue;
+        v = number(q->scratch, value);
+        if (!v) {
+            q->memory = true;
+            return;
+        }
+        say(&q->page, "  %s %s %s/%s\n", words[k], v, q->m->currency, k < 2 ? unit : period);
     }
 }
 
