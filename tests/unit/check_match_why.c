@@ -33,6 +33,8 @@ static const answer answers[] = {
      "D",
      {"worse by 3 1:\n", "    +1  link: 0.5 kgCO2e of ghg\n",
       "had 3 EUR less cost, or 1.5 kgCO2e less ghg.\n", NULL}},
+    /* an impact without a unit, and one whose weight is 0 and is not spoken of */
+    {"virgin=-1,cost=1,ghg=0", "D", {"less cost", "more virgin", NULL}},
     /* no virgin here: the level that decides is the second */
     {"ghg=0>cost", "D", {"worse by 2 EUR", "level 2 (cost)", NULL}},
 };
@@ -69,6 +71,12 @@ START_TEST(refuse)
     ck_assert_int_eq(kal_plan_why(ctx, plan, "nothing", "D", sizeof text, text), KAL_NOT_FOUND);
     ck_assert_int_eq(kal_plan_why(ctx, plan, "S", "D", 0, text), KAL_USAGE);
     ck_assert_int_eq(kal_plan_why(ctx, NULL, "S", "D", sizeof text, text), KAL_USAGE);
+    ck_assert_int_eq(kal_plan_why(ctx, plan, NULL, "D", sizeof text, text), KAL_USAGE);
+    ck_assert_int_eq(kal_plan_why(ctx, plan, "S", NULL, sizeof text, text), KAL_USAGE);
+    ck_assert_int_eq(kal_plan_why(ctx, plan, "S", "D", 9, NULL), KAL_USAGE);
+    ck_assert_int_eq(kal_plan_why(NULL, plan, "S", "D", sizeof text, text), KAL_USAGE);
+    ck_assert_int_eq(kal_plan_why(ctx, plan, "S", "D", 1, text), KAL_OK);
+    ck_assert_str_eq(text, "");
     kal_plan_free(plan);
     kal_ctx_free(ctx);
 }

@@ -152,6 +152,7 @@ static const struct {
     {"A,C,,5,\n", NULL}, /* nothing is sent there */
     {"A,B,,5,\nA,B,brine,,\n", NULL},
     {"# note\nA,B,,0,\n", "links.csv:3: capacity: "},
+    {"A,B,,5,2\n", "links.csv:2: capacity: "},
 };
 
 START_TEST(capacity_of_a_link_is_of_one_unit)
@@ -188,6 +189,7 @@ static const struct {
     {"enterprise,x,y\nA,1,1\nB,2,2\nC,,\n", "from,to,distance\nA,C,4\n", NULL},
     {"enterprise,x,y\nA,1,1\nB,2,2\nC,,\n", "from,to,status\nA,C,forbidden\n", NULL},
     {"enterprise\nA\nB\nC\n", "from,to,distance\nA,C,4\nA,B,1\n", NULL},
+    {"enterprise,lat,lon\nA,1,1\nB,2,2\nC,,\n", "from,to\n", "no coordinates of C"},
 };
 
 START_TEST(no_coordinates)
