@@ -92,7 +92,7 @@ static void check_known(kal__settle *s, kal__table_id table)
     const kal__table_rule *rule = kal__table_rule_of(table);
     const kal__raw *raw = kal__raw_of(s, table);
     if (!raw->present) {
-        if (rule->required && !raw->broken && (s->park->name || table != KAL__PARK))
+        if (rule->required && (s->park->name || table != KAL__PARK))
             kal__say_table(s, table, "is missing: a park needs it");
         return;
     }

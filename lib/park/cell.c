@@ -19,8 +19,7 @@ static const kal__edit *edit_of(const kal__field *field, size_t row)
 
 bool kal__cell_given(const kal__field *field, size_t row)
 {
-    const kal__edit *edit = edit_of(field, row);
-    return *kal__cell(field, row) || (edit && (!edit->set || edit->next));
+    return *kal__cell(field, row) || edit_of(field, row); /* what is set is never empty */
 }
 
 /* Would the number be one with the other decimal mark? */
@@ -224,19 +223,14 @@ static bool in_range(kal__settle *s, const cell *c, const kal__rule *rule, doubl
     const kal__place *at = c->at;
     char quoted[KAL__QUOTE], number[KAL__NUM_TEXT];
     const char *text = kal__cell(at->field, at->row);
-    if (!isfinite(v) && (isnan(v) ? isnan(rule->fallback) : v == rule->fallback))
-        return true;
-    if (isfinite(v) && kal__range_holds(rule->range, v))
+    if (!isfinite(v) || kal__range_holds(rule->range, v)) /* none: nothing else is not finite */
         return true;
     if (c->edit) {
         kal__num_text(v, number);
         text = number;
     }
-    if (isfinite(v))
-        kal__say(s, at->table, at->row, at->column, "must be %s: %s", kal__range_text(rule->range),
-                 kal__quote(text, quoted));
-    else
-        kal__say(s, at->table, at->row, at->column, "too large for a number");
+    kal__say(s, at->table, at->row, at->column, "must be %s: %s", kal__range_text(rule->range),
+             kal__quote(text, quoted));
     return false;
 }
 

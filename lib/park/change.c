@@ -93,7 +93,7 @@ static kal__edit *last_edit(const kal__raw_column *column, size_t row, int op, c
 {
     const kal__edit *first = column->edit[row];
     kal__edit *last = first ? first->last : NULL;
-    const bool fits = last && !last->set && op != KAL__SET &&
+    const bool fits = last && !last->set && /* what is set begins a chain */
                       (op == KAL__SCALE || last->amount == 0.0 || same_text(last->unit, unit));
     return fits ? last : NULL;
 }

@@ -6,8 +6,6 @@
 
 #define ID_BYTES 200
 
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 const char *kal__id_fault(const char *id)
 {
     const size_t n = strlen(id);
@@ -22,7 +20,7 @@ const char *kal__id_fault(const char *id)
         if (c < 0x20 || c == 0x7f || (c == 0xc2 && next >= 0x80 && next < 0xa0))
             return "an id holds no control characters";
     }
-    if (n && (is_blank(id[0]) || is_blank(id[n - 1])))
+    if (n && (id[0] == ' ' || id[n - 1] == ' ')) /* a tab is a control character */
         return "an id has no blanks at its ends";
     return NULL;
 }
@@ -30,9 +28,7 @@ const char *kal__id_fault(const char *id)
 /* The row of sources for an id of supplies: the two share one namespace. */
 static uint32_t shared(const kal__settle *s, kal__table_id table, const char *id)
 {
-    return table == KAL__SUPPLIES && s->id[KAL__SOURCES]
-               ? kal__dict_get(s->id[KAL__SOURCES], id, strlen(id))
-               : KAL__NONE;
+    return table == KAL__SUPPLIES ? kal__dict_get(s->id[KAL__SOURCES], id, strlen(id)) : KAL__NONE;
 }
 
 static bool take_id(kal__settle *s, kal__table_id table, const char *column, size_t row,

@@ -98,7 +98,7 @@ static void check_fixed(kal__settle *s)
 {
     for (size_t i = 3; i < s->model->impacts; i++) {
         const char *id = s->model->impact[i].id;
-        if (!strncmp(id, "fixed_", 6) && s->model->impact[i].row != KAL__NONE &&
+        if (!strncmp(id, "fixed_", 6) &&
             kal__dict_get(s->id[KAL__IMPACTS], id + 6, strlen(id) - 6) != KAL__NONE)
             kal__say(s, KAL__IMPACTS, s->model->impact[i].row, "impact",
                      "is the name of a column of transport: \"%s\"", id);

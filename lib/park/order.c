@@ -16,8 +16,7 @@ static bool names_gone(const kal__settle *s, const kal__rule *rule, const kal__f
     case KAL__REF: return rule->detail != KAL__IMPACTS && s->at[rule->detail][at] == KAL__NONE;
     case KAL__OWNER: return s->at[field->kind[row]][at] == KAL__NONE;
     case KAL__ON:
-        return field->kind[row] == KAL__ON_ENTERPRISE && *kal__cell(field, row) &&
-               s->at[KAL__ENTERPRISES][at] == KAL__NONE;
+        return field->kind[row] == KAL__ON_ENTERPRISE && s->at[KAL__ENTERPRISES][at] == KAL__NONE;
     default: return false;
     }
 }

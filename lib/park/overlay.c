@@ -83,7 +83,7 @@ static bool cut(char *text, const kal__model *m, kal__entry *out)
     out->column = last + 1;
     out->op = "set";
     out->value = equals + 1;
-    return *out->table && *out->row && *out->column;
+    return *out->table && *out->column; /* a row without text has no form */
 }
 
 /* False when out of memory. */

@@ -69,7 +69,7 @@ static uint32_t read_mode(kal__settle *s, const kal__rule *rule, size_t row, con
 static uint32_t in_table(const kal__settle *s, kal__table_id table, const char *text, bool *blind)
 {
     *blind = *blind || s->blind[table];
-    return s->id[table] ? kal__dict_get(s->id[table], text, strlen(text)) : KAL__NONE;
+    return kal__dict_get(s->id[table], text, strlen(text));
 }
 
 /* Ports by direction: an output gives, an input takes, either will do for a fact. */
@@ -230,8 +230,7 @@ static bool read_column(kal__settle *s, unsigned c)
                                     : KAL__NONE;
         if (*text && refers)
             field->index[row] = read_cell(s, rule, row, text, kinds ? &field->kind[row] : NULL);
-        else if (!*text && field->raw && (rule->flags & KAL__REQUIRED) &&
-                 !kal__cell_given(field, row))
+        else if (!*text && field->raw && (rule->flags & KAL__REQUIRED))
             kal__say(s, rule->table, row, rule->name, "is empty");
     }
     return true;

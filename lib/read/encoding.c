@@ -23,10 +23,10 @@ static bool is_utf16(const char *data, size_t n)
 
 static uint32_t line_of(const char *data, size_t at)
 {
-    size_t line = 1;
+    uint32_t line = 1;
     for (const char *p = data; (p = memchr(p, '\n', (size_t)(data + at - p))); p++)
-        line++;
-    return line < UINT32_MAX ? (uint32_t)line : UINT32_MAX;
+        line += line < UINT32_MAX;
+    return line;
 }
 
 bool kal__encoding_check(const char *data, size_t n, size_t *skip, uint32_t *line,

@@ -130,7 +130,7 @@ static const char *base_name(kal__arena *arena, const char *path)
         from--;
     const char *name = kal__arena_copy(arena, path + from, n - from);
     size_t at;
-    if (name && (!name[0] || strcmp(name, "/") == 0 || !kal__text_utf8(name, strlen(name), &at)))
+    if (name && (!name[0] || !kal__text_utf8(name, strlen(name), &at)))
         return "park";
     return name;
 }

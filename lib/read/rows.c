@@ -68,7 +68,7 @@ static bool add_column(reading *r, kal__dict *names, size_t i, const char *title
 static bool reserve_rows(reading *r)
 {
     const size_t cells = CELLS_FREE + CELLS_PER_BYTE * r->bytes;
-    const size_t most = r->raw->columns ? cells / r->raw->columns : 0;
+    const size_t most = cells / r->raw->columns; /* a header row has a cell that is not empty */
     return kal__raw_reserve(r->arena, r->raw, r->lines < most ? r->lines : most);
 }
 

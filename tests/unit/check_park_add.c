@@ -73,6 +73,45 @@ START_TEST(empty_numbers)
 }
 END_TEST
 
+/* Blanks around names and units do not matter, units do; notes are kept; infinity has two signs. */
+START_TEST(columns_and_their_units)
+{
+    kal_ctx *ctx = new_ctx();
+    kal_park *park = small(ctx);
+    const kal_column first[] = {{"\tsupply ", TEXT("u"), NULL},
+                                {"material", TEXT("ash"), NULL},
+                                {" capacity\t[ kt/a\t]\t", NULL, NUMBER(1)},
+                                {"x_note", TEXT(""), NULL}};
+    const kal_column second[] = {{"supply", TEXT("v"), NULL},
+                                 {"material", TEXT("ash"), NULL},
+                                 {"capacity [kt/a]", NULL, NUMBER(-INFINITY)}};
+    const kal_column others[] = {{"capacity", NULL, NUMBER(1)},
+                                 {"capacity [t/a]", NULL, NUMBER(1)},
+                                 {"capacity [kt/d]", NULL, NUMBER(1)}};
+    const kal_column quality[] = {{"owner", TEXT("u"), NULL},
+                                  {"property", TEXT("lead"), NULL},
+                                  {"value", NULL, NUMBER(1)},
+                                  {"x_by", TEXT("me"), NULL}};
+    ck_assert_int_eq(kal_park_add(ctx, park, "supplies", 1, 4, first), KAL_OK);
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(kal_park_add(ctx, park, "supplies", 1, 1, &others[i]), KAL_BAD_INPUT);
+        ck_assert_ptr_nonnull(strstr(kal_message(ctx), "had another unit before"));
+    }
+    ck_assert_int_eq(kal_park_add(ctx, park, "quality", 1, 4, quality), KAL_OK);
+    ck_assert_msg(kal_park_check(ctx, park) == KAL_OK, "%s", kal_message(ctx));
+    ck_assert_double_eq(kal_park_number(park, "supplies", "capacity")[0], 1000);
+    ck_assert_str_eq(kal_park_text(park, "quality", "x_by")[0], "me");
+    kal_park_free(park);
+    park = small(ctx);
+    ck_assert_int_eq(kal_park_add(ctx, park, "supplies", 1, 3, second), KAL_OK);
+    ck_assert_int_eq(kal_park_check(ctx, park), KAL_BAD_INPUT);
+    ck_assert_str_eq(kal_mistake(ctx, 0), "supplies row 1: capacity: not a number: \"-inf\"");
+    ck_assert_int_eq(kal_park_add(ctx, park, "supplies", UINT32_MAX, 0, NULL), KAL_MEMORY);
+    kal_park_free(park);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 static const struct {
     const char *table;
     size_t count;
@@ -96,6 +135,16 @@ static const struct {
      {{"enterprise [t]", (const char *const[]){"x"}, NULL}},
      KAL_BAD_INPUT,
      "enterprises: the column \"enterprise [t]\" had another unit before"},
+    {"quality",
+     1,
+     {{"x", (const char *const[]){"x"}, NULL}},
+     KAL_BAD_INPUT,
+     "quality: unknown column \"x\""},
+    {"quality",
+     1,
+     {{" \t ", (const char *const[]){"x"}, NULL}},
+     KAL_BAD_INPUT,
+     "quality: unknown column \" ? \""},
     {"enterprises",
      1,
      {{"enterprise", (const char *const[]){"\xff"}, NULL}},
@@ -174,6 +223,7 @@ int main(void)
     TCase *tcase = tcase_create("add");
     tcase_add_test(tcase, rows_in_several_calls);
     tcase_add_test(tcase, empty_numbers);
+    tcase_add_test(tcase, columns_and_their_units);
     tcase_add_loop_test(tcase, calls_refused, 0, (int)(sizeof refused / sizeof *refused));
     tcase_add_test(tcase, mended);
     tcase_add_test(tcase, nulls);

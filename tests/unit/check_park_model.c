@@ -102,6 +102,8 @@ START_TEST(found_again)
         kal__model_quality(m, KAL__OWNER_FLOW, kal__model_flow(m, "P:heat", true), 0, &given), 3);
     ck_assert_double_eq(kal__model_quality(m, KAL__OWNER_SOURCE, 1, 0, &given), 0);
     ck_assert(!given);
+    ck_assert_double_eq(kal__model_quality(m, KAL__OWNER_SOURCE, 0, 2, NULL), 5);
+    ck_assert_double_eq(kal__model_quality(m, KAL__OWNER_SOURCE, 1, 0, NULL), 0);
     kal_park_free(park);
     kal_ctx_free(ctx);
 }

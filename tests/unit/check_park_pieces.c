@@ -108,7 +108,9 @@ static kal_status warned(kal_ctx *ctx, kal_park **out)
         {"supplies.csv", "supply,material\nu,ash\nv,heat\nw,water\n"},
         {"quality.csv", "owner,property,value\nu,lead,1\n"},
         {"specs.csv", "owner,property,max\nd,lead,1\nP:gas,lead,1\n"},
-        {"links.csv", "from,to,material,cost\nA,B,,1\nA,B,water,1\n"},
+        {"links.csv", "from,to,material,cost [EUR/t]\nA,B,,1\nA,B,slag,1\n"},
+        {"disposals.csv", "disposal,material,ghg:3.5\ne,ash,1\n"},
+        {"processes.csv", "process,enterprise,ghg:1\nP,A,2\n"},
         {"transport.csv", "mode,material,kind,cost\nt,,,1\nt,water,,1\n"},
         {"objective.csv", "impact,weight\nvirgin,relative\n"},
     };
