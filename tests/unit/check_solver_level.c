@@ -110,9 +110,9 @@ START_TEST(face_without_memory)
 }
 END_TEST
 
-/* u + w with x - z + u >= 1 and (1 - s) z - x + w >= 1, all 0 or more, x and z up to a million: u = w = 1. The duals are
+/* u + w with x - z + u >= 1 and (1 - s) z - x + w >= 1, all 0 or more, x and z up to 10^6: u = w = 1. The duals are
  * (1, 1), and z costs s = 1e-11, a share of 5e-12 of its terms: too little to be held at first. A second level that
- * likes z then takes x = z = 10^6 with w = 1 + 1e-5, which makes the first worse by 5e-6. park-format: by 1e-9 at most. */
+ * likes z then takes x = z = 10^6 with w = 1 + 1e-5, which makes the first worse by 5e-6; 1e-9 is allowed. */
 START_TEST(a_face_too_wide_is_tightened)
 {
     static dense d = {.rows = 2,
@@ -130,7 +130,7 @@ START_TEST(a_face_too_wide_is_tightened)
 }
 END_TEST
 
-/* The same with s = 2^-53, below every share that is tried, and a thousand times the room: the first level would get worse
+/* The same with s = 2^-53, below every share that is tried, and x and z up to 10^9: the first level would get worse
  * by 10^9 x 2^-53, 1.1e-7 of 2. Then nothing is called optimal. */
 START_TEST(a_face_that_stays_too_wide)
 {
@@ -220,6 +220,17 @@ START_TEST(cancelled_before_the_check)
 }
 END_TEST
 
+/* A verdict that is none is no answer. */
+START_TEST(no_verdict)
+{
+    static const reply ODD[] = {{(kal__verdict)99, {0, 4, 0}, {1, 0}}};
+    kal__result r = run(ODD, 1);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_UNVERIFIED);
+    ck_assert_int_eq(r.certificate.grade, KAL_GRADE_UNVERIFIED);
+    ck_assert(!r.has_point);
+}
+END_TEST
+
 /* After a level is solved its point stays, whatever becomes of the next one; a program with a point is not called
  * infeasible. */
 START_TEST(the_second_level_fails)
@@ -300,6 +311,7 @@ static void fill(TCase *tests)
     tcase_add_test(tests, face_without_memory);
     tcase_add_test(tests, a_face_too_wide_is_tightened);
     tcase_add_test(tests, a_limit_with_a_point);
+    tcase_add_test(tests, no_verdict);
     tcase_add_test(tests, cancelled_before_the_check);
     tcase_add_test(tests, a_face_that_stays_too_wide);
     tcase_add_loop_test(tests, the_second_level_fails, 0, 3);
