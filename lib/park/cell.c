@@ -180,6 +180,16 @@ static bool brings_unit(const kal__edit *edit)
     return false;
 }
 
+/* For any material a unit of another dimension than the column's speaks of other materials. */
+static bool brings_other_unit(const kal__settle *s, const kal__edit *edit, const kal__unit *unit)
+{
+    kal__unit own;
+    for (; edit; edit = edit->next)
+        if (edit->unit && kal__read_unit(s, edit->unit, &own) && !kal__unit_same_dim(&own, unit))
+            return true;
+    return false;
+}
+
 /* An edited cell is written anew in the unit of its column, so that its text says what holds. Where that unit
  * cannot hold it the edit stays. */
 static bool write_back(kal__settle *s, const cell *c, double v)
@@ -202,7 +212,8 @@ static bool write_back(kal__settle *s, const cell *c, double v)
     if (!written_in(s, c, NULL, &unit, &has) ||
         (!has && (column->unit || (by_bracket && brings_unit(c->edit)))) ||
         (has && target.state == KAL__BY_DIM &&
-         !kal__target_by_dim(s, at, c->measure, &unit, &target)))
+         (brings_other_unit(s, c->edit, &unit) ||
+          !kal__target_by_dim(s, at, c->measure, &unit, &target))))
         return true;
     const kal__unit *from = has ? fitting(&target, &unit) : NULL;
     if (has && !from)

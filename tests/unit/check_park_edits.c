@@ -49,6 +49,15 @@ static const struct {
      0,
      6,
      "6"},
+    /* a bracket of its own makes it a link of what is measured in m3, whatever the column's bracket */
+    {{{"scenarios.csv", HEAD "x,links,from=A&to=B,cost [EUR/m3],set,5\n"},
+      {"links.csv", "from,to,cost [EUR/t]\nA,B,2\n"}},
+     "sinks.d.quantity=3",
+     "links",
+     "cost",
+     0,
+     5,
+     NULL},
     /* decimal commas: 1.25 x 2 */
     {{{"scenarios.csv", HEAD "x,links,from=A&to=B,cost,scale,2\n"},
       {"links.csv", "from;to;material;cost\nA;B;ash;1,25\n"}},
