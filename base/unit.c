@@ -66,6 +66,7 @@ static const entry table[] = {
 #define TABLE_COUNT (sizeof table / sizeof *table)
 #define MAX_POWER                                                                                  \
     30 /* beyond any meaning; the product of four such units still fits a signed char */
+#define MAX_SIZE 1e100 /* likewise; products of three such sizes still fit a double */
 
 /* The greatest common divisor; fmod is exact, so this is too. */
 static double common(double a, double b)
@@ -134,7 +135,7 @@ static void trim(const char **s, size_t *n)
 
 static bool sensible(const kal__unit *unit)
 {
-    bool good = isfinite(unit->num) && isfinite(unit->den);
+    bool good = unit->num <= MAX_SIZE && unit->den <= MAX_SIZE;
     for (int i = 0; i < KAL__DIM_COUNT; i++)
         good = good && unit->power[i] >= -MAX_POWER && unit->power[i] <= MAX_POWER;
     return good;
