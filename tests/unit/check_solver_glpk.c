@@ -103,6 +103,44 @@ START_TEST(a_bad_basis_does_no_harm)
 }
 END_TEST
 
+/* Feasible from the start and too long for one slice: a point is known before the optimum is. */
+START_TEST(more_than_one_slice)
+{
+    enum { N = 360 };
+    kal__lp_builder *b = kal__lp_builder_new(fixture_arena);
+    double *cost = KAL__NEW(fixture_arena, N * N, double);
+    double *v = KAL__NEW(fixture_arena, 2 * N * N + 2 * N, double);
+    for (uint32_t i = 0; i < 2 * N; i++)
+        kal__lp_add_row(b, KAL__SIDE_ROW, -INF, i < N ? 2 : 3);
+    for (uint32_t j = 0; j < N * N; j++) {
+        kal__lp_add_column(b, 0, INF);
+        kal__lp_add_entry(b, j / N, j, 1);
+        kal__lp_add_entry(b, N + j % N, j, 1 + (double)(j * 7 % 5) / 8);
+        cost[j] = -1 - (double)((j * j + j * 31) % 997);
+    }
+    const kal__lp *lp = kal__lp_finish(b, fixture_arena);
+    kal__task task = {.lp = lp,
+                      .cost = cost,
+                      .lower = lp->lower,
+                      .upper = lp->upper,
+                      .row_lower = lp->row_lower,
+                      .row_upper = lp->row_upper,
+                      .deadline_s = INF};
+    kal__answer answer = {.x = v,
+                          .ray = v + N * N,
+                          .y = v + 2 * N * N,
+                          .basis = KAL__NEW(fixture_arena, N * N + 2 * N, signed char)};
+    kal__claim claim = {lp, cost, lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
+    kal__certificate c;
+    ck_assert_int_eq(kal__glpk.solve(fixture_ctx, &task, &answer), KAL_OK);
+    ck_assert_int_eq(answer.verdict, KAL__VERDICT_OPTIMAL);
+    ck_assert(answer.has_point);
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, answer.x, answer.y,
+                                   NULL, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
+}
+END_TEST
+
 /* More than GLPK can count is refused before anything is read. */
 START_TEST(too_large)
 {
@@ -155,6 +193,7 @@ END_TEST
 static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, too_large, 0, 3);
+    tcase_add_test(tests, more_than_one_slice);
     tcase_add_test(tests, without_memory);
     tcase_add_loop_test(tests, every_way, 0, kal__glpk.attempts);
     tcase_add_loop_test(tests, every_way_without_entries, 0, kal__glpk.attempts);
