@@ -107,8 +107,8 @@ START_TEST(without_memory)
         kal__arena_free(_i ? arena : scratch);
     }
     ck_assert_int_gt(refused, _i ? 8 : 6); /* each of the arrays once */
-#if !defined(                                                                                      \
-    __SANITIZE_ADDRESS__) /* which puts gaps between the pieces: the largest room is too small then */
+    /* A sanitizer puts gaps between the pieces: there the largest room is too small. */
+#if !defined(__SANITIZE_ADDRESS__)
     ck_assert_int_lt(refused, 119);
 #endif
 }
