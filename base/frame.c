@@ -71,3 +71,11 @@ const double *kal__frame_number(const kal__frame *frame, const char *name)
     const kal__frame_column *column = find(frame, name);
     return column ? column->number : NULL;
 }
+
+const kal__frame *kal__frames_find(const kal__frames *frames, const char *name)
+{
+    for (size_t i = 0; name && i < frames->count; i++)
+        if (strcmp(frames->frame[i]->name, name) == 0)
+            return frames->frame[i];
+    return NULL;
+}

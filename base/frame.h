@@ -30,4 +30,12 @@ double *kal__frame_add_number(kal__arena *arena, kal__frame *frame, const char *
 const char *const *kal__frame_text(const kal__frame *frame, const char *name);
 const double *kal__frame_number(const kal__frame *frame, const char *name);
 
+/* Some frames that are asked by name. */
+typedef struct kal__frames {
+    size_t count;
+    kal__frame *const *frame; /* [count] */
+} kal__frames;
+/* NULL when no frame has this name (or the name is NULL). */
+const kal__frame *kal__frames_find(const kal__frames *frames, const char *name);
+
 #endif

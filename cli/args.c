@@ -15,19 +15,48 @@ typedef struct option {
     const char *purpose;
 } option;
 
-enum { SCENARIO, SET, OBJECTIVE, OUTPUT, JSON, TIME_LIMIT, QUIET, VERBOSE, HELP, VERSION, OPTIONS };
+enum {
+    SCENARIO,
+    SET,
+    OBJECTIVE,
+    OUTPUT,
+    JSON,
+    PROFILE,
+    REQUIRE,
+    ALLOCATION,
+    LANGUAGE,
+    PICTURE,
+    TIME_LIMIT,
+    QUIET,
+    VERBOSE,
+    HELP,
+    VERSION,
+    OPTIONS
+};
+
+#define FOR_SOLVING (FOR_SOLVE | FOR_WHY | FOR_EXPORT | FOR_REPORT | FOR_RANK)
 
 static const option options[OPTIONS] = {
-    [SCENARIO] = {"scenario", 's', "NAME", FOR_CHECK | FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+    [SCENARIO] = {"scenario", 's', "NAME", FOR_CHECK | FOR_SOLVING,
                   "the scenario of scenarios.csv to apply"},
-    [SET] = {"set", '\0', "TABLE.ROW.COLUMN=VALUE", FOR_CHECK | FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+    [SET] = {"set", '\0', "TABLE.ROW.COLUMN=VALUE", FOR_CHECK | FOR_SOLVING,
              "change cells; may be given several times"},
-    [OBJECTIVE] = {"objective", '\0', "TEXT", FOR_SOLVE | FOR_WHY | FOR_EXPORT,
+    [OBJECTIVE] = {"objective", '\0', "TEXT", FOR_SOLVING,
                    "cost, virgin,ghg or cost=1,ghg=0.08 or virgin>cost"},
-    [OUTPUT] = {"output", 'o', "PATH", FOR_SOLVE | FOR_EXPORT, "where to write the results"},
+    [OUTPUT] = {"output", 'o', "PATH", FOR_SOLVE | FOR_EXPORT | FOR_REPORT | FOR_COMPARE | FOR_RANK,
+                "where to write the results"},
     [JSON] = {"json", '\0', NULL, FOR_SOLVE, "print plan.json instead of the summary"},
-    [TIME_LIMIT] = {"time-limit", '\0', "SECONDS", FOR_SOLVE | FOR_WHY | FOR_EXPORT,
-                    "stop a solve after this time"},
+    [PROFILE] = {"profile", '\0', "NAME[,NAME...]", FOR_SOLVE | FOR_REPORT | FOR_RANK,
+                 "indicators' thresholds: a shipped profile or a CSV file"},
+    [REQUIRE] = {"require", '\0', "NAME[,NAME...]", FOR_SOLVE,
+                 "the same, and exit 9 when an indicator fails"},
+    [ALLOCATION] = {"allocation", '\0', "RULE", FOR_SOLVE | FOR_REPORT,
+                    "cut-off, avoided-burden or 50:50"},
+    [LANGUAGE] = {"lang", '\0', "LANGUAGE", FOR_SOLVE | FOR_REPORT | FOR_EXPORT,
+                  "of report and summary: en or ru"},
+    [PICTURE] = {"picture", '\0', "NAME", FOR_REPORT,
+                 "only this: sankey, map, abatement, enterprises, matrix"},
+    [TIME_LIMIT] = {"time-limit", '\0', "SECONDS", FOR_SOLVING, "stop a solve after this time"},
     [QUIET] = {"quiet", 'q', NULL, FOR_ALL, "print errors only"},
     [VERBOSE] = {"verbose", 'v', NULL, FOR_ALL, "say on standard error what is done"},
     [HELP] = {"help", 'h', NULL, FOR_ALL, "explain the command"},
@@ -120,6 +149,11 @@ static int take(arguments *a, int which, const char *value)
     case SET: a->set[a->sets++] = value; break;
     case OBJECTIVE: a->objective = value; break;
     case OUTPUT: a->output = value; break;
+    case PROFILE: a->profile = value; break;
+    case REQUIRE: a->require = value; break;
+    case ALLOCATION: a->allocation = value; break;
+    case LANGUAGE: a->language = value; break;
+    case PICTURE: a->picture = value; break;
     case JSON: a->json = true; break;
     case QUIET: a->quiet = true; break;
     case VERBOSE: a->verbose = true; break;
@@ -210,7 +244,8 @@ int arguments_read(int argc, char **argv, arguments *a)
 
     memset(a, 0, sizeof *a);
     a->set = malloc(((size_t)argc + 1) * sizeof *a->set);
-    if (a->set == NULL) {
+    a->operand = calloc((size_t)argc + 1, sizeof *a->operand);
+    if (a->set == NULL || a->operand == NULL) {
         complain("out of memory");
         return EXIT_SYSTEM;
     }
@@ -228,7 +263,9 @@ int arguments_read(int argc, char **argv, arguments *a)
 void arguments_free(arguments *a)
 {
     free(a->set);
+    free(a->operand);
     a->set = NULL;
+    a->operand = NULL;
 }
 
 void arguments_help(unsigned commands_bit)

@@ -19,19 +19,22 @@ enum {
     EXIT_LIMIT = 6,
     EXIT_UNVERIFIED = 7,
     EXIT_SYSTEM = 8, /* input, output or memory */
+    EXIT_FAILED = 9, /* an indicator that was required */
     EXIT_INTERRUPTED = 130
 };
 
 typedef struct command command;
 
-enum { MAX_OPERANDS = 3 };
+/* As many operands as there are words. */
+#define MANY ((size_t)-1)
 
-/* What was asked. Everything is borrowed from argv but `set`, which is freed by arguments_free. */
+/* What was asked. Everything is borrowed from argv but `set` and `operand`, which arguments_free frees. */
 typedef struct arguments {
     const command *command; /* NULL: none was named */
     size_t operands;
-    const char *operand[MAX_OPERANDS];
+    const char **operand;
     const char *scenario, *objective, *output;
+    const char *profile, *require, *allocation, *language, *picture;
     size_t sets;
     const char **set;
     double time_limit_s; /* 0: none */
@@ -55,6 +58,9 @@ int run_init(kal_ctx *ctx, const arguments *a);
 int run_check(kal_ctx *ctx, const arguments *a);
 int run_solve(kal_ctx *ctx, const arguments *a);
 int run_why(kal_ctx *ctx, const arguments *a);
+int run_report(kal_ctx *ctx, const arguments *a);
+int run_compare(kal_ctx *ctx, const arguments *a);
+int run_rank(kal_ctx *ctx, const arguments *a);
 int run_export(kal_ctx *ctx, const arguments *a);
 int run_version(kal_ctx *ctx, const arguments *a);
 int run_help(kal_ctx *ctx, const arguments *a);
@@ -67,7 +73,10 @@ enum {
     FOR_EXPORT = 16,
     FOR_VERSION = 32,
     FOR_HELP = 64,
-    FOR_ALL = 127
+    FOR_REPORT = 128,
+    FOR_COMPARE = 256,
+    FOR_RANK = 512,
+    FOR_ALL = 1023
 };
 
 /* Reads the command line: EXIT_OPTIMAL, or EXIT_USAGE or EXIT_SYSTEM after an error message. */
@@ -95,11 +104,27 @@ int outcome_exit(kal_outcome outcome);
 int load_park(kal_ctx *ctx, const arguments *a, kal_park **park);
 kal_options options_of(const arguments *a);
 
+/* A plan with all that is said of it. */
+typedef struct reported {
+    kal_account *account;
+    kal_indicator *indicator;
+    kal_report *report;
+} reported;
+/* KAL_OK, or a failure with nothing left to free. */
+kal_status report_make(kal_ctx *ctx, const kal_plan *plan, const kal_options *options,
+                       reported *out);
+void report_free(reported *r);
+/* Reads, solves and reports on the park of a command line. On success all three are the caller's; a plan that is
+ * not optimal is a success. */
+int solve_park(kal_ctx *ctx, const arguments *a, kal_park **park, kal_plan **plan, reported *out);
+
 /* A number for people: six significant digits, no exponent where it can be read without one. */
 enum { NUMBER_TEXT = 40 };
 const char *number_text(double v, char text[NUMBER_TEXT]);
 /* What of a plan a person sees first, on at most 25 lines. */
 void show_plan(const kal_park *park, const kal_plan *plan, const char *output);
+/* Writes the text to standard output: EXIT_OPTIMAL; what it did not take is seen at the end (main.c). */
+void put_out(size_t n, const char *text);
 /* The first warnings of n, after a line with their number. Returns the lines written. */
 int show_warnings(size_t n, const char *const *text, int lines);
 

@@ -13,7 +13,12 @@ const command commands[] = {
     {"check", "check DIR", "look for mistakes and for what is odd", 1, 1, FOR_CHECK, run_check},
     {"solve", "solve DIR", "find the best exchanges", 1, 1, FOR_SOLVE, run_solve},
     {"why", "why DIR SOURCE SINK", "why an exchange is used, or not", 3, 3, FOR_WHY, run_why},
-    {"export", "export DIR mps", "write the linear program", 2, 2, FOR_EXPORT, run_export},
+    {"report", "report DIR", "write the report, or one picture of it", 1, 1, FOR_REPORT, run_report},
+    {"compare", "compare OUT1 OUT2...", "set results folders side by side", 2, MANY, FOR_COMPARE,
+     run_compare},
+    {"rank", "rank DIR...", "rank parks by a profile's indicators", 1, MANY, FOR_RANK, run_rank},
+    {"export", "export DIR FORMAT", "write mps, graphml, dot or geojson", 2, 2, FOR_EXPORT,
+     run_export},
     {"version", "version", "say which version this is", 0, 0, FOR_VERSION, run_version},
     {"help", "help [COMMAND]", "explain a command", 0, 1, FOR_HELP, run_help},
 };

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In which order a solve reads, solves, writes and tells. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
 
 /* Results go to disk before anything is printed: a closed standard output loses no results. */
-static int deliver(kal_ctx *ctx, const arguments *a, const kal_park *park, const kal_plan *plan)
+static int deliver(kal_ctx *ctx, const arguments *a, const kal_park *park, const kal_plan *plan,
+                   const kal_report *report)
 {
     const char *json;
     kal_status status = KAL_OK;
 
     if (a->output != NULL)
-        status = kal_plan_write(ctx, plan, a->output);
+        status = kal_report_write(ctx, report, a->output);
     if (status != KAL_OK)
         return fail(ctx, status);
     session_clear();
@@ -36,25 +38,37 @@ static int plan_exit(const kal_plan *plan)
     return outcome_exit(outcome);
 }
 
+/* What was required and is not so, one line each. */
+static int required_exit(const arguments *a, const kal_indicator *indicator)
+{
+    const char *const *profile = kal_indicator_text(indicator, "profile", "profile");
+    const char *const *name = kal_indicator_text(indicator, "profile", "indicator");
+    const char *const *result = kal_indicator_text(indicator, "profile", "result");
+
+    if (a->require == NULL || kal_indicator_failed(indicator) == 0)
+        return EXIT_OPTIMAL;
+    for (size_t i = 0; profile && name && result && i < kal_indicator_rows(indicator, "profile");
+         i++)
+        if (strcmp(result[i], "fail") == 0)
+            complain("required by %s, and failed: %s", profile[i], name[i]);
+    return EXIT_FAILED;
+}
+
 int run_solve(kal_ctx *ctx, const arguments *a)
 {
-    kal_options options = options_of(a);
     kal_park *park = NULL;
     kal_plan *plan = NULL;
-    kal_status status;
-    int code = load_park(ctx, a, &park);
+    reported r;
+    int code = solve_park(ctx, a, &park, &plan, &r);
 
     if (code != EXIT_OPTIMAL)
         return code;
-    status = kal_plan_solve(ctx, park, &options, &plan);
-    if (status != KAL_OK)
-        code = fail(ctx, status);
-    else if (kal_plan_outcome(plan) == KAL_OUTCOME_CANCELLED)
-        code = fail(ctx, KAL_CANCELLED);
-    else
-        code = deliver(ctx, a, park, plan);
+    code = deliver(ctx, a, park, plan, r.report);
     if (code == EXIT_OPTIMAL)
         code = plan_exit(plan);
+    if (code == EXIT_OPTIMAL)
+        code = required_exit(a, r.indicator);
+    report_free(&r);
     kal_plan_free(plan);
     kal_park_free(park);
     return code;

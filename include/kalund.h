@@ -10,5 +10,8 @@
 #include <kalund/network.h>
 #include <kalund/program.h>
 #include <kalund/plan.h>
+#include <kalund/account.h>
+#include <kalund/indicator.h>
+#include <kalund/report.h>
 
 #endif

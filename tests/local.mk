@@ -31,3 +31,10 @@ include $(top_srcdir)/tests/hostile.mk
 include $(top_srcdir)/tests/wrong.mk
 include $(top_srcdir)/tests/truth.mk
 include $(top_srcdir)/tests/host.mk
+include $(top_srcdir)/tests/limit.mk
+include $(top_srcdir)/tests/account.mk
+include $(top_srcdir)/tests/indicator.mk
+include $(top_srcdir)/tests/html.mk
+include $(top_srcdir)/tests/picture.mk
+include $(top_srcdir)/tests/exchange_files.mk
+include $(top_srcdir)/tests/browser.mk

@@ -17,6 +17,11 @@ typedef struct kal_options {
     const char *objective; /* as `--objective` in kalund(1); NULL: objective.csv, else its default */
     double time_limit_s;   /* wall time of a solve by the monotonic clock; 0: none */
     const char *kernel;    /* "glpk"; NULL: chosen by the library */
+    const char *
+        allocation; /* who an exchange's burdens and credits belong to: "cut-off" (default), "avoided-burden",
+                             * "50:50"; kal_account_build. Since 0.2 */
+    const char *profile;  /* profiles of indicators; kal_indicator_build. Since 0.2 */
+    const char *language; /* "en" (default) or "ru"; kal_report_build. Since 0.2 */
 } kal_options;
 
 #ifdef __cplusplus

@@ -54,13 +54,28 @@ static bool read_points(kal__reading *r)
     if (known && plan->x && !kal__flows_make(r->arena, r->program, plan->x, &r->flows))
         return false;
     return baseline->outcome != KAL_OUTCOME_OPTIMAL ||
-           kal__flows_make(r->scratch, r->program, baseline->x, &r->baseline);
+           kal__flows_make(r->arena, r->program, baseline->x, &r->baseline);
 }
 
 /* Of a solve that was cancelled there is nothing to read that would take time. */
 static bool stops(kal__reading *r, const char *stage)
 {
     return r->solution->plan.outcome != KAL_OUTCOME_CANCELLED && kal__tick(r->ctx, stage, -1);
+}
+
+/* The activities of the baseline are no tables that users see: they are kept for the audit and the account. */
+static bool read_baseline(kal__reading *r)
+{
+    kal_plan before = *r->plan;
+    kal__reading b = *r;
+
+    b.plan = &before;
+    b.flows = r->baseline;
+    if (!kal__read_exchanges(&b) || !kal__read_purchases(&b) || !kal__read_disposals(&b) ||
+        !kal__read_unplaced(&b) || !kal__read_processes(&b))
+        return false;
+    memcpy(r->plan->baseline_frame, before.frame, sizeof before.frame);
+    return true;
 }
 
 static kal_status read_tables(kal__reading *r)
@@ -77,22 +92,11 @@ static kal_status read_tables(kal__reading *r)
         if (!step[i](r))
             return kal__fail_memory(r->ctx);
     }
-    return KAL_OK;
-}
-
-/* The activities of the baseline are no tables of the plan: they are read for the audit alone. */
-static kal_status audit_baseline(kal__reading *r, kal__audit *out)
-{
-    kal_plan before = *r->plan;
-    kal__reading b = *r;
-
-    b.plan = &before;
-    b.arena = r->scratch;
-    b.flows = r->baseline;
-    if (!kal__read_exchanges(&b) || !kal__read_purchases(&b) || !kal__read_disposals(&b) ||
-        !kal__read_unplaced(&b) || !kal__read_processes(&b))
+    if (r->baseline.x && !read_baseline(r))
         return kal__fail_memory(r->ctx);
-    return kal__audit_baseline(r->ctx, r->model, before.frame, out);
+    r->plan->x = r->flows.x;
+    r->plan->baseline_x = r->baseline.x;
+    return KAL_OK;
 }
 
 /* Of the plan, then of what it is compared with; the larger deviation is told. */
@@ -108,7 +112,7 @@ static kal_status audit(kal__reading *r)
     status = kal__audit_plan(r->ctx, r->model, plan->frame, &plan->audit);
     if (status == KAL_OK && plan->audit.grade != KAL_GRADE_UNVERIFIED && r->baseline.x) {
         kal__audit found;
-        status = audit_baseline(r, &found);
+        status = kal__audit_baseline(r->ctx, r->model, plan->baseline_frame, &found);
         if (status == KAL_OK && found.largest > plan->audit.largest) {
             plan->audit = found;
             of = "baseline";
@@ -204,6 +208,7 @@ kal_status kal_plan_build(kal_ctx *ctx, const kal_program *program, const kal_so
         status = kal__fail_memory(ctx);
     } else {
         r.plan->arena = r.arena;
+        r.plan->references = 1;
         status = build(&r, &chosen);
     }
     if (status == KAL_OK)
@@ -240,9 +245,17 @@ kal_status kal_plan_solve(kal_ctx *ctx, const kal_park *park, const kal_options 
     return status;
 }
 
+kal_plan *kal__plan_keep(const kal_plan *plan)
+{
+    kal_plan *kept = (kal_plan *)plan;
+
+    __atomic_add_fetch(&kept->references, 1, __ATOMIC_RELAXED);
+    return kept;
+}
+
 void kal_plan_free(kal_plan *plan)
 {
-    if (!plan)
+    if (!plan || __atomic_sub_fetch(&plan->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     kal_solution_free(plan->solution);
     kal_park_free(plan->park);

@@ -183,6 +183,7 @@ static bool limits(kal__settle *s, kal__model *m)
             .id = kal__text_at(s, KAL__LIMITS_LIMIT, row),
             .on_text = kal__cell(on, row),
             .impact = kal__at(s, KAL__LIMITS_IMPACT, row),
+            .indicator = KAL__INDICATORS,
             .on = *kal__cell(on, row) ? (kal__on)on->kind[row] : KAL__ON_PARK,
             .enterprise = KAL__NONE,
             .max = kal__number_at(s, KAL__LIMITS_MAX, row),

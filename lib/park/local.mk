@@ -10,6 +10,7 @@ libkalund_core_la_SOURCES += \
 	lib/park/change.c lib/park/change.h \
 	lib/park/ids.c \
 	lib/park/impacts.c \
+	lib/park/indicator.c lib/park/indicator.h \
 	lib/park/keys.c \
 	lib/park/lookup.c \
 	lib/park/model.h \

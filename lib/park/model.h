@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "base/unit.h"
+#include "lib/park/indicator.h"
 #include "lib/park/table.h"
 
 /* Every array is sorted by the bytes of its id, or of its key columns in the order of park-format.md
@@ -199,8 +200,9 @@ typedef struct kal__spec {
 typedef enum kal__on { KAL__ON_PARK, KAL__ON_ENTERPRISE, KAL__ON_GROUP, KAL__ON_ROLE } kal__on;
 
 typedef struct kal__limit {
-    const char *id, *on_text; /* on_text as written, "" for the park */
-    uint32_t impact;
+    const char *id, *on_text;    /* on_text as written, "" for the park */
+    uint32_t impact;             /* KAL__NONE: a limit on an indicator */
+    kal__indicator_id indicator; /* KAL__INDICATORS: a limit on an impact */
     kal__on on;
     uint32_t enterprise; /* KAL__ON_ENTERPRISE */
     const char *group;   /* KAL__ON_GROUP */

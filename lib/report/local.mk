@@ -4,4 +4,6 @@ libkalund_core_la_SOURCES += \
 	lib/report/csv.c lib/report/csv.h \
 	lib/report/folder.c \
 	lib/report/json.c lib/report/json.h \
-	lib/report/mps.c
+	lib/report/mps.c \
+	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c lib/report/html.c \
+	lib/report/people.c lib/report/picture.c lib/report/report.c lib/report/report.h lib/report/words.c

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ratio indicators as linear forms: how much each activity adds to a numerator and to a denominator. */
+#ifndef KAL_MATCH_RATIO_H
+#define KAL_MATCH_RATIO_H
+
+#include "lib/match/build.h"
+#include "lib/park/indicator.h"
+
+/* The columns of a program, finished or still being written (its columns and carries stand already). */
+typedef struct kal__ratio_view {
+    const kal__model *model;
+    const kal_network *network;
+    size_t columns;
+    const kal__meaning *column; /* [columns] */
+    size_t carries;
+    const kal__carry *carry; /* [carries], sorted by column, constants last */
+} kal__ratio_view;
+
+kal__ratio_view kal__ratio_view_of(const kal_program *program);
+
+/* Running `column` at 1 (or a constant, KAL__NONE) adds this much; in base units of the numerator's and the
+ * denominator's unit of kal__indicator_rules (t, m3, J, kgCO2e, currency), NOT in those units themselves. */
+typedef struct kal__ratio_entry {
+    uint32_t column;
+    double numerator, denominator;
+} kal__ratio_entry;
+
+typedef struct kal__ratio {
+    kal__indicator_id id;
+    size_t entries;
+    kal__ratio_entry *entry; /* sorted by column, each once; the constant, if any, last */
+    const char *missing; /* "" or what is not known ("energy of coal"): then there are no entries */
+    /* what one base unit of the numerator over one of the denominator is in the value's unit: 100 for "%" of
+     * equal units, 29.3076 for tCO2e/tce from kgCO2e over J, ... */
+    double scale;
+} kal__ratio;
+
+/* The form of a ratio indicator (kal__indicator_rules[id].kind == KAL__IND_RATIO), in the arena; false: out of
+ * memory. */
+bool kal__ratio_read(kal__arena *arena, const kal__ratio_view *view, kal__indicator_id id,
+                     kal__ratio *out);
+
+/* Numerator and denominator of the activities x [columns], in base units. */
+void kal__ratio_value(const kal__ratio *ratio, const double *x, double *numerator,
+                      double *denominator);
+
+#endif

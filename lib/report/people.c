@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a number and a text stand on a page. */
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "lib/report/report.h"
+
+#define THIN_SPACE "\xE2\x80\xAF" /* U+202F, does not break */
+#define MINUS "\xE2\x88\x92"      /* U+2212 */
+
+/* The digits before the mark in groups of three from the right; four digits stand together. */
+static void put_whole(kal__buffer *b, const char *digits, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && n > 4 && (n - i) % 3 == 0)
+            kal__buffer_text(b, THIN_SPACE);
+        kal__buffer_put(b, digits + i, 1);
+    }
+}
+
+void kal__report_number(kal__buffer *b, kal__language language, double v)
+{
+    char text[KAL__NUM_TEXT];
+    const char *at = text;
+    size_t whole;
+
+    if (!isfinite(v)) {
+        kal__buffer_text(b, kal__words(language, "not_available"));
+        return;
+    }
+    (void)kal__num_short(v, 6, text);
+    if (*at == '-') {
+        kal__buffer_text(b, MINUS);
+        at++;
+    }
+    whole = strspn(at, "0123456789");
+    if (strchr(at, 'e')) {
+        kal__buffer_text(b, at);
+        return;
+    }
+    put_whole(b, at, whole);
+    if (at[whole] == '.') {
+        kal__buffer_text(b, language == KAL__RUSSIAN ? "," : ".");
+        kal__buffer_text(b, at + whole + 1);
+    }
+}
+
+void kal__report_escape(kal__buffer *b, const char *text)
+{
+    for (const char *c = text; *c; c++)
+        switch (*c) {
+        case '&': kal__buffer_text(b, "&amp;"); break;
+        case '<': kal__buffer_text(b, "&lt;"); break;
+        case '>': kal__buffer_text(b, "&gt;"); break;
+        case '"': kal__buffer_text(b, "&quot;"); break;
+        case '\'': kal__buffer_text(b, "&#39;"); break;
+        default:
+            if ((unsigned char)*c < 0x20 && *c != '\t' && *c != '\n' && *c != '\r')
+                kal__buffer_text(b, "\xEF\xBF\xBD");
+            else
+                kal__buffer_put(b, c, 1);
+        }
+}
