@@ -2,18 +2,119 @@
 /* Ratio indicators as linear forms: how much each activity adds to a numerator and to a denominator. */
 #include "lib/match/ratio.h"
 
+#include <string.h>
+
+#include "lib/match/ratio_facts.h"
+#include "lib/match/ratio_form.h"
+
+typedef struct entries {
+    size_t count, room;
+    kal__ratio_entry *entry;
+} entries;
+
 kal__ratio_view kal__ratio_view_of(const kal_program *program)
 {
     return (kal__ratio_view){program->model,  program->network, program->lp->columns,
                              program->column, program->carries, program->carry};
 }
 
+double kal__ratio_miss(kal__ratio_form *form, const char *what, const char *whom)
+{
+    if (!form->missing && !(form->missing = kal__arena_print(form->arena, "%s of %s", what, whom)))
+        form->failed = true;
+    return (double)NAN;
+}
+
+/* One base unit of the numerator (t, m3, J, kgCO2e, money) over one of the denominator, in the value's unit. */
+static double scale_of(kal__indicator_id id)
+{
+    const char *text = kal__indicator_rules[id].unit, *bad;
+    kal__unit unit;
+    size_t bad_n;
+
+    if (!kal__unit_read(text, strlen(text), "CUR", &unit, &bad, &bad_n))
+        return (double)NAN;
+    return unit.den / unit.num;
+}
+
+/* ghg of scopes 1 and 2 of the park's enterprises. */
+static bool counts(const kal__model *m, const kal__carry *c)
+{
+    return c->impact == KAL__GHG && kal__fact_in_park(m, c->enterprise) &&
+           (c->scope[0] == '1' || c->scope[0] == '2') &&
+           (c->scope[1] == '\0' || c->scope[1] == '.');
+}
+
+/* The carries of one column; *k moves past them. */
+static double ghg(const kal__ratio_view *view, uint32_t column, size_t *k)
+{
+    kal__sum sum = {0.0, 0.0};
+
+    for (; *k < view->carries && view->carry[*k].column == column; ++*k)
+        if (counts(view->model, &view->carry[*k]))
+            kal__sum_add(&sum, view->carry[*k].amount);
+    return kal__sum_value(&sum);
+}
+
+static void push(kal__ratio_form *form, entries *e, kal__ratio_entry entry)
+{
+    if (form->failed || form->missing || (entry.numerator == 0.0 && entry.denominator == 0.0))
+        return;
+    if (e->count == e->room) {
+        kal__ratio_entry *grown =
+            kal__arena_grow(form->arena, e->entry, e->count, e->count + 1, &e->room, sizeof *grown);
+        if (!grown) {
+            form->failed = true;
+            return;
+        }
+        e->entry = grown;
+    }
+    e->entry[e->count++] = entry;
+}
+
+static void collect(kal__ratio_form *form, entries *e)
+{
+    const kal__ratio_view *view = form->view;
+    const kal__ratio_rule *rule = &form->rule;
+    const bool above = rule->numerator & KAL__TERM_GHG, below = rule->denominator & KAL__TERM_GHG;
+    size_t k = 0;
+    double carried;
+
+    for (uint32_t j = 0; j < view->columns && !form->failed && !form->missing; j++) {
+        carried = ghg(view, j, &k);
+        push(form, e,
+             (kal__ratio_entry){j,
+                                kal__ratio_term(form, rule->numerator, &view->column[j]) +
+                                    (above ? carried : 0.0),
+                                kal__ratio_term(form, rule->denominator, &view->column[j]) +
+                                    (below ? carried : 0.0)});
+    }
+    if (form->failed || form->missing)
+        return;
+    carried = ghg(view, KAL__NONE, &k);
+    push(form, e,
+         (kal__ratio_entry){KAL__NONE,
+                            kal__ratio_constant(form, rule->numerator) + (above ? carried : 0.0),
+                            kal__ratio_constant(form, rule->denominator) + (below ? carried : 0.0)});
+}
+
 bool kal__ratio_read(kal__arena *arena, const kal__ratio_view *view, kal__indicator_id id,
                      kal__ratio *out)
 {
-    (void)arena;
-    (void)view;
-    *out = (kal__ratio){.id = id, .missing = "a form", .scale = 1.0};
+    kal__ratio_form form = {.arena = arena, .view = view, .rule = kal__ratio_rules[id]};
+    entries e = {0};
+
+    kal__ratio_ports(&form);
+    if (!form.failed && !form.missing)
+        collect(&form, &e);
+    if (form.failed)
+        return false;
+    *out = (kal__ratio){.id = id,
+                        .entries = form.missing ? 0 : e.count,
+                        .entry = e.entry,
+                        .missing = form.missing ? form.missing : "",
+                        .scale = scale_of(id),
+                        .in_mass = form.in_mass};
     return true;
 }
 

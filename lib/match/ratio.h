@@ -33,6 +33,7 @@ typedef struct kal__ratio {
     /* what one base unit of the numerator over one of the denominator is in the value's unit: 100 for "%" of
      * equal units, 29.3076 for tCO2e/tce from kgCO2e over J, ... */
     double scale;
+    bool in_mass; /* water that is given by mass throughout: both parts are in t, not in m3 */
 } kal__ratio;
 
 /* The form of a ratio indicator (kal__indicator_rules[id].kind == KAL__IND_RATIO), in the arena; false: out of
