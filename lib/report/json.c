@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a plan reads as plan.json, by json-c, which no other file names. */
+/* How plan.json is written and read back, by json-c, which no other file names. */
 #include "lib/report/json.h"
 
 #include <json-c/json.h>
@@ -273,4 +273,214 @@ kal_status kal_plan_json(kal_ctx *ctx, const kal_plan *plan, const char **out)
     else
         kal__arena_free(arena);
     return status;
+}
+
+/* json-c takes up to a kilobyte for a bracket and a hundred bytes for what stands behind a comma, so these are
+ * counted first: whatever the bytes are, a few hundred megabytes are enough. A plan has a bracket for each
+ * material, impact and warning. */
+#define BYTES_MOST ((size_t)64 << 20)
+#define BRACKETS_MOST 300000
+#define COMMAS_MOST 4000000
+
+typedef struct summing {
+    kal__arena *arena;
+    const char *wrong; /* what is not as it should be, NULL so far */
+    bool failed;       /* out of memory */
+} summing;
+
+static void note(summing *s, const char *wrong) { s->wrong = s->wrong != NULL ? s->wrong : wrong; }
+
+static bool is_too_much(const char *data, size_t n)
+{
+    size_t brackets = 0, commas = 0;
+
+    if (n > BYTES_MOST)
+        return true;
+    for (size_t i = 0; i < n; i++) {
+        brackets += data[i] == '{' || data[i] == '[';
+        commas += data[i] == ',';
+    }
+    return brackets > BRACKETS_MOST || commas > COMMAS_MOST;
+}
+
+static const char *copied_text(summing *s, const char *text)
+{
+    const char *copy = kal__arena_copy(s->arena, text, strlen(text));
+    s->failed = s->failed || copy == NULL;
+    return copy != NULL ? copy : "";
+}
+
+/* The text of a key; `wrong` is said where there is none. */
+static const char *read_text(summing *s, const node *from, const char *key, const char *wrong)
+{
+    node *found = NULL;
+
+    if (json_object_is_type(from, json_type_object) &&
+        json_object_object_get_ex(from, key, &found) && json_object_is_type(found, json_type_string))
+        return copied_text(s, json_object_get_string(found));
+    note(s, wrong);
+    return "";
+}
+
+/* A number, NaN for null. */
+static double read_number(summing *s, const node *from, const char *key)
+{
+    node *found = NULL;
+
+    if (json_object_object_get_ex(from, key, &found)) {
+        if (found == NULL)
+            return (double)NAN;
+        if (json_object_is_type(found, json_type_int) ||
+            json_object_is_type(found, json_type_double))
+            return isfinite(json_object_get_double(found)) ? json_object_get_double(found) : NAN;
+    }
+    note(s, "an impact lacks its \"baseline\" or its \"plan\"");
+    return (double)NAN;
+}
+
+/* The levels as `--objective` would have them. */
+static const char *read_objective(summing *s, const node *root)
+{
+    node *levels = NULL;
+    kal__buffer b = {.arena = s->arena};
+
+    if (!json_object_object_get_ex(root, "objective", &levels) ||
+        !json_object_is_type(levels, json_type_array)) {
+        note(s, "\"objective\" is no list");
+        return "";
+    }
+    for (size_t i = 0; i < json_object_array_length(levels); i++) {
+        kal__buffer_put(&b, ">", i > 0);
+        kal__buffer_text(&b, read_text(s, json_object_array_get_idx(levels, i), "text",
+                                       "a level of the objective has no \"text\""));
+    }
+    kal__buffer_put(&b, "", 1);
+    s->failed = s->failed || b.failed;
+    return b.failed ? "" : b.data;
+}
+
+static void read_totals(summing *s, const node *root, kal__json_summary *out)
+{
+    node *impacts = NULL, *unit = NULL;
+    struct json_object_iterator at, end;
+
+    if (!json_object_object_get_ex(root, "impacts", &impacts) ||
+        !json_object_is_type(impacts, json_type_object)) {
+        note(s, "\"impacts\" is no object");
+        return;
+    }
+    out->total = KAL__NEW(s->arena, (size_t)json_object_object_length(impacts), kal__json_total);
+    s->failed = s->failed || out->total == NULL;
+    at = json_object_iter_begin(impacts);
+    end = json_object_iter_end(impacts);
+    for (; !s->failed && !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
+        const node *from = json_object_iter_peek_value(&at);
+        kal__json_total *total = &out->total[out->totals++];
+        if (!json_object_is_type(from, json_type_object)) {
+            note(s, "an impact is no object");
+            return;
+        }
+        total->impact = copied_text(s, json_object_iter_peek_name(&at));
+        total->unit = json_object_object_get_ex(from, "unit", &unit) && unit == NULL
+                          ? ""
+                          : read_text(s, from, "unit", "an impact has no \"unit\"");
+        total->baseline = read_number(s, from, "baseline");
+        total->plan = read_number(s, from, "plan");
+    }
+}
+
+static void read_summary(summing *s, const node *root, kal__json_summary *out)
+{
+    node *schema = NULL, *part = NULL;
+
+    if (!json_object_is_type(root, json_type_object) ||
+        !json_object_object_get_ex(root, "schema", &schema)) {
+        note(s, "there is no \"schema\": not a plan of kalund");
+        return;
+    }
+    if (json_object_get_double(schema) != 1.0) {
+        note(s, "\"schema\" is not 1: of another version of kalund");
+        return;
+    }
+    out->park = read_text(s, root, "park", "\"park\" is no text");
+    out->scenario = read_text(s, root, "scenario", "\"scenario\" is no text");
+    out->outcome = read_text(s, root, "outcome", "\"outcome\" is no text");
+    (void)json_object_object_get_ex(root, "certificate", &part);
+    out->certificate = read_text(s, part, "grade", "\"certificate\" has no \"grade\"");
+    part = NULL;
+    (void)json_object_object_get_ex(root, "audit", &part);
+    out->audit = read_text(s, part, "grade", "\"audit\" has no \"grade\"");
+    out->objective = read_objective(s, root);
+    read_totals(s, root, out);
+}
+
+/* Where the text stops being JSON; only blanks may follow the object. */
+static const char *syntax_of(struct json_tokener *parser, const node *root, const char *data,
+                             size_t n, size_t *at)
+{
+    const enum json_tokener_error error = json_tokener_get_error(parser);
+
+    *at = json_tokener_get_parse_end(parser);
+    if (error == json_tokener_continue) {
+        *at = n;
+        return "the text ends too early";
+    }
+    if (error != json_tokener_success)
+        return json_tokener_error_desc(error);
+    while (root != NULL && *at < n && strchr(" \t\r\n", data[*at]) != NULL && data[*at] != '\0')
+        (*at)++;
+    return root != NULL && *at < n ? "something follows the end of the object" : NULL;
+}
+
+static node *parse(const char *data, size_t n, kal__json_fault *fault, bool *failed)
+{
+    struct json_tokener *parser = json_tokener_new();
+    node *root;
+    size_t at = 0;
+
+    *failed = parser == NULL;
+    if (parser == NULL)
+        return NULL;
+    json_tokener_set_flags(parser, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    root = json_tokener_parse_ex(parser, data, (int)n);
+    fault->sentence = syntax_of(parser, root, data, n, &at);
+    json_tokener_free(parser);
+    *failed =
+        root == NULL && fault->sentence == NULL; /* it begins with a brace, so it is not null */
+    for (size_t i = 0; fault->sentence != NULL && i < at; i++) {
+        fault->column++;
+        if (data[i] == '\n') {
+            fault->line++;
+            fault->column = 1;
+        }
+    }
+    if (fault->sentence == NULL)
+        return root;
+    json_object_put(root);
+    return NULL;
+}
+
+kal_status kal__json_read(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
+                          kal__json_summary *out, kal__json_fault *fault)
+{
+    summing s = {.arena = arena};
+    node *root;
+
+    *out = (kal__json_summary){0};
+    *fault = (kal__json_fault){.line = 1, .column = 1};
+    if (n == 0 || data[strspn(data, " \t\r\n")] != '{')
+        fault->sentence = "not a JSON object";
+    else if (is_too_much(data, n))
+        fault->sentence = "larger than any plan";
+    if (fault->sentence != NULL)
+        return KAL_BAD_INPUT;
+    root = parse(data, n, fault, &s.failed);
+    if (root != NULL)
+        read_summary(&s, root, out);
+    json_object_put(root);
+    if (s.failed)
+        return kal__fail_memory(ctx);
+    if (s.wrong != NULL)
+        *fault = (kal__json_fault){.sentence = s.wrong};
+    return fault->sentence != NULL ? KAL_BAD_INPUT : KAL_OK;
 }

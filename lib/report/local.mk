@@ -7,3 +7,4 @@ libkalund_core_la_SOURCES += \
 	lib/report/mps.c \
 	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c lib/report/html.c \
 	lib/report/people.c lib/report/picture.c lib/report/report.c lib/report/report.h lib/report/words.c
+libkalund_core_la_SOURCES += lib/report/quote.c
