@@ -6,6 +6,10 @@ libkalund_core_la_SOURCES += \
 	solver/scale.c solver/scale.h \
 	solver/refine.c solver/refine.h \
 	solver/glpk.c \
+	solver/forest.c solver/forest.h \
+	solver/network.c solver/network.h \
+	solver/split.c solver/split.h \
+	solver/core.c solver/core.h \
 	solver/certify.c solver/certify.h \
 	solver/certify_bound.c solver/certify_bound.h \
 	solver/level.c solver/level.h \
