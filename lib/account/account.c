@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The life of an account: worked out from a plan, asked by table and column, freed. */
-#include "lib/account/account.h"
-
 #include <string.h>
+
+#include "lib/account/work.h"
 
 static const char *const allocation_word[KAL__ALLOCATIONS] = {"cut-off", "avoided-burden", "50:50"};
 
@@ -23,18 +23,71 @@ static kal_status find_allocation(kal_ctx *ctx, const char *text, kal__allocatio
                 : KAL_OK;
 }
 
-/* Every table with no row. */
-static bool make_frames(kal_account *account)
+static bool write_notes(kal__accounting *w)
 {
-    static const char *const name[KAL__ACCOUNT_TABLES] = {
-        "ledger",  "inventory", "eliminations", "groups", "by_enterprise",
-        "avoided", "abatement", "closure",      "notes",
+    enum { CODE, TEXT, COLUMNS };
+    kal__cells cell[COLUMNS];
+
+    if (!kal__account_open(w, KAL__ACCOUNT_NOTES, w->notes, "code text", cell))
+        return false;
+    for (size_t k = 0; k < w->notes; k++) {
+        cell[CODE].text[k] = w->note[k].code;
+        cell[TEXT].text[k] = w->note[k].text;
+    }
+    return true;
+}
+
+static kal_status work_out(kal__accounting *w)
+{
+    static bool (*const step[])(kal__accounting *) = {
+        kal__account_collect,   kal__account_attribute,   kal__account_round,
+        kal__account_ledger,    kal__account_inventory,   kal__account_eliminations,
+        kal__account_groups,    kal__account_enterprises, kal__account_avoided,
+        kal__account_abatement, kal__account_closure,     write_notes,
     };
 
-    for (size_t t = 0; t < KAL__ACCOUNT_TABLES; t++)
-        if (!(account->frame[t] = kal__frame_new(account->arena, name[t], 0)))
-            return false;
-    return true;
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
+        if (kal__tick(w->ctx, "account", -1))
+            return kal__fail_cancelled(w->ctx);
+        if (!step[i](w))
+            return kal__fail_memory(w->ctx);
+    }
+    return KAL_OK;
+}
+
+/* Only of a plan that is optimal is there anything to account for. */
+static void look_at(kal__accounting *w, const kal_plan *plan)
+{
+    w->program = plan->solution->program;
+    w->model = w->program->model;
+    w->network = w->program->network;
+    w->open = kal_plan_outcome(plan) == KAL_OUTCOME_OPTIMAL && plan->x;
+    w->x[KAL__AT_PLAN] = w->open ? plan->x : NULL;
+    w->x[KAL__AT_BASELINE] = w->open ? plan->baseline_x : NULL;
+}
+
+static kal_status build(kal_ctx *ctx, const kal_plan *plan, kal__allocation allocation,
+                        kal_account **out)
+{
+    kal__accounting w = {.ctx = ctx, .arena = kal__ctx_arena(ctx), .scratch = kal__ctx_arena(ctx)};
+    kal_status status;
+
+    look_at(&w, plan);
+    w.account = w.arena ? KAL__NEW(w.arena, 1, kal_account) : NULL;
+    if (w.scratch && w.account) {
+        *w.account = (kal_account){.arena = w.arena, .allocation = allocation, .references = 1};
+        status = work_out(&w);
+    } else {
+        status = kal__fail_memory(ctx);
+    }
+    if (status == KAL_OK) {
+        w.account->plan = kal__plan_keep(plan);
+        *out = w.account;
+    } else {
+        kal__arena_free(w.arena);
+    }
+    kal__arena_free(w.scratch);
+    return status;
 }
 
 kal_status kal_account_build(kal_ctx *ctx, const kal_plan *plan, const kal_options *options,
@@ -42,8 +95,6 @@ kal_status kal_account_build(kal_ctx *ctx, const kal_plan *plan, const kal_optio
 {
     kal_options chosen;
     kal__allocation allocation;
-    kal_account *account;
-    kal__arena *arena;
     kal_status status;
 
     if (!ctx)
@@ -54,22 +105,7 @@ kal_status kal_account_build(kal_ctx *ctx, const kal_plan *plan, const kal_optio
     status = kal__options_read(ctx, options, &chosen);
     if (status == KAL_OK)
         status = find_allocation(ctx, chosen.allocation, &allocation);
-    if (status != KAL_OK)
-        return status;
-    arena = kal__ctx_arena(ctx);
-    account = arena ? KAL__NEW(arena, 1, kal_account) : NULL;
-    if (!account) {
-        kal__arena_free(arena);
-        return kal__fail_memory(ctx);
-    }
-    *account = (kal_account){.arena = arena, .allocation = allocation, .references = 1};
-    if (!make_frames(account)) {
-        kal__arena_free(arena);
-        return kal__fail_memory(ctx);
-    }
-    account->plan = kal__plan_keep(plan);
-    *out = account;
-    return KAL_OK;
+    return status == KAL_OK ? build(ctx, plan, allocation, out) : status;
 }
 
 kal_account *kal__account_keep(const kal_account *account)
