@@ -56,10 +56,10 @@ check() {
     fi
 }
 check "fewer than $whole % of all branches" \
-    "$(awk -v least="$whole" '/ overall / { sub(/.*percent=/, ""); print $0 >= least }' table.txt)"
+    "$(awk -v least="$whole" '/ overall / { sub(/.*percent=/, ""); print ($0 + 0 >= least) }' table.txt)"
 for file in $full; do
     check "$file: not every branch" \
-        "$(awk -v file="file=$file" '$2 == file { found = 1; print $5 == "percent=100.0" } END { if (!found) print 0 }' table.txt)"
+        "$(awk -v file="file=$file" '$2 == file { found = 1; print ($5 == "percent=100.0") } END { if (!found) print 0 }' table.txt)"
 done
 echo "$good passed, $bad failed"
 [ "$bad" -eq 0 ]
