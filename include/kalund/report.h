@@ -41,7 +41,8 @@ KAL_API kal_status kal_report_write(kal_ctx *ctx, const kal_report *report, cons
 typedef struct kal_comparison kal_comparison;
 
 /* Reads results folders and sets them side by side: `count` >= 2 paths. Returns KAL_OK; KAL_USAGE (fewer than two,
- * not a results folder); KAL_BAD_INPUT (a table that cannot be read); KAL_IO; KAL_MEMORY; KAL_CANCELLED.
+ * not a results folder, more than fits side by side); KAL_BAD_INPUT (damaged results; the mistakes are listed as those
+ * of a park are); KAL_IO; KAL_MEMORY; KAL_CANCELLED.
  * Since 0.2. */
 KAL_API kal_status kal_comparison_read(kal_ctx *ctx, size_t count, const char *const *folders,
                                        kal_comparison **out);
@@ -49,7 +50,7 @@ KAL_API kal_status kal_comparison_read(kal_ctx *ctx, size_t count, const char *c
 /* Frees a comparison; NULL is fine. Since 0.2. */
 KAL_API void kal_comparison_free(kal_comparison *comparison);
 
-/* Tables as those of a plan: "results", "totals", "exchanges", "indicators". Since 0.2. */
+/* Tables as those of a plan: "results", "totals", "exchanges", "enterprises", "indicators". Since 0.2. */
 KAL_API size_t kal_comparison_rows(const kal_comparison *comparison, const char *table);
 KAL_API size_t kal_comparison_columns(const kal_comparison *comparison, const char *table);
 KAL_API const char *kal_comparison_column(const kal_comparison *comparison, const char *table,
@@ -58,6 +59,15 @@ KAL_API const char *const *kal_comparison_text(const kal_comparison *comparison,
                                                const char *column);
 KAL_API const double *kal_comparison_number(const kal_comparison *comparison, const char *table,
                                             const char *column);
+
+/* A table as CSV. `*out` [*n] with a final NUL is borrowed until the next call with this context. Returns KAL_OK;
+ * KAL_USAGE; KAL_NOT_FOUND (no such table); KAL_MEMORY. Since 0.2. */
+KAL_API kal_status kal_comparison_csv(kal_ctx *ctx, const kal_comparison *comparison,
+                                      const char *table, const char **out, size_t *n);
+
+/* The same into the file `path`, whole or not at all. Also KAL_IO. Since 0.2. */
+KAL_API kal_status kal_comparison_write_csv(kal_ctx *ctx, const kal_comparison *comparison,
+                                            const char *table, const char *path);
 
 #ifdef __cplusplus
 }

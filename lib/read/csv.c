@@ -21,6 +21,7 @@ typedef struct feeder {
     const char **cell;     /* [cells] of the current row */
     size_t cells, room;
     uint32_t line, row_line, cell_line; /* now; where the row and its last cell began */
+    bool plain;                         /* no row is a comment */
     bool header_seen, comment, row_ended, stopped;
     char separator;
     kal_status status;
@@ -62,7 +63,7 @@ static void on_cell(void *text, size_t n, void *user)
 
 static bool is_kept(const feeder *f)
 {
-    if (!f->cells || f->cell[0][0] == '#')
+    if (!f->cells || (!f->plain && f->cell[0][0] == '#'))
         return false;
     for (size_t i = 0; i < f->cells; i++)
         if (f->cell[i][0])
@@ -118,7 +119,7 @@ static void begin_row(feeder *f, const char *text, size_t rest)
     while (i < rest && is_blank((unsigned char)text[i]))
         i++;
     f->row_line = f->cell_line = f->line;
-    f->comment = i < rest && text[i] == '#';
+    f->comment = !f->plain && i < rest && text[i] == '#';
     csv_set_opts(&f->parser, (unsigned char)(CSV_REPALL_NL | (f->comment ? 0 : CSV_STRICT)));
     if (f->header_seen || f->comment)
         return;
@@ -178,10 +179,10 @@ static void feed_lines(feeder *f, const char *data, size_t n)
         fault(f, f->cell_line, f->cells, "a quote that begins here is never closed");
 }
 
-kal_status kal__csv_read(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
-                         const kal__csv_reader *reader)
+static kal_status read_table(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
+                             const kal__csv_reader *reader, bool plain)
 {
-    feeder f = {.ctx = ctx, .reader = reader, .separator = ',', .status = KAL_OK};
+    feeder f = {.ctx = ctx, .reader = reader, .plain = plain, .separator = ',', .status = KAL_OK};
     f.scratch = kal__ctx_arena(ctx);
     f.pool = n <= SIZE_MAX - 2 ? kal__arena_alloc(arena, n + 2, 1) : NULL;
     if (!f.scratch || !f.pool) {
@@ -197,4 +198,16 @@ kal_status kal__csv_read(kal_ctx *ctx, kal__arena *arena, const char *data, size
     csv_free(&f.parser);
     kal__arena_free(f.scratch);
     return f.status;
+}
+
+kal_status kal__csv_read(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
+                         const kal__csv_reader *reader)
+{
+    return read_table(ctx, arena, data, n, reader, false);
+}
+
+kal_status kal__csv_read_plain(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
+                               const kal__csv_reader *reader)
+{
+    return read_table(ctx, arena, data, n, reader, true);
 }

@@ -34,5 +34,8 @@ typedef struct kal__csv_reader {
  * returned. */
 kal_status kal__csv_read(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
                          const kal__csv_reader *reader);
+/* The same where a row that begins with # is one like the others: of tables that a program wrote. */
+kal_status kal__csv_read_plain(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
+                               const kal__csv_reader *reader);
 
 #endif

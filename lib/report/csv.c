@@ -7,6 +7,11 @@
 /* First characters that make a spreadsheet take a cell for a formula. */
 static const char runs[] = "=+-@\t\r";
 
+const char *kal__csv_meant(const char *cell)
+{
+    return cell[0] == '\'' && cell[1] != '\0' && strchr(runs, cell[1]) != NULL ? cell + 1 : cell;
+}
+
 /* Quotes are needed for the marks of the grammar, and to keep blanks at the ends. */
 static bool needs_quotes(const char *s)
 {

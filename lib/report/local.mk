@@ -8,3 +8,4 @@ libkalund_core_la_SOURCES += \
 	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c lib/report/html.c \
 	lib/report/people.c lib/report/picture.c lib/report/report.c lib/report/report.h lib/report/words.c
 libkalund_core_la_SOURCES += lib/report/quote.c
+libkalund_core_la_SOURCES += lib/report/compare.h lib/report/compare_grid.c lib/report/compare_read.c lib/report/compare_tables.c
