@@ -5,7 +5,15 @@ libkalund_core_la_SOURCES += \
 	lib/report/folder.c \
 	lib/report/json.c lib/report/json.h \
 	lib/report/mps.c \
-	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c lib/report/html.c \
-	lib/report/people.c lib/report/picture.c lib/report/report.c lib/report/report.h lib/report/words.c
+	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c \
+	lib/report/report.c lib/report/report.h
 libkalund_core_la_SOURCES += lib/report/quote.c
+libkalund_core_la_SOURCES += \
+	lib/report/picture.c lib/report/picture.h lib/report/picture_abatement.c lib/report/picture_draw.c \
+	lib/report/picture_enterprises.c lib/report/picture_kinds.c lib/report/picture_legend.c \
+	lib/report/picture_map.c lib/report/picture_map.h lib/report/picture_map_marks.c \
+	lib/report/picture_map_project.c lib/report/picture_matrix.c lib/report/picture_sankey.c \
+	lib/report/picture_sankey.h lib/report/picture_sankey_flows.c lib/report/picture_sankey_layers.c \
+	lib/report/picture_sankey_place.c lib/report/picture_text.c lib/report/picture_words.c
 libkalund_core_la_SOURCES += lib/report/compare.h lib/report/compare_grid.c lib/report/compare_read.c lib/report/compare_tables.c
+include $(top_srcdir)/lib/report/html.mk

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The marginal abatement cost curve: what each tonne that an exchange avoids costs. */
+#include <math.h>
+
+#include "lib/report/picture.h"
+
+#define LEFT 84.0 /* room of the numbers on the axis */
+#define PLOT_WIDTH (KAL__WIDE - LEFT - KAL__MARGIN - 20.0)
+#define PLOT_HEIGHT 330.0
+#define BAR_LEAST 0.6   /* px; narrower ones are drawn with their neighbours */
+#define BAR_NUMBER 20.0 /* px from which on a bar has its number */
+#define NUMBERS_MOST 24
+#define IN_FULL 0.9 /* of the tonnes whose bars are not cut */
+#define BEYOND 3.0  /* how many times the height of these is still drawn in full */
+
+typedef struct bar {
+    double width, cost; /* tonnes, per tonne */
+    size_t row, count;
+} bar;
+
+typedef struct curve {
+    kal__draw *d;
+    const kal__frame *frame;
+    const double *avoided, *cost_per_t;
+    size_t bars, without; /* exchanges without a cost per tonne */
+    bar *bar;
+    double tonnes;
+    double low, high; /* of the axis */
+    size_t cut;       /* bars that are higher */
+    double top;
+} curve;
+
+static bool collect(curve *c)
+{
+    const kal__frame *frame = c->d->report->account->frame[KAL__ACCOUNT_ABATEMENT];
+
+    c->frame = frame;
+    c->avoided = kal__frame_number(frame, "avoided");
+    c->cost_per_t = kal__frame_number(frame, "cost_per_t");
+    if (!c->avoided || !c->cost_per_t)
+        return false;
+    c->bar = KAL__DRAW_NEW(c->d, frame->rows, bar);
+    for (size_t i = 0; c->bar && i < frame->rows; i++) {
+        if (!isfinite(c->cost_per_t[i]) || !isfinite(c->avoided[i]) || !(c->avoided[i] > 0.0)) {
+            c->without++;
+            continue;
+        }
+        c->bar[c->bars++] = (bar){c->avoided[i], c->cost_per_t[i], i, 1};
+        c->tonnes += c->avoided[i];
+    }
+    return c->bars > 0 && isfinite(c->tonnes);
+}
+
+/* Neighbours too narrow to be seen become one bar at their mean. */
+static void gather(curve *c)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < c->bars; i++) {
+        bar *last = kept > 0 ? &c->bar[kept - 1] : NULL, *is = &c->bar[i];
+        double least = BAR_LEAST / PLOT_WIDTH * c->tonnes;
+        if (last && (last->width < least || is->width < least) && last->width < 2.0 * least &&
+            (last->cost < 0.0) == (is->cost < 0.0)) {
+            double width = last->width + is->width;
+            last->cost += (is->cost - last->cost) * (is->width / width);
+            last->width = width;
+            last->count += is->count;
+        } else {
+            c->bar[kept++] = *is;
+        }
+    }
+    c->bars = kept;
+}
+
+/* How high the bars are that hold most of the tonnes, on one side of the axis; and how high all are. */
+static double reach(curve *c, double sign)
+{
+    double all = 0.0, most = 0.0, limit = INFINITY;
+
+    for (size_t i = 0; i < c->bars; i++) {
+        all += c->bar[i].cost * sign > 0.0 ? c->bar[i].width : 0.0;
+        most = fmax(most, c->bar[i].cost * sign);
+    }
+    for (size_t i = 0; i < c->bars; i++) { /* the lowest height that leaves enough below it */
+        double height = c->bar[i].cost * sign, below = 0.0;
+        for (size_t j = 0; j < c->bars; j++)
+            if (c->bar[j].cost * sign > 0.0 && c->bar[j].cost * sign <= height)
+                below += c->bar[j].width;
+        if (height > 0.0 && below >= all * IN_FULL)
+            limit = fmin(limit, height);
+    }
+    if (all <= 0.0)
+        return 0.0;
+    return most <= limit * BEYOND ? most : limit * 1.5;
+}
+
+static void set_axis(curve *c)
+{
+    double high = reach(c, 1.0), low = -reach(c, -1.0), step = kal__draw_step(high - low, 6.0);
+
+    c->high = ceil(high / step - 1e-9) * step;
+    c->low = floor(low / step + 1e-9) * step;
+    if (c->high <= c->low)
+        c->high = c->low + step;
+    for (size_t i = 0; i < c->bars; i++)
+        c->cut += c->bar[i].cost > c->high || c->bar[i].cost < c->low;
+}
+
+static double y_of(const curve *c, double cost)
+{
+    return c->top + (c->high - cost) / (c->high - c->low) * PLOT_HEIGHT;
+}
+
+static void put_axis(curve *c)
+{
+    kal__draw *d = c->d;
+    double step = kal__draw_step(c->high - c->low, 6.0), bottom = c->top + PLOT_HEIGHT;
+    double along = kal__draw_step(c->tonnes, 6.0);
+
+    kal__draw_put(d, "<path stroke=\"#ddd\" fill=\"none\" d=\"");
+    for (double v = c->low; v <= c->high + step / 2.0; v += step)
+        KAL__DRAW(d, "M~ ~h~", LEFT, y_of(c, v), PLOT_WIDTH);
+    kal__draw_put(d, "\"/>\n");
+    for (int i = 0; c->low + i * step <= c->high + step / 2.0; i++)
+        kal__draw_label(d,
+                        &(kal__label){.x = LEFT - 6.0,
+                                      .y = y_of(c, c->low + i * step) + 4.0,
+                                      .anchor = 'e',
+                                      .width = LEFT - 8.0,
+                                      .text = kal__draw_short(d, round(c->low / step + i) * step)});
+    for (int i = 0; i * along <= c->tonnes * (1.0 + 1e-9); i++) {
+        double x = LEFT + i * along / c->tonnes * PLOT_WIDTH;
+        KAL__DRAW(d, "<path stroke=\"#888\" d=\"M~ ~v4\"/>", x, bottom);
+        kal__draw_label(d, &(kal__label){.x = x,
+                                         .y = bottom + 16.0,
+                                         .anchor = 'm',
+                                         .text = kal__draw_short(d, i * along)});
+    }
+    KAL__DRAW(d, "<path stroke=\"#222\" d=\"M~ ~h~M~ ~v~\"/>\n", LEFT, y_of(c, 0.0), PLOT_WIDTH,
+              LEFT, c->top, PLOT_HEIGHT);
+}
+
+/* From whom to whom, what, at which cost. */
+static const char *bar_text(curve *c, const bar *b)
+{
+    kal__draw *d = c->d;
+    const char *const *from = kal__frame_text(c->frame, "from");
+    const char *const *to = kal__frame_text(c->frame, "to");
+    const char *const *material = kal__frame_text(c->frame, "material");
+    const char *amount = KAL__FILL(d, "picture_abatement_bar", kal__draw_short(d, b->cost),
+                                   d->report->model->currency, kal__draw_short(d, b->width));
+
+    if (b->count > 1 || !from || !to || !material)
+        return KAL__JOIN(d, KAL__FILL(d, "picture_exchanges", kal__draw_count(d, b->count)), ": ",
+                         amount);
+    return KAL__JOIN(d, kal__draw_enterprise(d, from[b->row]), " " KAL__ARROW " ",
+                     kal__draw_enterprise(d, to[b->row]), ", ",
+                     kal__draw_material(d, material[b->row]), ": ", amount);
+}
+
+/* A bar that is higher than the axis ends in a white notch. */
+static void put_bar(curve *c, const bar *b, double x, bool odd)
+{
+    kal__draw *d = c->d;
+    double width = b->width / c->tonnes * PLOT_WIDTH, zero = y_of(c, 0.0);
+    double end = y_of(c, fmax(fmin(b->cost, c->high), c->low));
+
+    KAL__DRAW(d, "<path d=\"M~ ~V~h~V~z\" fill=\"", x, zero, end, width, zero);
+    kal__draw_put(d, b->cost < 0.0 ? (odd ? "#009E73" : "#5fc4a6") : (odd ? "#D55E00" : "#f0a068"));
+    kal__draw_put(d, "\">");
+    kal__draw_title(d, bar_text(c, b));
+    kal__draw_put(d, "</path>\n");
+    if (b->cost > c->high || b->cost < c->low) {
+        double in = b->cost > c->high ? 6.0 : -6.0;
+        KAL__DRAW(
+            d, "<path d=\"M~ ~h~v3l~ ~l~ ~z\" fill=\"#fff\" stroke=\"#222\" stroke-width=\".6\"/>\n",
+            x, end + in, width, -width / 2.0, -3.0, -width / 2.0, 3.0);
+    }
+}
+
+static size_t put_bars(curve *c, size_t number[NUMBERS_MOST])
+{
+    kal__draw *d = c->d;
+    double x = LEFT;
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->bars; i++) {
+        const bar *b = &c->bar[i];
+        double width = b->width / c->tonnes * PLOT_WIDTH;
+        put_bar(c, b, x, i % 2 != 0);
+        if (width >= BAR_NUMBER && n < NUMBERS_MOST) {
+            double y = y_of(c, 0.0);
+            number[n++] = i;
+            kal__draw_label(d, &(kal__label){.x = x + width / 2.0,
+                                             .y = b->cost < 0.0 ? y + 13.0 : y - 4.0,
+                                             .anchor = 'm',
+                                             .halo = true,
+                                             .text = kal__draw_count(d, n)});
+        }
+        x += width;
+    }
+    return n;
+}
+
+static double put_list(curve *c, double y, size_t n, const size_t *number)
+{
+    double width = (KAL__WIDE - 3.0 * KAL__MARGIN) / 2.0;
+    size_t rows = (n + 1) / 2;
+
+    for (size_t i = 0; i < n; i++)
+        kal__draw_label(c->d,
+                        &(kal__label){.x = KAL__MARGIN + (i < rows ? 0.0 : width + KAL__MARGIN),
+                                      .y = y + KAL__LINE * (double)(i < rows ? i : i - rows),
+                                      .width = width,
+                                      .text = KAL__JOIN(c->d, kal__draw_count(c->d, i + 1), "  ",
+                                                        bar_text(c, &c->bar[number[i]]))});
+    return y + KAL__LINE * (double)rows;
+}
+
+static const char *notes(curve *c)
+{
+    kal__draw *d = c->d;
+    const char *text = "";
+
+    if (c->without > 0)
+        text = KAL__FILL(d, "picture_abatement_none", kal__draw_count(d, c->without));
+    if (c->cut > 0)
+        text = KAL__JOIN(d, text, *text ? " " : "",
+                         KAL__FILL(d, "picture_abatement_cut", kal__draw_count(d, c->cut)));
+    return text;
+}
+
+static const char *describe(curve *c, size_t exchanges)
+{
+    kal__draw *d = c->d;
+    double saving = 0.0;
+
+    for (size_t i = 0; i < c->bars; i++)
+        saving += c->bar[i].cost < 0.0 ? c->bar[i].width : 0.0;
+    return KAL__JOIN(d,
+                     KAL__FILL(d, "picture_abatement_desc", kal__draw_count(d, exchanges),
+                               kal__draw_number(d, c->tonnes), kal__draw_number(d, saving),
+                               bar_text(c, &c->bar[0]), bar_text(c, &c->bar[c->bars - 1])),
+                     " ", notes(c));
+}
+
+bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
+{
+    curve c = {.d = d};
+    const char *title = kal__draw_words(d, "picture_abatement"), *period = d->report->model->period;
+    size_t number[NUMBERS_MOST], n, exchanges;
+    double y;
+
+    if (!collect(&c))
+        return false;
+    exchanges = c.bars;
+    gather(&c);
+    set_axis(&c);
+    y = kal__draw_heading(d, KAL__WIDE, title, kal__draw_words(d, "picture_abatement_note"));
+    kal__draw_label(d, &(kal__label){.x = KAL__MARGIN,
+                                     .y = y + 4.0,
+                                     .fill = "#555",
+                                     .text = KAL__JOIN(d, d->report->model->currency, " / tCO2e")});
+    c.top = y + 16.0;
+    put_axis(&c);
+    n = put_bars(&c, number);
+    y = c.top + PLOT_HEIGHT + 32.0;
+    kal__draw_label(d, &(kal__label){.x = LEFT + PLOT_WIDTH,
+                                     .y = y,
+                                     .anchor = 'e',
+                                     .fill = "#555",
+                                     .text = KAL__JOIN(d, kal__draw_words(d, "picture_avoided"),
+                                                       ", tCO2e / ", period)});
+    y = put_list(&c, y + 22.0, n, number);
+    y = kal__draw_note(d, KAL__MARGIN, y + (n > 0 ? 4.0 : 0.0), KAL__WIDE - 2.0 * KAL__MARGIN,
+                       notes(&c));
+    kal__draw_finish(d, out, KAL__WIDE, y + 4.0, title, describe(&c, exchanges));
+    return !d->body.failed;
+}
