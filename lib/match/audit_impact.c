@@ -147,6 +147,50 @@ static bool in_scope(const kal__model *m, const kal__limit *limit, uint32_t ente
     return false;
 }
 
+static const char exceeded[] = "a limit is exceeded", missed[] = "a limit's min is missed";
+
+/* What is to be paid for; of a hard limit nothing is. */
+static double check_impact(kal__auditor *a, const kal__limit *l)
+{
+    const kal__model *m = a->m;
+    kal__tally sum = {{0.0, 0.0}, 0.0};
+    double value;
+
+    for (uint32_t e = 0; e < m->enterprises; e++)
+        if (in_scope(m, l, e))
+            kal__tally_merge(&sum, &a->carried[e * m->impacts + l->impact], 1.0);
+    value = kal__sum_value(&sum.sum);
+    if (!isnan(l->price))
+        return fmax(0.0, value - l->max) + fmax(0.0, l->min - value);
+    kal__audit_at_most(a, &sum, l->max, 0.0, exceeded, l->id, "");
+    kal__audit_at_least(a, &sum, l->min, 0.0, missed, l->id, "");
+    return 0.0;
+}
+
+/* The same of a ratio: numerator - threshold x denominator is on the right side of 0. What rounds to nothing beside
+ * the two is not paid for. */
+static double check_indicator(kal__auditor *a, const kal__limit *l)
+{
+    double paid = 0.0;
+
+    for (int above = 0; above < 2; above++) {
+        double bound = above ? l->max : l->min, value;
+        kal__tally sum;
+        if (!isfinite(bound))
+            continue;
+        kal__audit_ratio(a, l, bound, &sum);
+        value = kal__sum_value(&sum.sum);
+        if (!isnan(l->price))
+            paid +=
+                fabs(value) <= KAL__TOL_ZERO * sum.size ? 0.0 : fmax(0.0, above ? value : -value);
+        else if (above)
+            kal__audit_at_most(a, &sum, 0.0, 0.0, exceeded, l->id, "");
+        else
+            kal__audit_at_least(a, &sum, 0.0, 0.0, missed, l->id, "");
+    }
+    return paid;
+}
+
 /* Hard limits hold; priced ones are paid for. Payments do not count in limits, so they come after. */
 static void check_limits(kal__auditor *a)
 {
@@ -159,19 +203,12 @@ static void check_limits(kal__auditor *a)
     }
     for (size_t i = 0; i < m->limits; i++) {
         const kal__limit *l = &m->limit[i];
-        kal__tally sum = {{0.0, 0.0}, 0.0};
-        for (uint32_t e = 0; e < m->enterprises; e++)
-            if (in_scope(m, l, e))
-                kal__tally_merge(&sum, &a->carried[e * m->impacts + l->impact], 1.0);
         if (isnan(l->price) && a->baseline)
             continue;
-        if (isnan(l->price)) {
-            kal__audit_at_most(a, &sum, l->max, 0.0, "a limit is exceeded", l->id, "");
-            kal__audit_at_least(a, &sum, l->min, 0.0, "a limit's min is missed", l->id, "");
-        } else {
-            double value = kal__sum_value(&sum.sum);
-            payment[i] = fmax(0.0, value - l->max) + fmax(0.0, l->min - value);
-        }
+        if (l->impact == KAL__NONE)
+            payment[i] = check_indicator(a, l);
+        else
+            payment[i] = check_impact(a, l);
     }
     for (size_t i = 0; i < m->limits; i++)
         if (payment[i] > 0.0)

@@ -95,6 +95,10 @@ void kal__audit_balances(kal__auditor *a); /* balances, shares, quality, capacit
 void kal__audit_impacts(kal__auditor *a);  /* who carries what, limits, ledger, totals */
 void kal__audit_totals(kal__auditor *a);   /* materials, prices, objective */
 
+/* Numerator - bound x denominator of a limit on an indicator, in the numerator's unit; after what is carried has been
+ * worked out. */
+void kal__audit_ratio(kal__auditor *a, const kal__limit *limit, double bound, kal__tally *out);
+
 /* Impact per unit sent that an exchange causes, by the rows of kalund-park(5), "who carries what". */
 enum {
     KAL__PART_SOURCE,

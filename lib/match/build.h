@@ -80,6 +80,7 @@ struct kal_program {
     size_t carries;
     kal__carry *carry;   /* sorted by column, constants last */
     size_t *carry_start; /* [lp->columns + 1]: the carries of a column; constants begin at the last */
+    struct kal__ratio *ratio; /* [limits]: of a limit on an indicator its form (lib/match/ratio.h) */
     size_t levels;
     kal__level *level;
     int references; /* atomic */

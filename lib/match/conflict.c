@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lib/match/limit.h"
 #include "lib/match/reading.h"
 #include "solver/backend.h"
 
@@ -146,11 +147,18 @@ static bool start(search *s)
 
 static const char *relax_unit(kal__reading *r, const kal__row_label *label, uint32_t i)
 {
-    switch ((kal__row_family)r->program->row[i].kind) {
+    const kal__meaning *row = &r->program->row[i];
+
+    switch ((kal__row_family)row->kind) {
     case KAL__ROW_SHARE:
     case KAL__ROW_SUBSTITUTION_SHARE:
     case KAL__ROW_QUALITY_MAX:
     case KAL__ROW_QUALITY_MIN: return "";
+    case KAL__ROW_LIMIT_MAX:
+    case KAL__ROW_LIMIT_MIN:
+        if (kal__limits_indicator(&r->model->limit[row->a]))
+            return label->unit; /* a ratio is not per period */
+        return kal__period_unit(r->arena, r->model, label->unit);
     default: return kal__period_unit(r->arena, r->model, label->unit);
     }
 }

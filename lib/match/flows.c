@@ -2,6 +2,7 @@
 /* Which flows of a solved point are real and which are rounding. */
 #include <math.h>
 
+#include "lib/match/limit.h"
 #include "lib/match/reading.h"
 
 typedef struct sieve {
@@ -62,6 +63,16 @@ static void quantities(const sieve *s, size_t n, const kal__port *port, double *
 
 static bool counts(double flow, double quantity) { return flow > KAL__TOL_ZERO * quantity; }
 
+/* What an exceedance is measured against: the threshold, of an indicator all that its row adds up. */
+static double limited(const sieve *s, uint32_t l, bool above)
+{
+    const kal__limit *limit = &s->m->limit[l];
+
+    return kal__limits_indicator(limit) ? kal__limit_size(s->program, l, above, s->x)
+           : above                      ? fabs(limit->max)
+                                        : fabs(limit->min);
+}
+
 static bool is_real(const sieve *s, size_t j)
 {
     const kal__meaning *c = &s->program->column[j];
@@ -80,8 +91,7 @@ static bool is_real(const sieve *s, size_t j)
     case KAL__COL_DISPOSAL: return supply[c->b] > 0.0 && counts(x, supply[c->b]);
     case KAL__COL_UNPLACED: return supply[c->a] > 0.0 && counts(x, supply[c->a]);
     case KAL__COL_LEVEL: return s->keeps[c->a];
-    case KAL__COL_EXCEED:
-        return counts(x, fabs(c->b == 0 ? s->m->limit[c->a].max : s->m->limit[c->a].min));
+    case KAL__COL_EXCEED: return counts(x, limited(s, c->a, c->b == 0));
     case KAL__COLUMN_KINDS: break;
     }
     return true;

@@ -65,6 +65,9 @@ static kal_status write(kal__writer *w, const char *objective)
         return kal__fail_cancelled(w->ctx);
     if (!w->failed)
         kal__write_carries(w);
+    status = w->failed ? KAL_OK : kal__write_forms(w);
+    if (status != KAL_OK)
+        return status;
     if (!w->failed && kal__write_rows(w) != KAL_OK)
         return kal__fail_cancelled(w->ctx);
     if (kal__tick(w->ctx, "build", 1.0))

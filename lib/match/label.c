@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* By which id, port and unit a row of the program is known to the user. */
+#include "lib/match/limit.h"
 #include "lib/match/words.h"
 
 static void port_label(const kal__model *m, const kal__port *port, kal__row_label *out)
@@ -20,6 +21,17 @@ static bool link_label(kal__arena *arena, const kal_program *program, uint32_t l
                                one ? m->material[link->material].id : "");
     out->unit = kal__link_unit(program, l);
     return out->id != NULL;
+}
+
+static bool limit_label(kal__arena *arena, const kal__model *m, const kal__limit *limit,
+                        kal__row_label *out)
+{
+    const char *unit = kal__limits_indicator(limit)    ? kal__limit_unit(arena, m, limit)
+                       : m->impact[limit->impact].unit ? m->impact[limit->impact].unit
+                                                       : "";
+    out->id = limit->id;
+    out->unit = unit;
+    return unit != NULL;
 }
 
 bool kal__row_label_make(kal__arena *arena, const kal_program *program, uint32_t row,
@@ -70,10 +82,7 @@ bool kal__row_label_make(kal__arena *arena, const kal_program *program, uint32_t
         out->unit = m->process[a].unit[0] == '1' && !m->process[a].unit[1] ? "" : m->process[a].unit;
         break;
     case KAL__ROW_LIMIT_MAX:
-    case KAL__ROW_LIMIT_MIN:
-        out->id = m->limit[a].id;
-        out->unit = m->impact[m->limit[a].impact].unit ? m->impact[m->limit[a].impact].unit : "";
-        break;
+    case KAL__ROW_LIMIT_MIN: return limit_label(arena, m, &m->limit[a], out);
     case KAL__ROW_FAMILIES: break;
     }
     return true;

@@ -1,12 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shadow prices: what a row of the user is worth, in the sign and unit in which he wrote it. */
 #include <math.h>
+#include <string.h>
 
+#include "lib/match/limit.h"
 #include "lib/match/reading.h"
 
 /* d(value)/d(what the user wrote), given the dual y = d(value)/d(right-hand side) and the number of units of
  * right-hand side that one unit of the user's value moves. A quantity counts per unit more; a bound per unit
  * loosened, so minima turn the sign. */
+static double loosened(double y, bool above) { return above ? y : -y; }
+
+/* N - theta D <= 0: theta moved by one unit of the indicator moves the row by that many units of D. */
+static double limit_price(const kal__reading *r, uint32_t l, double y, bool above)
+{
+    const kal__limit *limit = &r->model->limit[l];
+
+    if (!kal__limits_indicator(limit))
+        return loosened(y, above);
+    return loosened(y, above) * kal__limit_denominator(r->program, l, r->flows.x) *
+           kal__limit_scale_of(r->model, limit).step;
+}
+
 static double price(const kal__reading *r, uint32_t row, double y)
 {
     const kal__meaning *m = &r->program->row[row];
@@ -17,8 +32,9 @@ static double price(const kal__reading *r, uint32_t row, double y)
     case KAL__ROW_SUPPLY_MIN:
     case KAL__ROW_DISPOSAL_MIN:
     case KAL__ROW_LINK_MIN:
-    case KAL__ROW_PROCESS_MIN:
-    case KAL__ROW_LIMIT_MIN: return -y;
+    case KAL__ROW_PROCESS_MIN: return -y;
+    case KAL__ROW_LIMIT_MIN: return limit_price(r, m->a, y, false);
+    case KAL__ROW_LIMIT_MAX: return limit_price(r, m->a, y, true);
     /* share R: one unit of share is worth R units of delivery. */
     case KAL__ROW_SHARE: return y * port[m->a].quantity;
     case KAL__ROW_SUBSTITUTION_SHARE: return y * r->flows.demand[m->a];
@@ -34,7 +50,6 @@ static double price(const kal__reading *r, uint32_t row, double y)
     case KAL__ROW_DISPOSAL_CAPACITY:
     case KAL__ROW_LINK_CAPACITY:
     case KAL__ROW_PROCESS_CAPACITY:
-    case KAL__ROW_LIMIT_MAX:
     case KAL__ROW_FAMILIES: break;
     }
     return y;
@@ -49,9 +64,15 @@ const char *kal__level_unit(const kal_solution *solution, size_t k)
     return level->terms == 1 && solution->weight[k][0] == 1.0 && unit ? unit : "1";
 }
 
-/* "EUR/t"; per pure number the level's unit alone. */
+/* "EUR/t"; per pure number the level's unit alone; per "tCO2e/tce" it is "EUR*tce/tCO2e", as units are read from
+ * left to right. */
 static const char *price_unit(const kal__reading *r, const char *level, const char *quantity)
 {
+    const char *slash = strchr(quantity, '/');
+
+    if (slash)
+        return kal__arena_print(r->arena, "%s*%s/%.*s", level, slash + 1, (int)(slash - quantity),
+                                quantity);
     return *quantity ? kal__arena_print(r->arena, "%s/%s", level, quantity) : level;
 }
 

@@ -5,8 +5,8 @@
 
 #include "lib/match/write.h"
 
-static uint32_t row(kal__writer *w, kal__row_family family, double lower, double upper, size_t a,
-                    size_t b)
+uint32_t kal__write_row(kal__writer *w, kal__row_family family, double lower, double upper,
+                        size_t a, size_t b)
 {
     kal__row_kind kind = family <= KAL__ROW_INPUT ? KAL__BALANCE_ROW : KAL__SIDE_ROW;
 
@@ -23,6 +23,12 @@ static uint32_t row(kal__writer *w, kal__row_family family, double lower, double
     return kal__lp_add_row(w->builder, kind, lower, upper);
 }
 
+static uint32_t row(kal__writer *w, kal__row_family family, double lower, double upper, size_t a,
+                    size_t b)
+{
+    return kal__write_row(w, family, lower, upper, a, b);
+}
+
 static void entry(kal__writer *w, uint32_t i, size_t column, double value)
 {
     kal__lp_add_entry(w->builder, i, (uint32_t)column, value);
@@ -33,36 +39,36 @@ static size_t level_column(const kal__writer *w, uint32_t process)
     return w->program->first_column[KAL__COL_LEVEL] + process;
 }
 
-static void sent(kal__writer *w, uint32_t i, size_t s)
+static void sent(kal__writer *w, uint32_t i, size_t s, double factor)
 {
     for (size_t a = w->network->from_start[s]; a < w->network->from_start[s + 1]; a++)
-        entry(w, i, a, 1.0);
+        entry(w, i, a, factor);
 }
 
-static void delivered(kal__writer *w, uint32_t i, size_t d)
+static void delivered(kal__writer *w, uint32_t i, size_t d, double factor)
 {
     const kal_network *net = w->network;
 
     for (size_t k = net->to_start[d]; k < net->to_start[d + 1]; k++)
-        entry(w, i, net->to_list[k], net->candidate[net->to_list[k]].gain);
+        entry(w, i, net->to_list[k], factor * net->candidate[net->to_list[k]].gain);
 }
 
 /* sum_a x_a + sum_t w_st + o_s */
-static void leaves(kal__writer *w, uint32_t i, size_t s)
+void kal__write_leaves(kal__writer *w, uint32_t i, size_t s, double factor)
 {
-    sent(w, i, s);
+    sent(w, i, s, factor);
     for (size_t k = w->dumped.start[s]; k < w->dumped.start[s + 1]; k++)
-        entry(w, i, w->dumped.item[k], 1.0);
+        entry(w, i, w->dumped.item[k], factor);
     if (w->unplaced[s] != KAL__NONE)
-        entry(w, i, w->unplaced[s], 1.0);
+        entry(w, i, w->unplaced[s], factor);
 }
 
 /* sum_a g_a x_a + sum_u v_du */
-static void arrives(kal__writer *w, uint32_t i, size_t d)
+void kal__write_arrives(kal__writer *w, uint32_t i, size_t d, double factor)
 {
-    delivered(w, i, d);
+    delivered(w, i, d, factor);
     for (size_t k = w->bought.start[d]; k < w->bought.start[d + 1]; k++)
-        entry(w, i, w->bought.item[k], 1.0);
+        entry(w, i, w->bought.item[k], factor);
 }
 
 /* sum_a x_a + sum_t w_st + o_s = Q_s */
@@ -71,7 +77,8 @@ static void source(kal__writer *w)
     for (size_t s = 0; s < w->network->supply_ports; s++) {
         const kal__port *port = &w->network->supply_port[s];
         if (port->row != KAL__NONE)
-            leaves(w, row(w, KAL__ROW_SOURCE, port->quantity, port->quantity, s, 0), s);
+            kal__write_leaves(w, row(w, KAL__ROW_SOURCE, port->quantity, port->quantity, s, 0), s,
+                              1.0);
     }
 }
 
@@ -83,7 +90,7 @@ static void output(kal__writer *w)
         if (port->row != KAL__NONE)
             continue;
         uint32_t i = row(w, KAL__ROW_OUTPUT, 0.0, 0.0, s, 0);
-        leaves(w, i, s);
+        kal__write_leaves(w, i, s, 1.0);
         entry(w, i, level_column(w, port->process), -port->quantity);
     }
 }
@@ -99,7 +106,8 @@ static void need(kal__writer *w)
     for (size_t d = 0; d < w->network->demand_ports; d++) {
         const kal__port *port = &w->network->demand_port[d];
         if (port->row != KAL__NONE && !is_outlet(w, port))
-            arrives(w, row(w, KAL__ROW_NEED, port->quantity, port->quantity, d, 0), d);
+            kal__write_arrives(w, row(w, KAL__ROW_NEED, port->quantity, port->quantity, d, 0), d,
+                               1.0);
     }
 }
 
@@ -109,7 +117,7 @@ static void outlet(kal__writer *w)
     for (size_t d = 0; d < w->network->demand_ports; d++) {
         const kal__port *port = &w->network->demand_port[d];
         if (is_outlet(w, port))
-            delivered(w, row(w, KAL__ROW_OUTLET, -INFINITY, port->quantity, d, 0), d);
+            delivered(w, row(w, KAL__ROW_OUTLET, -INFINITY, port->quantity, d, 0), d, 1.0);
     }
 }
 
@@ -121,7 +129,7 @@ static void input(kal__writer *w)
         if (port->row != KAL__NONE)
             continue;
         uint32_t i = row(w, KAL__ROW_INPUT, 0.0, 0.0, d, 0);
-        arrives(w, i, d);
+        kal__write_arrives(w, i, d, 1.0);
         entry(w, i, level_column(w, port->process), -port->quantity);
     }
 }
@@ -134,7 +142,7 @@ static void min_exchange(kal__writer *w)
         if (from != KAL__NONE && w->model->source[from].min_exchange > 0.0)
             sent(w,
                  row(w, KAL__ROW_MIN_EXCHANGE, w->model->source[from].min_exchange, INFINITY, s, 0),
-                 s);
+                 s, 1.0);
     }
 }
 
@@ -147,7 +155,7 @@ static void share(kal__writer *w)
             continue;
         double most = w->model->sink[port->row].max_secondary_share;
         if (most < 1.0)
-            delivered(w, row(w, KAL__ROW_SHARE, -INFINITY, most * port->quantity, d, 0), d);
+            delivered(w, row(w, KAL__ROW_SHARE, -INFINITY, most * port->quantity, d, 0), d, 1.0);
     }
 }
 
@@ -356,96 +364,6 @@ static void process_min(kal__writer *w)
                   level_column(w, p), 1.0);
 }
 
-static bool limit_covers(const kal__model *m, const kal__limit *limit, uint32_t enterprise)
-{
-    const kal__enterprise *e = &m->enterprise[enterprise];
-
-    switch (limit->on) {
-    case KAL__ON_PARK: return e->role != KAL__EXTERNAL;
-    case KAL__ON_ENTERPRISE: return enterprise == limit->enterprise;
-    case KAL__ON_GROUP: return strcmp(e->group, limit->group) == 0;
-    case KAL__ON_ROLE: return e->role == limit->role;
-    }
-    return false;
-}
-
-/* The limits that cover an enterprise, so that each carry is looked at once per limit it counts in. */
-static bool limits_by_enterprise(kal__writer *w, kal__group *out)
-{
-    const kal__model *m = w->model;
-    size_t n = 0, *start = KAL__NEW(w->scratch, m->enterprises + 1, size_t);
-    uint32_t *item;
-
-    if (!start)
-        return false;
-    for (uint32_t e = 0; e < m->enterprises; e++)
-        for (size_t l = 0; l < m->limits; l++)
-            n += limit_covers(m, &m->limit[l], e);
-    item = KAL__NEW(w->scratch, n, uint32_t);
-    if (!item)
-        return false;
-    n = 0;
-    for (uint32_t e = 0; e < m->enterprises; e++) {
-        for (uint32_t l = 0; l < m->limits; l++)
-            if (limit_covers(m, &m->limit[l], e))
-                item[n++] = l;
-        start[e + 1] = n;
-    }
-    *out = (kal__group){start, item};
-    return true;
-}
-
-/* Fixed impacts in a limit's scope: constants, so they go to its other side. */
-static double limit_constant(const kal__writer *w, const kal__limit *limit)
-{
-    kal__sum sum = {0.0, 0.0};
-
-    for (size_t f = 0; f < w->model->fixeds; f++)
-        if (w->model->fixed[f].impact == limit->impact &&
-            limit_covers(w->model, limit, w->model->fixed[f].enterprise))
-            kal__sum_add(&sum, w->model->fixed[f].amount);
-    return kal__sum_value(&sum);
-}
-
-static void limit_rows(kal__writer *w, kal__row_family family)
-{
-    const kal__model *m = w->model;
-    bool above = family == KAL__ROW_LIMIT_MAX;
-    uint32_t *row_of = KAL__NEW(w->scratch, m->limits, uint32_t);
-    kal__group by;
-
-    if (!row_of || !limits_by_enterprise(w, &by)) {
-        w->failed = true;
-        return;
-    }
-    for (size_t l = 0; l < m->limits; l++) {
-        const kal__limit *limit = &m->limit[l];
-        double bound = above ? limit->max : limit->min;
-        uint32_t exceed = w->exceed[2 * l + (above ? 0 : 1)];
-        row_of[l] = KAL__NONE;
-        if (!isfinite(bound))
-            continue;
-        bound -= limit_constant(w, limit);
-        row_of[l] = row(w, family, above ? -INFINITY : bound, above ? bound : INFINITY, l, 0);
-        if (exceed != KAL__NONE)
-            entry(w, row_of[l], exceed, above ? -1.0 : 1.0);
-    }
-    for (size_t k = 0; k < w->carries; k++) {
-        const kal__carry *c = &w->carry[k];
-        if (c->column == KAL__NONE || c->enterprise == KAL__NONE || c->activity == KAL__ACT_PAYMENT)
-            continue;
-        for (size_t i = by.start[c->enterprise]; i < by.start[c->enterprise + 1]; i++)
-            if (m->limit[by.item[i]].impact == c->impact && row_of[by.item[i]] != KAL__NONE)
-                entry(w, row_of[by.item[i]], c->column, c->amount);
-    }
-}
-
-/* sum of impact coefficients in the scope of limit l - e_l <= max_l - fixed impacts there */
-static void limit_max(kal__writer *w) { limit_rows(w, KAL__ROW_LIMIT_MAX); }
-
-/* sum of impact coefficients in the scope of limit l + e_l >= min_l - fixed impacts there */
-static void limit_min(kal__writer *w) { limit_rows(w, KAL__ROW_LIMIT_MIN); }
-
 kal_status kal__write_rows(kal__writer *w)
 {
     static void (*const family[KAL__ROW_FAMILIES])(kal__writer *) = {
@@ -467,8 +385,8 @@ kal_status kal__write_rows(kal__writer *w)
         [KAL__ROW_LINK_MIN] = link_min,
         [KAL__ROW_PROCESS_CAPACITY] = process_capacity,
         [KAL__ROW_PROCESS_MIN] = process_min,
-        [KAL__ROW_LIMIT_MAX] = limit_max,
-        [KAL__ROW_LIMIT_MIN] = limit_min,
+        [KAL__ROW_LIMIT_MAX] = kal__write_limit_max,
+        [KAL__ROW_LIMIT_MIN] = kal__write_limit_min,
     };
 
     for (size_t f = 0; f < KAL__ROW_FAMILIES && !w->failed; f++) {

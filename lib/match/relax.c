@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lib/match/limit.h"
 #include "lib/match/reading.h"
 #include "solver/backend.h"
 
@@ -93,28 +94,48 @@ static kal_status relax_bound(bench *s, const double *a, double lower, double up
     return status;
 }
 
-/* min of sign x a(x) / b(x). Wherever the rest of the park holds the row is broken, so b > 0 there. */
-static kal_status relax_ratio(bench *s, double sign, const double *a, const double *b, double *out)
+/* sign x (a x + a0) over b x + b0. */
+typedef struct fraction {
+    double sign;
+    const double *a, *b;
+    double a0, b0;
+} fraction;
+
+/* Both parts at the answer of the last solve, or along its ray: for ever along it the ratio comes to that of the
+ * ray, beside which constants vanish. False: there is neither. */
+static bool parts(const bench *s, const fraction *f, double *top, double *bottom)
+{
+    bool ray = s->result.outcome == KAL_OUTCOME_UNBOUNDED && s->result.ray;
+    const double *x = ray ? s->result.ray : s->result.x;
+
+    if (!ray && s->result.outcome != KAL_OUTCOME_OPTIMAL)
+        return false;
+    *top = f->sign * (dot(s, f->a, x) + (ray ? 0.0 : f->a0));
+    *bottom = dot(s, f->b, x) + (ray ? 0.0 : f->b0);
+    return true;
+}
+
+/* The least fraction. Where b is 0 the row is broken whatever its bound: such points are none to begin from, and
+ * later none is reached, because there the numerator of a step would be more than 0. */
+static kal_status relax_ratio(bench *s, const fraction *f, double *out)
 {
     double ratio = 0.0;
 
     for (int step = 0; step < STEPS; step++) {
-        const double *x;
         double top, bottom, next;
-        kal_status status = least(s, sign, a, ratio, step > 0 ? b : NULL);
+        kal_status status = least(s, f->sign, f->a, ratio, step > 0 ? f->b : NULL);
 
-        if (status != KAL_OK)
+        if (status != KAL_OK || !parts(s, f, &top, &bottom))
             return status;
-        if (s->result.outcome == KAL_OUTCOME_OPTIMAL)
-            x = s->result.x;
-        else if (s->result.outcome == KAL_OUTCOME_UNBOUNDED && s->result.ray)
-            x = s->result.ray; /* for ever along it the ratio comes to that of the ray */
-        else
+        if (step == 0 && !(bottom > 0.0)) {
+            status = least(s, -1.0, f->b, 0.0, NULL);
+            if (status != KAL_OK || !parts(s, f, &top, &bottom))
+                return status;
+        }
+        if (!(bottom > 0.0)) {
+            *out = step > 0 ? fmax(ratio, 0.0) : (double)NAN;
             return KAL_OK;
-        top = sign * dot(s, a, x);
-        bottom = dot(s, b, x);
-        if (!(bottom > 0.0))
-            return KAL_OK;
+        }
         next = top / bottom;
         if (step > 0 && !(next < ratio - KAL__TOL_CERTIFY * fabs(ratio))) {
             *out = fmax(fmin(next, ratio), 0.0);
@@ -158,13 +179,42 @@ static kal_status relax_at_port(bench *s, uint32_t row, const double *a, double 
 
     if (port->process != KAL__NONE || (quality && outlet)) {
         b = basis(s->r, port, m->a);
-        return b ? relax_ratio(s, sign, a, b, out) : kal__fail_memory(s->r->ctx);
+        return b ? relax_ratio(s, &(fraction){sign, a, b, 0.0, 0.0}, out)
+                 : kal__fail_memory(s->r->ctx);
     }
     /* At a sink the total is fixed: the violation is linear in the bound. */
     if (!(port->quantity > 0.0))
         return KAL_OK;
     status = relax_bound(s, a, s->lp->row_lower[row], s->lp->row_upper[row], out);
     *out /= port->quantity;
+    return status;
+}
+
+/* The least of |N / D - theta| on the side that is broken, in units of the indicator. Loosening theta turns the
+ * row, it does not shift it. */
+static kal_status relax_indicator(bench *s, uint32_t row, const double *a, double *out)
+{
+    const kal_program *p = s->r->program;
+    const uint32_t l = p->row[row].a;
+    const kal__ratio *ratio = &p->ratio[l];
+    const kal__limit_scale scale = kal__limit_scale_of(p->model, &p->model->limit[l]);
+    bool above = p->row[row].kind == KAL__ROW_LIMIT_MAX;
+    double *b = KAL__NEW(s->r->scratch, s->lp->columns, double);
+    fraction f = {above ? 1.0 : -1.0, a, b, 0.0, 0.0};
+    kal_status status;
+
+    if (!b)
+        return kal__fail_memory(s->r->ctx);
+    f.a0 = above ? -s->lp->row_upper[row] : -s->lp->row_lower[row];
+    for (size_t k = 0; k < ratio->entries; k++) {
+        const kal__ratio_entry *e = &ratio->entry[k];
+        if (e->column == KAL__NONE)
+            f.b0 = e->denominator / scale.unit;
+        else
+            b[e->column] = e->denominator / scale.unit;
+    }
+    status = relax_ratio(s, &f, out);
+    *out /= scale.step;
     return status;
 }
 
@@ -195,6 +245,14 @@ kal_status kal__relax(kal__reading *r, uint32_t row, double *out)
     case KAL__ROW_SUBSTITUTION_SHARE:
     case KAL__ROW_QUALITY_MAX:
     case KAL__ROW_QUALITY_MIN: status = relax_at_port(&s, row, a, &found); break;
+    case KAL__ROW_LIMIT_MAX:
+    case KAL__ROW_LIMIT_MIN:
+        if (kal__limits_indicator(&r->model->limit[r->program->row[row].a])) {
+            status = relax_indicator(&s, row, a, &found);
+            break;
+        }
+        status = relax_bound(&s, a, lp->row_lower[row], lp->row_upper[row], &found);
+        break;
     default: status = relax_bound(&s, a, lp->row_lower[row], lp->row_upper[row], &found); break;
     }
     kal__arena_free(s.arena);

@@ -2,6 +2,7 @@
 /* Rows and columns in the park's words, with ids, numbers and units. */
 #include <math.h>
 
+#include "lib/match/limit.h"
 #include "lib/match/words.h"
 
 enum {
@@ -148,8 +149,27 @@ static const char *link_row(const words *w, uint32_t l)
               : NULL;
 }
 
+/* "limit L: the indicator solid_waste_reused of the park is at least 20 %" */
+static const char *indicator_row(const words *w, const kal__limit *limit)
+{
+    const char *unit = kal__limit_unit(w->arena, w->m, limit);
+    const char *bound =
+        unit ? kal__amount_text(w->arena,
+                                kal__limit_shown(w->m, limit, w->lower ? limit->min : limit->max),
+                                unit)
+             : NULL;
+
+    return bound ? kal__arena_print(w->arena, "limit %s: the indicator %s of the park is at %s %s",
+                                    limit->id, kal__indicator_rules[limit->indicator].id,
+                                    w->lower ? "least" : "most", bound)
+                 : NULL;
+}
+
 static const char *limit_row(const words *w, const kal__limit *limit)
 {
+    if (kal__limits_indicator(limit))
+        return indicator_row(w, limit);
+
     const kal__impact *impact = &w->m->impact[limit->impact];
     const char *unit = kal__period_unit(w->arena, w->m, impact->unit);
     const char *bound =

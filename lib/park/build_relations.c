@@ -173,6 +173,7 @@ static bool qualities(kal__settle *s, kal__model *m)
 static bool limits(kal__settle *s, kal__model *m)
 {
     const kal__field *on = &s->out->field[KAL__LIMITS_ON];
+    const unsigned char *kind = s->out->field[KAL__LIMITS_IMPACT].kind;
     m->limits = s->count[KAL__LIMITS];
     if (!(m->limit = ROOM(KAL__LIMITS, kal__limit)))
         return false;
@@ -183,7 +184,7 @@ static bool limits(kal__settle *s, kal__model *m)
             .id = kal__text_at(s, KAL__LIMITS_LIMIT, row),
             .on_text = kal__cell(on, row),
             .impact = kal__at(s, KAL__LIMITS_IMPACT, row),
-            .indicator = KAL__INDICATORS,
+            .indicator = kind[row] ? (kal__indicator_id)(kind[row] - 1) : KAL__INDICATORS,
             .on = *kal__cell(on, row) ? (kal__on)on->kind[row] : KAL__ON_PARK,
             .enterprise = KAL__NONE,
             .max = kal__number_at(s, KAL__LIMITS_MAX, row),

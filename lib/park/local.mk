@@ -28,6 +28,7 @@ libkalund_core_la_SOURCES += \
 	lib/park/settle.c lib/park/settle.h \
 	lib/park/table.c lib/park/table.h \
 	lib/park/target.c \
+	lib/park/threshold.c lib/park/threshold.h \
 	lib/park/units.c \
 	lib/park/warn_quality.c \
 	lib/park/warnings.c lib/park/warnings.h

@@ -207,8 +207,9 @@ typedef struct kal__limit {
     uint32_t enterprise; /* KAL__ON_ENTERPRISE */
     const char *group;   /* KAL__ON_GROUP */
     kal__role role;      /* KAL__ON_ROLE */
-    double max, min;     /* infinity and -infinity where there is none */
-    double price;        /* NaN: hard */
+    double max, min; /* infinity and -infinity where there is none; of an indicator in its unit, of
+                      * "%" as a share (lib/park/threshold.h) */
+    double price;    /* NaN: hard; of an indicator per numerator_unit of kal__indicator_rules */
     uint32_t row;
 } kal__limit;
 

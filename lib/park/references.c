@@ -196,6 +196,24 @@ static uint32_t read_on(kal__settle *s, const kal__rule *rule, size_t row, const
     return found;
 }
 
+/* An indicator's name alone is a near miss that no list of impacts would show. */
+static uint32_t read_limited(kal__settle *s, const kal__rule *rule, size_t row, const char *text,
+                             unsigned char *kind)
+{
+    char quoted[KAL__QUOTE];
+    *kind = 0;
+    if (kal__threshold_named(text)) {
+        kal__threshold_refer(s, row, text, kind);
+        return KAL__NONE;
+    }
+    if (kal__dict_get(s->id[KAL__IMPACTS], text, strlen(text)) != KAL__NONE ||
+        kal__indicator_find(text) == KAL__INDICATORS)
+        return refer(s, rule, row, text);
+    kal__say(s, rule->table, row, rule->name, "unknown impact %s (did you mean \"indicator:%s\"?)",
+             kal__quote(text, quoted), text);
+    return KAL__NONE;
+}
+
 static uint32_t read_cell(kal__settle *s, const kal__rule *rule, size_t row, const char *text,
                           unsigned char *kind)
 {
@@ -205,6 +223,7 @@ static uint32_t read_cell(kal__settle *s, const kal__rule *rule, size_t row, con
     case KAL__MODE: return read_mode(s, rule, row, text);
     case KAL__OWNER: return read_owner(s, rule, row, text, kind);
     case KAL__ON: return read_on(s, rule, row, text, kind);
+    case KAL__LIMITED: return read_limited(s, rule, row, text, kind);
     default: return KAL__NONE;
     }
 }
@@ -214,10 +233,10 @@ static bool read_column(kal__settle *s, unsigned c)
     const kal__rule *rule = &kal__rules[c];
     kal__field *field = &s->out->field[c];
     const size_t rows = kal__raw_of(s, rule->table)->rows;
-    const bool refers = rule->type == KAL__REF || rule->type == KAL__WORD ||
-                        rule->type == KAL__MODE || rule->type == KAL__OWNER ||
-                        rule->type == KAL__ON;
-    const bool kinds = rule->type == KAL__OWNER || rule->type == KAL__ON;
+    const bool kinds =
+        rule->type == KAL__OWNER || rule->type == KAL__ON || rule->type == KAL__LIMITED;
+    const bool refers =
+        rule->type == KAL__REF || rule->type == KAL__WORD || rule->type == KAL__MODE || kinds;
     if (refers && !(field->index = KAL__NEW(s->scratch, rows, uint32_t)))
         return false;
     if (kinds && !(field->kind = KAL__NEW(s->scratch, rows, unsigned char)))

@@ -106,6 +106,7 @@ bool kal__settle_rules(kal__settle *s)
     check_order(s, KAL__LIMITS_MIN, KAL__LIMITS_MAX);
     check_bounded(s, KAL__SPECS_MIN, KAL__SPECS_MAX);
     check_bounded(s, KAL__LIMITS_MIN, KAL__LIMITS_MAX);
+    kal__check_thresholds(s);
     check_coordinates(s);
     check_properties(s);
     return true;

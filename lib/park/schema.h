@@ -10,16 +10,17 @@
 #include "lib/park/table.h"
 
 typedef enum kal__type {
-    KAL__TEXT,   /* free */
-    KAL__ID,     /* names the row */
-    KAL__REF,    /* names a row of another table (detail: which) */
-    KAL__WORD,   /* one of a list (detail: which list) */
-    KAL__UNIT,   /* a unit, as in brackets */
-    KAL__MODE,   /* a mode that some row of transport has */
-    KAL__OWNER,  /* a row of one of several tables (detail: kal__owners) */
-    KAL__ON,     /* enterprise, group:NAME, role:NAME */
-    KAL__NUMBER, /* a number (detail: kal__measure) */
-    KAL__VALUE   /* what it is depends on another cell of the row */
+    KAL__TEXT,    /* free */
+    KAL__ID,      /* names the row */
+    KAL__REF,     /* names a row of another table (detail: which) */
+    KAL__WORD,    /* one of a list (detail: which list) */
+    KAL__UNIT,    /* a unit, as in brackets */
+    KAL__MODE,    /* a mode that some row of transport has */
+    KAL__OWNER,   /* a row of one of several tables (detail: kal__owners) */
+    KAL__ON,      /* enterprise, group:NAME, role:NAME */
+    KAL__LIMITED, /* an impact or indicator:NAME */
+    KAL__NUMBER,  /* a number (detail: kal__measure) */
+    KAL__VALUE    /* what it is depends on another cell of the row */
 } kal__type;
 
 /* What a number is measured in; lib/park/target.c knows the unit. */
@@ -32,8 +33,8 @@ typedef enum kal__measure {
     KAL__LEVEL,         /* the process's unit per period */
     KAL__PER_LEVEL,     /* the material's unit per unit of level */
     KAL__YIELD,         /* unit of `to` per unit of `from` */
-    KAL__TOTAL,         /* the impact's unit per period */
-    KAL__PRICE,         /* currency per unit of the impact */
+    KAL__TOTAL,         /* the impact's unit per period; the indicator's unit */
+    KAL__PRICE,         /* currency per unit of the impact, of the indicator's numerator */
     KAL__WEIGHT,        /* 1 per unit of the impact, or the word `relative` */
     KAL__ACTIVITY,      /* the impact's unit per unit of the activity (and km) */
     KAL__FIXED_ACTIVITY /* of transport: per unit, whatever the distance */
@@ -163,7 +164,7 @@ enum { KAL__KEY = 1, KAL__REQUIRED = 2, KAL__INF = 4 }; /* flags; INF: `inf` may
     COL(SPECS, MIN, "min", NUMBER, KAL__PROPERTY, 4, ANY, -INFINITY)                               \
     COL(SPECS, MAX, "max", NUMBER, KAL__PROPERTY, 4, ANY, INFINITY)                                \
     COL(LIMITS, LIMIT, "limit", ID, 0, 3, ANY, NAN)                                                \
-    COL(LIMITS, IMPACT, "impact", REF, KAL__IMPACTS, 2, ANY, NAN)                                  \
+    COL(LIMITS, IMPACT, "impact", LIMITED, KAL__IMPACTS, 2, ANY, NAN)                              \
     COL(LIMITS, ON, "on", ON, 0, 0, ANY, NAN)                                                      \
     COL(LIMITS, MAX, "max", NUMBER, KAL__TOTAL, 4, ANY, INFINITY)                                  \
     COL(LIMITS, MIN, "min", NUMBER, KAL__TOTAL, 4, ANY, -INFINITY)                                 \

@@ -14,7 +14,8 @@ typedef struct kal__field {
     double *number;      /* [rows] in base units, defaults filled in; NULL: not a number */
     uint32_t *index;     /* [rows] row referred to, number of the word, KAL__NONE */
     unsigned char *kind; /* [rows] of an owner its kal__table_id, of `on` its kal__on, of a weight
-                          * whether it is `relative` */
+                          * whether it is `relative`, of what is limited 1 + its kal__indicator_id
+                          * (0: an impact) */
 } kal__field;
 
 /* A column of an activity that holds an impact. */
@@ -127,6 +128,11 @@ const char *kal__id_fault(const char *id);
 bool kal__read_unit(const kal__settle *s, const char *text, kal__unit *out);
 void kal__say_unit(kal__settle *s, kal__table_id table, size_t row, const char *column,
                    const char *text);
+/* Does the text speak of an indicator; which one, as 1 + its kal__indicator_id in *kind, 0 after saying why it
+ * cannot be limited; what else a limit on one must satisfy (lib/park/threshold.c). */
+bool kal__threshold_named(const char *text);
+void kal__threshold_refer(kal__settle *s, size_t row, const char *text, unsigned char *kind);
+void kal__check_thresholds(kal__settle *s);
 /* The one text that stands for all equal ones; NULL when out of memory. */
 const char *kal__intern(kal__settle *s, const char *text);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/park/settle.h"
+#include "lib/park/threshold.h"
 
 static kal__unit base_of(int dim)
 {
@@ -90,6 +91,18 @@ static kal__target yield(const kal__settle *s, size_t row)
                          .under = material_text(s, from)};
 }
 
+/* A ratio has no period: what is counted above and below is of the same one. */
+static kal__target of_indicator(const kal__settle *s, kal__measure measure, kal__indicator_id id)
+{
+    const kal__threshold t = kal__threshold_of(id, s->model->currency);
+    const bool price = measure == KAL__PRICE;
+    return (kal__target){.state = KAL__MEASURED,
+                         .unit =
+                             price ? kal__unit_per(base_of(KAL__DIM_MONEY), t.numerator) : t.value,
+                         .over = price ? s->model->currency : t.over,
+                         .under = price ? kal__indicator_rules[id].numerator_unit : t.under};
+}
+
 static kal__target of_impact(const kal__settle *s, kal__measure measure, kal__table_id table,
                              size_t row)
 {
@@ -97,6 +110,9 @@ static kal__target of_impact(const kal__settle *s, kal__measure measure, kal__ta
                              : table == KAL__FIXED ? KAL__FIXED_IMPACT
                                                    : KAL__OBJECTIVE_IMPACT;
     const uint32_t at = s->out->field[c].index[row];
+    const unsigned char *kind = s->out->field[c].kind;
+    if (table == KAL__LIMITS && kind[row])
+        return of_indicator(s, measure, (kal__indicator_id)(kind[row] - 1));
     if (at == KAL__NONE)
         return (kal__target){.state = KAL__UNSAID};
     const kal__impact *impact = &s->model->impact[at];
