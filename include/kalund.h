@@ -13,5 +13,6 @@
 #include <kalund/account.h>
 #include <kalund/indicator.h>
 #include <kalund/report.h>
+#include <kalund/lp.h>
 
 #endif

@@ -206,7 +206,9 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
         if (status != KAL_OK)
             return status;
         r->result->iterations += kal__answer_iterations(&r->answer);
+        const double before_s = kal__clock_s();
         status = check(r, cost, attempt, level, out);
+        r->result->certify_s += kal__clock_s() - before_s;
         if (status != KAL_OK)
             return status;
         if (*out == UNVERIFIED)
@@ -352,7 +354,7 @@ static bool prepare(run *r, kal__arena *arena, kal__arena *scratch)
     r->answer.y = KAL__NEW(scratch, rows, double);
     r->answer.ray = KAL__NEW(scratch, columns, double);
     r->answer.basis = KAL__NEW(scratch, rows + columns, signed char);
-    r->basis = KAL__NEW(scratch, rows + columns, signed char);
+    r->basis = KAL__NEW(arena, rows + columns, signed char);
     r->strong = KAL__NEW(scratch, rows, unsigned char);
     r->terms = KAL__NEW(scratch, levels, double);
     r->x = KAL__NEW(scratch, columns, double);
@@ -396,6 +398,7 @@ static void hand_out(run *r, kal__result *out)
 {
     *out = *r->result;
     out->x = out->has_point ? r->point : NULL;
+    out->basis = out->outcome == KAL_OUTCOME_OPTIMAL && !out->dropped_last ? r->basis : NULL;
     for (size_t k = 0; k < out->levels; k++)
         out->level[k].value = kal__level_value(r->lp->columns, r->problem->cost[k], r->point, NULL);
 }

@@ -31,14 +31,16 @@ typedef struct kal__result {
     size_t levels; /* solved */
     bool dropped_last;
     kal__level_result *level;
-    double *x;      /* [columns] of the last level; NULL when no point is known */
-    bool has_point; /* a feasible point is known (outcome limit, unbounded too) */
-    double *farkas; /* [rows]: infeasible */
-    double *ray;    /* [columns]: unbounded */
+    double *x;          /* [columns] of the last level; NULL when no point is known */
+    signed char *basis; /* [rows + columns] optimal: that of the last level, rows first; else NULL */
+    bool has_point;     /* a feasible point is known (outcome limit, unbounded too) */
+    double *farkas;     /* [rows]: infeasible */
+    double *ray;        /* [columns]: unbounded */
     size_t unbounded_level;
     kal__certificate certificate; /* worst level, or that of the proof */
     int64_t iterations;
     const char *kernel;
+    double certify_s; /* wall time of the checks (a proof by the elastic program is one); decides nothing */
 } kal__result;
 
 /* KAL_OK with an outcome; KAL_MEMORY; KAL_INTERNAL (a number that is not finite, no level, a program too large

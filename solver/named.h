@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A neutral program with what surrounds it: names, one objective, a sense. */
+#ifndef KAL_SOLVER_NAMED_H
+#define KAL_SOLVER_NAMED_H
+
+#include <kalund/lp.h>
+
+#include "base/ctx.h"
+#include "solver/lp.h"
+
+struct kal_lp {
+    kal__arena *arena; /* holds the handle */
+    kal__lp lp;
+    double *cost; /* [lp.columns] */
+    double offset;
+    bool maximise;                /* what OBJSENSE says */
+    const char *name, *objective; /* "": none */
+    const char **row_name;        /* [lp.rows], NULL: none has a name */
+    const char **column_name;     /* [lp.columns] */
+    size_t warnings, warning_room;
+    const char **warning; /* [warnings] */
+};
+
+/* An empty program in an arena of its own; NULL when out of memory. */
+kal_lp *kal__named_new(kal_ctx *ctx);
+/* Room for a program of at most this size, with lower bounds 0, upper bounds infinity, rows without bounds and no
+ * coefficient; only its counts are left to set. False when out of memory. */
+bool kal__named_room(kal_lp *program, size_t rows, size_t columns, size_t nonzeros);
+/* The rows of each column in ascending order. False when out of memory. Cost: O(rows + columns + nonzeros). */
+bool kal__named_ascend(kal__arena *scratch, kal__lp *lp);
+/* One more warning, a text that lives as long as the program. False when it is NULL or memory is out. */
+bool kal__named_warn(kal_lp *program, const char *text);
+
+#endif
