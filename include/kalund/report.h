@@ -38,6 +38,10 @@ KAL_API kal_status kal_report_write_text(kal_ctx *ctx, const kal_report *report,
  * park or foreign files); KAL_IO; KAL_MEMORY; KAL_CANCELLED. Since 0.2. */
 KAL_API kal_status kal_report_write(kal_ctx *ctx, const kal_report *report, const char *folder);
 
+/* The text of a key of the report's words ("summary_baseline") in a language, "en" or "ru"; the key itself when there
+ * is no such text, "" for NULL. Static. Since 0.2. */
+KAL_API const char *kal_word(const char *language, const char *key);
+
 typedef struct kal_comparison kal_comparison;
 
 /* Reads results folders and sets them side by side: `count` >= 2 paths. Returns KAL_OK; KAL_USAGE (fewer than two,
