@@ -71,7 +71,7 @@ void kal__draw_finish(kal__draw *d, kal__buffer *out, double width, double heigh
                       const char *title, const char *description);
 
 /* Texts, all of them for the life of the picture, "" where memory ran out. */
-/* The words of a key, in which {1}, {2}, ... become the arguments. */
+/* The words of a key, in which {0}, {1}, ... become the arguments. */
 const char *kal__draw_fill(kal__draw *d, const char *key, size_t n, const char *const *argument);
 #define KAL__FILL(d, key, ...)                                                                     \
     kal__draw_fill((d), (key), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *),        \

@@ -59,7 +59,7 @@ static void gather(curve *c)
     for (size_t i = 0; i < c->bars; i++) {
         bar *last = kept > 0 ? &c->bar[kept - 1] : NULL, *is = &c->bar[i];
         double least = BAR_LEAST / PLOT_WIDTH * c->tonnes;
-        if (last && (last->width < least || is->width < least) && last->width < 2.0 * least &&
+        if (last && last->width < least && is->width < least &&
             (last->cost < 0.0) == (is->cost < 0.0)) {
             double width = last->width + is->width;
             last->cost += (is->cost - last->cost) * (is->width / width);
@@ -140,7 +140,7 @@ static void put_axis(curve *c)
               LEFT, c->top, PLOT_HEIGHT);
 }
 
-/* From whom to whom, what, at which cost. */
+/* At which cost, from whom to whom, what: the figures first, for the end may be cut off. */
 static const char *bar_text(curve *c, const bar *b)
 {
     kal__draw *d = c->d;
@@ -151,14 +151,14 @@ static const char *bar_text(curve *c, const bar *b)
                                    d->report->model->currency, kal__draw_short(d, b->width));
 
     if (b->count > 1 || !from || !to || !material)
-        return KAL__JOIN(d, KAL__FILL(d, "picture_exchanges", kal__draw_count(d, b->count)), ": ",
-                         amount);
-    return KAL__JOIN(d, kal__draw_enterprise(d, from[b->row]), " " KAL__ARROW " ",
+        return KAL__JOIN(d, amount, ", ",
+                         KAL__FILL(d, "picture_exchanges", kal__draw_count(d, b->count)));
+    return KAL__JOIN(d, amount, ", ", kal__draw_enterprise(d, from[b->row]), " " KAL__ARROW " ",
                      kal__draw_enterprise(d, to[b->row]), ", ",
-                     kal__draw_material(d, material[b->row]), ": ", amount);
+                     kal__draw_material(d, material[b->row]));
 }
 
-/* A bar that is higher than the axis ends in a white notch. */
+/* A bar that is longer than the axis has a gap near its end. */
 static void put_bar(curve *c, const bar *b, double x, bool odd)
 {
     kal__draw *d = c->d;
@@ -170,12 +170,9 @@ static void put_bar(curve *c, const bar *b, double x, bool odd)
     kal__draw_put(d, "\">");
     kal__draw_title(d, bar_text(c, b));
     kal__draw_put(d, "</path>\n");
-    if (b->cost > c->high || b->cost < c->low) {
-        double in = b->cost > c->high ? 6.0 : -6.0;
-        KAL__DRAW(
-            d, "<path d=\"M~ ~h~v3l~ ~l~ ~z\" fill=\"#fff\" stroke=\"#222\" stroke-width=\".6\"/>\n",
-            x, end + in, width, -width / 2.0, -3.0, -width / 2.0, 3.0);
-    }
+    if (b->cost > c->high || b->cost < c->low)
+        KAL__DRAW(d, "<path d=\"M~ ~h~\" stroke=\"#fff\" stroke-width=\"3\"/>\n", x,
+                  b->cost > c->high ? end + 8.0 : end - 8.0, width);
 }
 
 static size_t put_bars(curve *c, size_t number[NUMBERS_MOST])
@@ -261,7 +258,7 @@ bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
                                      .y = y + 4.0,
                                      .fill = "#555",
                                      .text = KAL__JOIN(d, d->report->model->currency, " / tCO2e")});
-    c.top = y + 16.0;
+    c.top = y + 22.0;
     put_axis(&c);
     n = put_bars(&c, number);
     y = c.top + PLOT_HEIGHT + 32.0;

@@ -29,6 +29,7 @@ typedef struct bars {
     line *line;
     const char *unit[PANELS];
     double low[PANELS], high[PANELS], largest[PANELS];
+    double scale[PANELS]; /* what a number that is shown stands for */
     double top;
 } bars;
 
@@ -133,6 +134,25 @@ static void sort_and_gather(bars *b)
     b->lines = shown;
 }
 
+/* A larger unit where numbers would be too long to stand beside their bars. */
+static void set_unit(bars *b, size_t p)
+{
+    static const char *const ghg[] = {"kgCO2e", "tCO2e", "ktCO2e", "MtCO2e"};
+    const char *currency = b->d->report->model->currency;
+    const char *cost[] = {currency, KAL__JOIN(b->d, "k", currency), KAL__JOIN(b->d, "M", currency)};
+    const char *const *unit = p == 0 ? ghg : cost;
+    size_t step = 0, steps = p == 0 ? sizeof ghg / sizeof *ghg : sizeof cost / sizeof *cost;
+
+    b->scale[p] = 1.0;
+    if (!b->unit[p] || strcmp(b->unit[p], unit[0]) != 0)
+        return;
+    while (step + 1 < steps && fmax(b->high[p], -b->low[p]) >= 1e6 * b->scale[p]) {
+        step++;
+        b->scale[p] *= 1000.0;
+    }
+    b->unit[p] = unit[step];
+}
+
 static void set_axes(bars *b)
 {
     for (size_t p = 0; p < PANELS; p++) {
@@ -144,6 +164,7 @@ static void set_axes(bars *b)
         }
         if (b->high[p] <= b->low[p])
             b->high[p] = 1.0;
+        set_unit(b, p);
     }
 }
 
@@ -173,7 +194,7 @@ static void put_bar(bars *b, size_t p, double y, double v, bool plan)
                                      .size = NUMBER_SIZE,
                                      .width = VALUE - 6.0,
                                      .anchor = v < 0.0 ? 'e' : 's',
-                                     .text = kal__draw_short(d, v)});
+                                     .text = kal__draw_short(d, v / b->scale[p])});
 }
 
 static const char *name_of(bars *b, const line *l)
@@ -230,9 +251,10 @@ static const char *describe(bars *b)
     const line *l = &b->line[0];
 
     return KAL__FILL(d, "picture_enterprises_desc", kal__draw_count(d, b->all), name_of(b, l),
-                     kal__draw_number(d, l->baseline[0]), kal__draw_number(d, l->plan[0]),
-                     b->unit[0] ? b->unit[0] : "", kal__draw_number(d, l->baseline[1]),
-                     kal__draw_number(d, l->plan[1]), b->unit[1] ? b->unit[1] : "");
+                     kal__draw_number(d, l->baseline[0] / b->scale[0]),
+                     kal__draw_number(d, l->plan[0] / b->scale[0]), b->unit[0] ? b->unit[0] : "",
+                     kal__draw_number(d, l->baseline[1] / b->scale[1]),
+                     kal__draw_number(d, l->plan[1] / b->scale[1]), b->unit[1] ? b->unit[1] : "");
 }
 
 bool kal__picture_enterprises(kal__draw *d, kal__buffer *out)

@@ -47,8 +47,8 @@ const char *kal__draw_fill(kal__draw *d, const char *key, size_t n, const char *
         size_t plain = strcspn(text, "{");
         kal__buffer_put(&b, text, plain);
         text += plain;
-        if (*text == '{' && text[1] >= '1' && (size_t)(text[1] - '1') < n && text[2] == '}') {
-            kal__buffer_text(&b, argument[text[1] - '1']);
+        if (*text == '{' && text[1] >= '0' && (size_t)(text[1] - '0') < n && text[2] == '}') {
+            kal__buffer_text(&b, argument[text[1] - '0']);
             text += 3;
         } else if (*text) {
             kal__buffer_put(&b, text++, 1);
