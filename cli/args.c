@@ -7,12 +7,15 @@
 
 #include "cli/cli.h"
 
+enum { WORDS_MOST = 5 };
+
 typedef struct option {
     const char *name;  /* without the dashes */
     char letter;       /* '\0': none */
     const char *value; /* what stands for it in the help; NULL: a switch */
     unsigned commands;
     const char *purpose;
+    const char *words[WORDS_MOST + 1]; /* what the value may be; none: anything */
 } option;
 
 enum {
@@ -26,6 +29,7 @@ enum {
     ALLOCATION,
     LANGUAGE,
     PICTURE,
+    TABLE,
     TIME_LIMIT,
     QUIET,
     VERBOSE,
@@ -50,12 +54,30 @@ static const option options[OPTIONS] = {
                  "indicators' thresholds: a shipped profile or a CSV file"},
     [REQUIRE] = {"require", '\0', "NAME[,NAME...]", FOR_SOLVE,
                  "the same, and exit 9 when an indicator fails"},
-    [ALLOCATION] = {"allocation", '\0', "RULE", FOR_SOLVE | FOR_REPORT,
-                    "cut-off, avoided-burden or 50:50"},
-    [LANGUAGE] = {"lang", '\0', "LANGUAGE", FOR_SOLVE | FOR_REPORT | FOR_EXPORT,
-                  "of report and summary: en or ru"},
-    [PICTURE] = {"picture", '\0', "NAME", FOR_REPORT,
-                 "only this: sankey, map, abatement, enterprises, matrix"},
+    [ALLOCATION] = {"allocation",
+                    '\0',
+                    "RULE",
+                    FOR_SOLVE | FOR_REPORT,
+                    "of an exchange's burdens: cut-off, avoided-burden, 50:50",
+                    {"cut-off", "avoided-burden", "50:50"}},
+    [LANGUAGE] = {"lang",
+                  '\0',
+                  "LANGUAGE",
+                  FOR_SOLVE | FOR_REPORT | FOR_EXPORT,
+                  "of report and summary: en or ru",
+                  {"en", "ru"}},
+    [PICTURE] = {"picture",
+                 '\0',
+                 "NAME",
+                 FOR_REPORT,
+                 "only this: sankey, map, abatement, enterprises, matrix",
+                 {"sankey", "map", "abatement", "enterprises", "matrix"}},
+    [TABLE] = {"table",
+               '\0',
+               "NAME",
+               FOR_COMPARE,
+               "this table as CSV: results, totals, exchanges, ...",
+               {"results", "totals", "exchanges", "enterprises", "indicators"}},
     [TIME_LIMIT] = {"time-limit", '\0', "SECONDS", FOR_SOLVING, "stop a solve after this time"},
     [QUIET] = {"quiet", 'q', NULL, FOR_ALL, "print errors only"},
     [VERBOSE] = {"verbose", 'v', NULL, FOR_ALL, "say on standard error what is done"},
@@ -103,6 +125,24 @@ const char *nearest(const char *word, size_t count, const char *const *words)
     return found;
 }
 
+int check_word(const char *what, const char *word, size_t count, const char *const *words)
+{
+    const char *near = nearest(word, count, words);
+    char all[256] = "";
+
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(all);
+        if (strcmp(word, words[i]) == 0)
+            return EXIT_OPTIMAL;
+        (void)snprintf(all + n, sizeof all - n, "%s%s", i > 0 ? ", " : "", words[i]);
+    }
+    if (near != NULL)
+        complain("unknown %s \"%s\": did you mean \"%s\"?", what, word, near);
+    else
+        complain("unknown %s \"%s\": there are %s", what, word, all);
+    return EXIT_USAGE;
+}
+
 /* The option that argv's word names ("-" and at least one character), OPTIONS after an error message. *value
  * is what follows "=" or the letter, NULL when nothing does. */
 static int find_option(const char *word, const char **value)
@@ -144,6 +184,17 @@ static bool read_seconds(const char *text, double *out)
 
 static int take(arguments *a, int which, const char *value)
 {
+    size_t words = 0;
+
+    while (options[which].words[words] != NULL)
+        words++;
+    if (words > 0) {
+        char name[WORD_MOST];
+        (void)snprintf(name, sizeof name, "--%s", options[which].name);
+        int code = check_word(name, value, words, options[which].words);
+        if (code != EXIT_OPTIMAL)
+            return code;
+    }
     switch (which) {
     case SCENARIO: a->scenario = value; break;
     case SET: a->set[a->sets++] = value; break;
@@ -154,6 +205,7 @@ static int take(arguments *a, int which, const char *value)
     case ALLOCATION: a->allocation = value; break;
     case LANGUAGE: a->language = value; break;
     case PICTURE: a->picture = value; break;
+    case TABLE: a->table = value; break;
     case JSON: a->json = true; break;
     case QUIET: a->quiet = true; break;
     case VERBOSE: a->verbose = true; break;
@@ -222,6 +274,11 @@ static int check_whole(const arguments *a, unsigned seen)
             complain("%s: takes no option \"--%s\"", a->command->name, options[i].name);
             return EXIT_USAGE;
         }
+    if (a->profile != NULL && a->require != NULL) {
+        complain("%s: either --profile or --require: what is required is also shown",
+                 a->command->name);
+        return EXIT_USAGE;
+    }
     if (a->operands < a->command->least) {
         complain("%s: something is missing (usage: kalund %s)", a->command->name,
                  a->command->synopsis);

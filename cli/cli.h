@@ -34,7 +34,7 @@ typedef struct arguments {
     size_t operands;
     const char **operand;
     const char *scenario, *objective, *output;
-    const char *profile, *require, *allocation, *language, *picture;
+    const char *profile, *require, *allocation, *language, *picture, *table;
     size_t sets;
     const char **set;
     double time_limit_s; /* 0: none */
@@ -86,6 +86,9 @@ void arguments_free(arguments *a);
 void arguments_help(unsigned commands_bit);
 /* The nearest word, NULL when none is near. */
 const char *nearest(const char *word, size_t count, const char *const *words);
+/* Is the word one of these? EXIT_OPTIMAL, or EXIT_USAGE after an error message: what it was given for, the nearest or
+ * all that there are. */
+int check_word(const char *what, const char *word, size_t count, const char *const *words);
 
 /* The context with log, progress and cancel set. */
 int session_begin(const arguments *a, kal_ctx **ctx);
@@ -104,6 +107,9 @@ int outcome_exit(kal_outcome outcome);
 int load_park(kal_ctx *ctx, const arguments *a, kal_park **park);
 kal_options options_of(const arguments *a);
 
+/* Is a plan as good as a solve promises? EXIT_OPTIMAL, or the exit code of its outcome, or of an audit that failed. */
+int plan_exit(const kal_plan *plan);
+
 /* A plan with all that is said of it. */
 typedef struct reported {
     kal_account *account;
@@ -117,6 +123,9 @@ void report_free(reported *r);
 /* Reads, solves and reports on the park of a command line. On success all three are the caller's; a plan that is
  * not optimal is a success. */
 int solve_park(kal_ctx *ctx, const arguments *a, kal_park **park, kal_plan **plan, reported *out);
+/* Solves the park and delivers one text of its report (kal_report_text) to the file of -o or to standard output. Where
+ * the plan is not optimal there is none: that is said, and the exit code is that of the outcome. */
+int deliver_text(kal_ctx *ctx, const arguments *a, const char *what);
 
 /* A number for people: six significant digits, no exponent where it can be read without one. */
 enum { NUMBER_TEXT = 40 };

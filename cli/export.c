@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the linear program gets to a file, or to standard output, for other solvers. */
+/* In which formats a park goes to other programs, its linear program to a file or to standard output. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,13 +93,15 @@ static int export(kal_ctx *ctx, const arguments *a, const kal_park *park)
 
 int run_export(kal_ctx *ctx, const arguments *a)
 {
+    static const char *const formats[] = {"graphml", "dot", "geojson", "mps"};
+    const char *format = a->operand[1];
     kal_park *park = NULL;
-    int code;
+    int code = check_word("format", format, sizeof formats / sizeof formats[0], formats);
 
-    if (strcmp(a->operand[1], "mps") != 0) {
-        complain("export: unknown format \"%s\": there is \"mps\"", a->operand[1]);
-        return EXIT_USAGE;
-    }
+    if (code != EXIT_OPTIMAL)
+        return code;
+    if (strcmp(format, "mps") != 0)
+        return deliver_text(ctx, a, format);
     code = load_park(ctx, a, &park);
     if (code != EXIT_OPTIMAL)
         return code;

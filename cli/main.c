@@ -17,8 +17,8 @@ const command commands[] = {
     {"compare", "compare OUT1 OUT2...", "set results folders side by side", 2, MANY, FOR_COMPARE,
      run_compare},
     {"rank", "rank DIR...", "rank parks by a profile's indicators", 1, MANY, FOR_RANK, run_rank},
-    {"export", "export DIR FORMAT", "write mps, graphml, dot or geojson", 2, 2, FOR_EXPORT,
-     run_export},
+    {"export", "export DIR FORMAT", "write graphml, dot, geojson or mps for other programs", 2, 2,
+     FOR_EXPORT, run_export},
     {"version", "version", "say which version this is", 0, 0, FOR_VERSION, run_version},
     {"help", "help [COMMAND]", "explain a command", 0, 1, FOR_HELP, run_help},
 };

@@ -29,7 +29,7 @@ static int deliver(kal_ctx *ctx, const arguments *a, const kal_park *park, const
 }
 
 /* An optimum that its audit does not confirm is not one. */
-static int plan_exit(const kal_plan *plan)
+int plan_exit(const kal_plan *plan)
 {
     kal_outcome outcome = kal_plan_outcome(plan);
 

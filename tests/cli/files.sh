@@ -6,7 +6,9 @@
 
 small park
 
-all='disposals.csv exchanges.csv impacts.csv plan.json prices.csv processes.csv purchases.csv unplaced.csv '
+all='abatement.csv avoided.csv by_enterprise.csv closure.csv disposals.csv eliminations.csv exchanges.csv groups.csv '
+all=$all'impacts.csv indicators.csv inventory.csv ledger.csv plan.json prices.csv processes.csv profile.csv purchases.csv '
+all=$all'rating.csv report.html unplaced.csv '
 # shellcheck disable=SC2012 # the names are ours
 listed() { LC_ALL=C ls -A "$1" | tr '\n' ' '; }
 
@@ -81,12 +83,49 @@ mkdir tmp
 TMPDIR=$work/tmp expect 0 ENDATA export park mps
 holds 'no temporary file stays' [ -z "$(listed tmp)" ]
 
+# report, and exports of a solved park: the same text in a file and on standard output
+for format in graphml dot; do
+    expect 0 "$format: park.$format" export park "$format" -o "park.$format"
+    call export park "$format"
+    holds "$format in a file" cmp -s out "park.$format"
+done
+expect 0 '' report park -o park.html -q
+call report park
+holds 'a page' grep -q '<html' out
+holds 'the page in a file' cmp -s out park.html
+call solve park -o results
+holds 'the page of the results' cmp -s results/report.html park.html
+expect 0 '' report park --picture map -o map.svg -q
+holds 'a picture' grep -q '<svg' map.svg
+expect 8 '' report park -o no/such/parent.html
+mkdir folder.html
+expect 8 '' report park -o folder.html
+
+# where there is nothing to show, nothing is written
+expect 2 'geojson: nothing to show: no enterprise has lat and lon' export park geojson -o park.geojson
+holds 'no GeoJSON without degrees' [ ! -e park.geojson ]
+small nowhere
+table nowhere/enterprises.csv enterprise A B
+expect 2 'map: nothing to show: no enterprise has coordinates' report nowhere --picture map -o none.svg
+holds 'no map without coordinates' [ ! -e none.svg ]
+expect 4 'the outcome is "infeasible"' report infeasible -o none.html
+expect 4 'not written' export infeasible dot -o none.dot
+holds 'no report and no export without a plan' [ ! -e none.html ] && [ ! -e none.dot ]
+call export infeasible graphml
+holds 'nothing on standard output' [ ! -s out ]
+
 # a full disk, a closed output
 if [ -w /dev/full ]; then
     "$kalund" solve park >/dev/full 2>err
     holds 'a full disk is told' [ $? -eq 8 ]
     "$kalund" help >/dev/full 2>err
     holds 'also by help' [ $? -eq 8 ]
+    "$kalund" report park >/dev/full 2>err
+    holds 'also by report' [ $? -eq 8 ]
+    "$kalund" export park graphml >/dev/full 2>err
+    holds 'also by export' [ $? -eq 8 ]
+    "$kalund" compare results first >/dev/full 2>err
+    holds 'also by compare' [ $? -eq 8 ]
 fi
 "$kalund" solve park >&- 2>err
 holds 'a closed output is told' [ $? -eq 8 ]
@@ -94,4 +133,12 @@ holds 'a closed output is told' [ $? -eq 8 ]
 holds 'the results are there all the same' [ -f late/plan.json ]
 "$kalund" export park mps --objective cost >&- 2>err
 holds 'nothing is lost in silence' [ $? -eq 8 ]
+for format in graphml dot mps; do
+    "$kalund" export park "$format" >&- 2>err
+    holds "a closed output of $format" [ $? -eq 8 ]
+done
+"$kalund" report park >&- 2>err
+holds 'a closed output of a report' [ $? -eq 8 ]
+"$kalund" compare results first --table totals >&- 2>err
+holds 'a closed output of a comparison' [ $? -eq 8 ]
 finish

@@ -11,11 +11,14 @@ expect 0 'Usage: kalund' --help
 expect 0 'Usage: kalund' -h
 expect 0 'Usage: kalund solve' help solve
 expect 0 '--time-limit' solve --help
+expect 0 'cut-off, avoided-burden, 50:50' help solve
+expect 0 'sankey, map, abatement, enterprises, matrix' help report
+expect 0 '--table' help compare
 expect 0 'Usage: kalund help' help --help
 expect 0 'Usage: kalund help [COMMAND]' help help
 expect 0 'kalund 0.' version
 expect 0 'kalund 0.' --version
-for command in init check solve why export version help; do
+for command in init check solve why report compare rank export version help; do
     expect 0 "$command" help "$command"
 done
 
@@ -36,7 +39,23 @@ expect 2 'usage: kalund solve DIR' solve
 expect 2 'usage: kalund solve DIR' solve ''
 expect 2 'one word too many' solve park park
 expect 2 'usage: kalund why DIR SOURCE SINK' why park S
-expect 2 '"mps"' export park lp
+expect 2 'there are graphml, dot, geojson, mps' export park lp
+expect 2 'did you mean "geojson"' export park geoson
+expect 2 'usage: kalund export DIR FORMAT' export park
+expect 2 'did you mean "sankey"' report park --picture snakey
+expect 2 'there are sankey, map, abatement, enterprises, matrix' report park --picture pie
+expect 2 'unknown --lang "de": there are en, ru' solve park --lang de
+expect 2 'did you mean "cut-off"' solve park --allocation cutoff
+expect 2 'did you mean "50:50"' report park --allocation 50-50
+expect 2 'did you mean "totals"' compare a b --table total
+expect 2 'takes no option "--table"' solve park --table totals
+expect 2 'takes no option "--require"' report park --require eip-framework
+expect 2 'takes no option "--picture"' solve park --picture map
+expect 2 'either --profile or --require' solve park --profile a --require b
+expect 2 'usage: kalund compare OUT1 OUT2...' compare park
+expect 2 'usage: kalund report DIR' report
+expect 2 'usage: kalund rank DIR...' rank
+expect 2 'one word too many' report park park
 expect 2 'not a number of seconds' solve park --time-limit soon
 expect 2 'not a number of seconds' solve park --time-limit 0
 expect 2 'not a number of seconds' solve park --time-limit -1
