@@ -85,13 +85,16 @@ bool kal__mps_number(kal__mps *m, kal__mps_word word, bool infinite, double *out
 
 bool kal__mps_in_set(kal__mps *m, kal__mps_word set)
 {
-    if (!m->set[m->section].begun) {
-        m->set[m->section].begun = true;
-        m->set[m->section].name = set;
-    }
-    if (kal__mps_same(m->set[m->section].name, set))
+    kal__mps_set *s = &m->set[m->section];
+
+    if (!s->begun)
+        s->first = set;
+    if (!s->begun || set.n > 0)
+        s->current = set;
+    s->begun = true;
+    if (kal__mps_same(s->first, s->current))
         return true;
-    m->set[m->section].passed++;
+    s->passed++;
     return false;
 }
 
@@ -169,13 +172,14 @@ static void begin_section(kal__mps *m, kal__mps_word line, kal__mps_section sect
         kal__mps_end_rows(m);
     m->section = section;
     if (section >= KAL__MPS_UNREAD) {
-        const size_t n = line.n - rest.n;
-        const kal__mps_word keyword = {line.s, n};
+        kal__mps_word keyword = {line.s, 0};
+        while (keyword.n < line.n && line.s[keyword.n] != ' ' && line.s[keyword.n] != '\t')
+            keyword.n++;
         if (section == KAL__MPS_UNREAD)
             kal__mps_mistake(m, "%.*s: only linear programs are read", KAL__MPS_SHOW(keyword));
         else
             kal__mps_mistake(m, "there is no section \"%.*s\" (data begin with a blank)",
-                             KAL__MPS_SHOW(line));
+                             KAL__MPS_SHOW(keyword));
         return;
     }
     if (!in_order(m, section)) {

@@ -81,6 +81,13 @@ typedef struct kal__mps_row {
 /* Which bounds a column was given. */
 enum { KAL__MPS_LOWER = 1, KAL__MPS_UPPER = 2, KAL__MPS_INTEGER = 4 };
 
+/* Of the sets of a section the first counts; a line that names none belongs to the set of the line before. */
+typedef struct kal__mps_set {
+    bool begun;
+    kal__mps_word first, current;
+    size_t passed; /* lines of other sets */
+} kal__mps_set;
+
 typedef struct kal__mps {
     kal_ctx *ctx;
     const char *file;
@@ -99,11 +106,7 @@ typedef struct kal__mps {
     unsigned char *given;          /* [room.columns] */
     kal__mps_word column;          /* the one that is being told */
     bool integer, has_sense, lost; /* lost: it is told a second time */
-    struct {
-        bool begun;
-        kal__mps_word name;
-        size_t passed; /* lines of other sets */
-    } set[KAL__MPS_UNKNOWN];
+    kal__mps_set set[KAL__MPS_UNKNOWN];
 } kal__mps;
 
 /* Notes a mistake at the line: "FILE:LINE: SECTION: ...". */
@@ -112,7 +115,7 @@ void kal__mps_mistake(kal__mps *m, const char *format, ...) __attribute__((forma
 bool kal__mps_number(kal__mps *m, kal__mps_word word, bool infinite, double *out);
 /* As Gurobi, HiGHS and CPLEX have it. */
 #define KAL__MPS_INFINITE 1e20
-/* Is the line of the set that counts? The first one does. */
+/* Is a line that names this set of the one that counts? */
 bool kal__mps_in_set(kal__mps *m, kal__mps_word set);
 
 /* A line of data, and the end of a text. */

@@ -104,11 +104,15 @@ static bool may_be_number(kal__mps_word word)
 
 enum { FIELDS = 6 };
 
-/* Six fields in columns 2-3, 5-12, 15-22, 25-36, 40-47, 50-61, with blanks between them. */
+/* Six fields in columns 2-3, 5-12, 15-22, 25-36, 40-47, 50-61, with blanks between them. A $ where the third or the
+ * fifth begins makes the rest a comment. */
 static bool cut(kal__mps_word line, kal__mps_word field[FIELDS])
 {
     static const size_t from[FIELDS + 1] = {1, 4, 14, 24, 39, 49, 61},
                                       to[FIELDS] = {3, 12, 22, 36, 47, 61};
+    for (size_t f = 2; f < FIELDS; f += 2)
+        if (line.n > from[f] && line.s[from[f]] == '$')
+            line.n = from[f];
     if (line.n > to[FIELDS - 1] || memchr(line.s, '\t', line.n))
         return false;
     for (size_t f = 0; f < FIELDS; f++) {
@@ -147,14 +151,15 @@ bool kal__mps_fixed(kal__mps_section section, kal__mps_word line, kal__mps_field
     case KAL__MPS_ROWS:
         out->type = field[0];
         out->head = field[1];
-        return out->type.n > 0 && out->head.n > 0 && line.n <= 12;
+        return out->type.n > 0 && out->head.n > 0 &&
+               field[2].n + field[3].n + field[4].n + field[5].n == 0;
     case KAL__MPS_COLUMNS:
         if (is_marker(field[2]) && field[3].n == 0 && field[4].n > 0) {
             out->marker = true;
             out->item[0] = field[4];
             return field[0].n == 0 && field[1].n > 0 && field[5].n == 0;
         }
-        return fixed_pairs(field, out) && out->head.n > 0;
+        return fixed_pairs(field, out);
     case KAL__MPS_RHS:
     case KAL__MPS_RANGES: return fixed_pairs(field, out);
     case KAL__MPS_BOUNDS:
@@ -235,7 +240,7 @@ bool kal__mps_free(kal__mps_section section, kal__mps_word line, kal__mps_fields
         out->head = field[1];
         return true;
     case KAL__MPS_COLUMNS:
-        if (n != 3 && n != 5)
+        if (n < 2 || n > 5)
             return false;
         if (n == 3 && is_marker(field[1])) {
             out->marker = true;

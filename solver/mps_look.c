@@ -23,9 +23,10 @@ static void try_line(guess *g, kal__mps_section section, kal__mps_word line)
         g->rows++;
     if (section != KAL__MPS_COLUMNS || f.marker)
         return;
-    if (!kal__mps_same(g->column, f.head))
+    if (f.head.n > 0 && !kal__mps_same(g->column, f.head)) {
         g->columns++;
-    g->column = f.head;
+        g->column = f.head;
+    }
     g->entries += f.pairs;
 }
 

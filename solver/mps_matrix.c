@@ -68,14 +68,18 @@ static void take_marker(kal__mps *m, kal__mps_word which)
                          KAL__MPS_SHOW(which));
 }
 
-/* False when the column cannot be told any more, or not here. */
+/* A line without a column goes on with the last one. False when it cannot be told any more, or not here. */
 static bool begin_column(kal__mps *m, kal__mps_word head)
 {
     kal__lp *lp = &m->program->lp;
     const uint32_t number = (uint32_t)lp->columns;
 
-    if (m->column.s && kal__mps_same(m->column, head))
+    if (m->column.s && (head.n == 0 || kal__mps_same(m->column, head)))
         return !m->lost;
+    if (head.n == 0) {
+        kal__mps_mistake(m, "the first line names no column");
+        return false;
+    }
     m->column = head;
     const char *name = keep(m, head);
     const uint32_t found = kal__dict_put(m->column_of, name, head.n, number);
