@@ -45,6 +45,7 @@ static kal_status read_folder(kal_ctx *ctx, const char *path)
 {
     kal_park *park = NULL;
     kal_network *network = NULL;
+    kal_program *program = NULL;
     kal_status status = kal_park_read(ctx, path, &park);
     for (size_t i = 0; status == KAL_OK && i < kal_park_scenario_count(park); i++) {
         kal_park *scenario = NULL;
@@ -53,6 +54,9 @@ static kal_status read_folder(kal_ctx *ctx, const char *path)
     }
     if (status == KAL_OK)
         status = kal_network_build(ctx, park, &network);
+    if (status == KAL_OK)
+        status = kal_program_build(ctx, network, NULL, &program);
+    kal_program_free(program);
     kal_network_free(network);
     kal_park_free(park);
     return status;
