@@ -160,24 +160,36 @@ static void take_proof(core *c, const kal__part *part)
         c->answer->y[part->row[i]] = c->part.y[i];
 }
 
+/* After the time is over the other parts are only asked for a point, and only for so long. */
+#define GRACE_S 0.03
+
 /* True when the other parts still matter. */
 static bool take(core *c, const kal__part *part)
 {
+    kal__answer *whole = c->answer;
+
     switch (c->part.verdict) {
     case KAL__VERDICT_OPTIMAL: take_point(c, part); return true;
     case KAL__VERDICT_UNBOUNDED:
         /* what has no end here counts only when there is a point everywhere */
-        if (c->answer->verdict == KAL__VERDICT_OPTIMAL)
+        if (whole->verdict == KAL__VERDICT_OPTIMAL) {
             for (size_t j = 0; j < part->lp.columns; j++)
-                c->answer->ray[part->column[j]] = c->part.ray[j];
-        c->answer->verdict = KAL__VERDICT_UNBOUNDED;
+                whole->ray[part->column[j]] = c->part.ray[j];
+            whole->verdict = KAL__VERDICT_UNBOUNDED;
+        }
         take_point(c, part);
         return true;
+    case KAL__VERDICT_LIMIT:
+        whole->verdict = KAL__VERDICT_LIMIT;
+        whole->has_point = c->part.has_point && kal__clock_s() < c->task->deadline_s + GRACE_S;
+        if (c->part.has_point)
+            take_point(c, part);
+        return whole->has_point;
     case KAL__VERDICT_INFEASIBLE: take_proof(c, part); break;
     default: break;
     }
-    c->answer->verdict = c->part.verdict;
-    c->answer->has_point = false;
+    whole->verdict = c->part.verdict;
+    whole->has_point = false;
     return false;
 }
 
@@ -202,8 +214,14 @@ static kal_status solve_parts(core *c)
             return KAL_OK;
         }
         const kal_status status = solve_part(c, part);
-        if (status != KAL_OK || !take(c, part))
+        if (status != KAL_OK)
             return status;
+        if (!take(c, part)) {
+            const bool last = p + 1 == c->split.parts;
+            if (c->answer->verdict == KAL__VERDICT_LIMIT && last)
+                c->answer->has_point = c->part.has_point;
+            return KAL_OK;
+        }
     }
     return KAL_OK;
 }

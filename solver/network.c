@@ -9,6 +9,12 @@
 #include "solver/forest.h"
 #include "solver/scale.h"
 
+/* What pricing reads of an arc, side by side. */
+typedef struct candidate {
+    double at_from, at_to, cost;
+    uint32_t from, to, arc;
+} candidate;
+
 /* Columns of the program, then a slack for each row (entry -1, between the row's bounds), then an artificial
  * for each row. In every row the entries of all of them sum to 0. */
 typedef struct network {
@@ -23,14 +29,17 @@ typedef struct network {
     signed char *status;   /* [arcs] kal__basis_status */
     kal__forest f;
     size_t list, next, block;
-    uint32_t *price; /* [list] the arcs that may enter, by number */
+    candidate *price; /* [list] the arcs that may enter, by number */
     int64_t pivots, still;
     bool first_phase;
-    double *ray; /* [columns + ...] direction of an unbounded answer, in answer->ray */
+    uint32_t endless; /* the arc along which there is no end, and its way */
+    double way;
 } network;
 
 /* Every how many pivots the caller is asked. */
 #define LOOK 128
+/* Arcs looked at before the best of them enters: this many times the square root of their number. */
+#define BLOCK 2.0
 /* Reduced costs below this share of their terms are rounding. */
 #define DUAL_ZERO 1e-11
 /* A basic value may pass its bound by this much (relative, scaled) to reach a larger pivot. */
@@ -59,7 +68,7 @@ static bool allocate(network *n, kal__arena *arena)
     n->upper = KAL__NEW(arena, n->arcs, double);
     n->x = KAL__NEW(arena, n->arcs, double);
     n->status = KAL__NEW(arena, n->arcs, signed char);
-    n->price = KAL__NEW(arena, n->arcs, uint32_t);
+    n->price = KAL__NEW(arena, n->columns + n->rows, candidate);
     return n->arc && n->cost && n->lower && n->upper && n->x && n->status && n->price &&
            kal__forest_new(arena, n->rows, n->arc, &n->f);
 }
@@ -166,14 +175,41 @@ static bool start(network *n, kal__arena *arena)
     return true;
 }
 
-/* The arcs that may ever enter: not fixed, in some row. */
+/* Running a loop of the start more instead of the arc is cheaper at both ends, and each can take it: the arc is never
+ * worth its cost. With y of the start: y_i <= cost / entry of the loop holds for every dual solution as long as the
+ * loop has no upper bound, so the reduced cost of the arc never falls below what it is now. */
+static bool beaten(const network *n, uint32_t a)
+{
+    const kal__arc *arc = &n->arc[a];
+    double d = n->cost[a];
+
+    if (arc->to == KAL__NO_NODE || n->lower[a] != 0.0)
+        return false;
+    for (int end = 0; end < 2; end++) {
+        const uint32_t i = end ? arc->to : arc->from, loop = n->f.node[i].arc;
+        const double at = end ? arc->at_to : arc->at_from, with = n->arc[loop].at_from;
+        if (loop >= n->columns + n->rows || n->upper[loop] < INFINITY || at * with < 0.0)
+            return false;
+        d -= at * (n->cost[loop] / with);
+    }
+    return d >= 0.0;
+}
+
+/* The arcs that may ever enter: not fixed, in some row, not beaten by the start. */
 static void list_arcs(network *n)
 {
     n->list = 0;
-    for (size_t a = 0; a < n->columns + n->rows; a++)
-        if (n->lower[a] < n->upper[a] && n->arc[a].from != KAL__NO_NODE)
-            n->price[n->list++] = (uint32_t)a;
-    n->block = (size_t)(3.0 * sqrt((double)n->list)) + 32;
+    for (uint32_t a = 0; a < n->columns + n->rows; a++) {
+        const kal__arc *arc = &n->arc[a];
+        if (n->lower[a] < n->upper[a] && arc->from != KAL__NO_NODE && !beaten(n, a))
+            n->price[n->list++] = (candidate){arc->at_from,
+                                              arc->at_to,
+                                              0.0,
+                                              arc->from,
+                                              arc->to == KAL__NO_NODE ? arc->from : arc->to,
+                                              a};
+    }
+    n->block = (size_t)(BLOCK * sqrt((double)n->list)) + 32;
     n->next = 0;
 }
 
@@ -182,59 +218,57 @@ static void set_costs(network *n)
     for (size_t a = 0; a < n->arcs; a++)
         n->cost[a] = n->first_phase ? (a < n->columns + n->rows ? 0.0 : 1.0)
                                     : (a < n->columns ? n->s->cost[a] : 0.0);
+    for (size_t k = 0; k < n->list; k++)
+        n->price[k].cost = n->cost[n->price[k].arc];
     kal__forest_duals(&n->f, n->cost);
 }
 
-/* How much the objective falls per unit that the arc moves in its direction; 0 when it may not, or when it is
- * rounding. */
-static double gain(const network *n, uint32_t a)
+static double reduced_cost(const network *n, const candidate *c)
 {
-    const kal__arc *arc = &n->arc[a];
-    double d = n->cost[a] - arc->at_from * n->f.y[arc->from];
-
-    if (arc->to != KAL__NO_NODE)
-        d -= arc->at_to * n->f.y[arc->to];
-    switch (n->status[a]) {
-    case KAL__AT_LOWER: d = -d; break;
-    case KAL__AT_UPPER: break;
-    case KAL__FREE: d = fabs(d); break;
-    default: return 0.0;
-    }
-    return d > 0.0 ? d : 0.0;
+    return c->cost - c->at_from * n->f.y[c->from] - c->at_to * n->f.y[c->to];
 }
 
-static bool counts(const network *n, uint32_t a, double d)
+/* How much the objective falls per unit that the arc moves in its direction; not positive: it may not enter. */
+static double gain(const network *n, const candidate *c)
 {
-    const kal__arc *arc = &n->arc[a];
-    double terms = fabs(n->cost[a]) + fabs(arc->at_from * n->f.y[arc->from]);
+    const double d = reduced_cost(n, c);
 
-    if (arc->to != KAL__NO_NODE)
-        terms += fabs(arc->at_to * n->f.y[arc->to]);
-    return d > DUAL_ZERO * terms;
+    switch (n->status[c->arc]) {
+    case KAL__AT_LOWER: return -d;
+    case KAL__AT_UPPER: return d;
+    case KAL__FREE: return fabs(d);
+    default: return 0.0;
+    }
+}
+
+static bool counts(const network *n, const candidate *c, double d)
+{
+    return d > DUAL_ZERO * (fabs(c->cost) + fabs(c->at_from * n->f.y[c->from]) +
+                            fabs(c->at_to * n->f.y[c->to]));
 }
 
 /* The best arc of the first block that has one; in number order, first come, while nothing has moved for long. */
-static uint32_t choose(network *n)
+static const candidate *choose(network *n)
 {
     const bool careful = n->still > (int64_t)(2 * n->rows + 1000);
-    uint32_t best = KAL__NO_NODE;
+    const candidate *best = NULL;
     double most = 0.0;
 
     if (careful)
         n->next = 0;
     for (size_t seen = 0, in_block = 0; seen < n->list; seen++) {
-        const uint32_t a = n->price[n->next];
-        const double d = gain(n, a);
+        const candidate *c = &n->price[n->next];
+        const double d = gain(n, c);
         n->next = n->next + 1 == n->list ? 0 : n->next + 1;
-        if (d > most && counts(n, a, d)) {
+        if (d > most && counts(n, c, d)) {
             most = d;
-            best = a;
+            best = c;
             if (careful)
                 return best;
         }
         if (++in_block == n->block) {
             in_block = 0;
-            if (best != KAL__NO_NODE)
+            if (best)
                 return best;
         }
     }
@@ -300,25 +334,20 @@ typedef enum outcome { GOES_ON, DONE, NO_END } outcome;
 
 static outcome pivot(network *n)
 {
-    const uint32_t q = choose(n);
-    double far, sign, own_room;
+    const candidate *c = choose(n);
+    double far, own_room;
 
-    if (q == KAL__NO_NODE)
+    if (!c)
         return DONE;
-    sign = n->status[q] == KAL__AT_UPPER ? -1.0 : 1.0;
-    if (n->status[q] == KAL__FREE) {
-        const kal__arc *arc = &n->arc[q];
-        double d = n->cost[q] - arc->at_from * n->f.y[arc->from];
-        if (arc->to != KAL__NO_NODE)
-            d -= arc->at_to * n->f.y[arc->to];
-        sign = d > 0.0 ? -1.0 : 1.0;
-    }
+    const uint32_t q = c->arc;
+    const double sign = reduced_cost(n, c) > 0.0 ? -1.0 : 1.0;
     kal__forest_direction(&n->f, q);
     const size_t stop = blocking(n, sign, &far);
     own_room = n->upper[q] - n->lower[q];
     n->pivots++;
     if (stop == SIZE_MAX && isinf(own_room)) {
-        n->next = q; /* told to the caller: the arc along which there is no end */
+        n->endless = q;
+        n->way = sign;
         return NO_END;
     }
     if (own_room <= far) {
@@ -454,20 +483,12 @@ static kal__verdict idle_columns(network *n, double *ray)
 /* The direction in which the program has no end: what the last entering arc moves. */
 static void tell_ray(const network *n, double *ray)
 {
-    const uint32_t q = (uint32_t)n->next;
-    const double sign = n->status[q] == KAL__AT_UPPER ? -1.0 : 1.0;
-    const kal__arc *arc = &n->arc[q];
-    double d = n->cost[q] - arc->at_from * n->f.y[arc->from];
-
-    if (arc->to != KAL__NO_NODE)
-        d -= arc->at_to * n->f.y[arc->to];
-    const double way = n->status[q] == KAL__FREE ? (d > 0.0 ? -1.0 : 1.0) : sign;
-    if (q < n->columns)
-        ray[q] = kal__unscale_x(n->s, q, way);
+    if (n->endless < n->columns)
+        ray[n->endless] = kal__unscale_x(n->s, n->endless, n->way);
     for (size_t k = 0; k < n->f.moves; k++) {
         const uint32_t a = n->f.node[n->f.move[k].node].arc;
         if (a < n->columns)
-            ray[a] = kal__unscale_x(n->s, a, way * n->f.move[k].step);
+            ray[a] = kal__unscale_x(n->s, a, n->way * n->f.move[k].step);
     }
 }
 

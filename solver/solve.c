@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "solver/core.h"
 #include "solver/elastic.h"
 #include "solver/level.h"
+#include "solver/network.h"
 
 typedef struct run {
     kal_ctx *ctx;
@@ -434,5 +436,10 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
 
 const kal__backend *kal__backend_find(const char *name)
 {
-    return !name || strcmp(name, kal__glpk.name) == 0 ? &kal__glpk : NULL;
+    static const kal__backend *const list[] = {&kal__core, &kal__glpk, &kal__network};
+
+    for (size_t i = 0; name && i < sizeof list / sizeof *list; i++)
+        if (strcmp(name, list[i]->name) == 0)
+            return list[i];
+    return name ? NULL : &kal__core;
 }

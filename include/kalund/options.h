@@ -13,15 +13,20 @@ extern "C" {
 /* Every field is 8 bytes, 0 or NULL means the default; a NULL pointer to options means all defaults.
  * The library reads min(size, its own size), so a host compiled against an older header stays valid. */
 typedef struct kal_options {
-    size_t size;           /* sizeof(kal_options) of the caller, required */
-    const char *objective; /* as `--objective` in kalund(1); NULL: objective.csv, else its default */
-    double time_limit_s;   /* wall time of a solve by the monotonic clock; 0: none */
-    const char *kernel;    /* "glpk"; NULL: chosen by the library */
-    const char *
-        allocation; /* who an exchange's burdens and credits belong to: "cut-off" (default), "avoided-burden",
-                             * "50:50"; kal_account_build. Since 0.2 */
-    const char *profile;  /* profiles of indicators; kal_indicator_build. Since 0.2 */
-    const char *language; /* "en" (default) or "ru"; kal_report_build. Since 0.2 */
+    size_t size; /* sizeof(kal_options) of the caller, required */
+    /* as `--objective` in kalund(1); NULL: objective.csv, else its default */
+    const char *objective;
+    /* wall time of a solve by the monotonic clock; 0: none */
+    double time_limit_s;
+    /* "core" (default: a kernel for each part), "glpk", "network" (columns of two entries at most) */
+    const char *kernel;
+    /* who an exchange's burdens and credits belong to: "cut-off" (default), "avoided-burden", "50:50";
+     * kal_account_build. Since 0.2 */
+    const char *allocation;
+    /* profiles of indicators; kal_indicator_build. Since 0.2 */
+    const char *profile;
+    /* "en" (default) or "ru"; kal_report_build. Since 0.2 */
+    const char *language;
 } kal_options;
 
 #ifdef __cplusplus

@@ -2,6 +2,8 @@
 /* The lexicographic solve on programs with published or hand-calculated answers, and when it is disturbed. */
 #include <stdio.h>
 
+#include "solver/core.h"
+#include "solver/network.h"
 #include "tests/unit/solver_fixture.h"
 
 /* --- one level: optimum and point known --- */
@@ -373,7 +375,9 @@ END_TEST
 
 START_TEST(backends)
 {
-    ck_assert_ptr_eq(kal__backend_find(NULL), &kal__glpk);
+    ck_assert_ptr_eq(kal__backend_find(NULL), &kal__core);
+    ck_assert_ptr_eq(kal__backend_find("core"), &kal__core);
+    ck_assert_ptr_eq(kal__backend_find("network"), &kal__network);
     ck_assert_ptr_eq(kal__backend_find("glpk"), &kal__glpk);
     ck_assert_ptr_null(kal__backend_find("glp"));
 }
