@@ -414,22 +414,18 @@ static void read_summary(summing *s, const node *root, kal__json_summary *out)
     read_totals(s, root, out);
 }
 
-/* Where the text stops being JSON; only blanks may follow the object. */
-static const char *syntax_of(struct json_tokener *parser, const node *root, const char *data,
-                             size_t n, size_t *at)
+/* Where and why the text stops being JSON; what follows the object is not JSON either. */
+static const char *syntax_of(struct json_tokener *parser, size_t n, size_t *at)
 {
     const enum json_tokener_error error = json_tokener_get_error(parser);
 
     *at = json_tokener_get_parse_end(parser);
-    if (error == json_tokener_continue) {
-        *at = n;
-        return "the text ends too early";
-    }
-    if (error != json_tokener_success)
+    if (error == json_tokener_success)
+        return NULL;
+    if (error != json_tokener_continue)
         return json_tokener_error_desc(error);
-    while (root != NULL && *at < n && strchr(" \t\r\n", data[*at]) != NULL && data[*at] != '\0')
-        (*at)++;
-    return root != NULL && *at < n ? "something follows the end of the object" : NULL;
+    *at = n;
+    return "the text ends too early";
 }
 
 static node *parse(const char *data, size_t n, kal__json_fault *fault, bool *failed)
@@ -443,7 +439,7 @@ static node *parse(const char *data, size_t n, kal__json_fault *fault, bool *fai
         return NULL;
     json_tokener_set_flags(parser, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
     root = json_tokener_parse_ex(parser, data, (int)n);
-    fault->sentence = syntax_of(parser, root, data, n, &at);
+    fault->sentence = syntax_of(parser, n, &at);
     json_tokener_free(parser);
     *failed =
         root == NULL && fault->sentence == NULL; /* it begins with a brace, so it is not null */

@@ -92,7 +92,7 @@ expect 3 'bad/plan.json: "outcome" is none that there is' compare base bad
 sed 's/"plan": 400/"plan": "400"/' base/plan.json >bad/plan.json
 expect 3 'an impact lacks its "baseline" or its "plan"' compare base bad
 broken && { cat base/plan.json && echo more; } >bad/plan.json
-expect 3 'something follows the end of the object' compare base bad
+expect 3 'unexpected character' compare base bad
 rm bad/plan.json && mkfifo bad/plan.json
 expect 8 'not a regular file' compare base bad
 
@@ -113,10 +113,10 @@ expect 3 'more columns than any result has' compare base bad
 # ids of any kind come back as they were
 mkdir odd
 table odd/park.csv key,value schema,1 'name,"<script>alert(1)</script>"'
-table odd/enterprises.csv enterprise '=A' '"#B,""q"""'
+table odd/enterprises.csv name,enterprise 'first,=A' 'second,"#B,""q"""'
 table odd/materials.csv material,unit,kind '@ash,t,solid'
 table odd/sources.csv enterprise,source,material,quantity '=A,#S,@ash,60' '=A,-S,@ash,1'
-table odd/sinks.csv enterprise,sink,material,quantity,required '"#B,""q""",=D,@ash,100,no'
+table odd/sinks.csv sink,enterprise,material,quantity,required '=D,"#B,""q""",@ash,100,no'
 table odd/disposals.csv disposal,material,cost 'W,@ash,5'
 expect 0 optimal solve odd -o odd_out
 holds 'nothing that a spreadsheet would run' grep -qF "'-S,'=D,'=A,\"#B,\"\"q\"\"\",'@ash" odd_out/exchanges.csv
