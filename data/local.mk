@@ -229,7 +229,16 @@ nobase_dist_pkgdata_DATA = \
 	data/parks/zone/substitutions.csv \
 	data/parks/zone/supplies.csv \
 	data/parks/zone/transport.csv \
-	data/parks/zone/x_expected.csv
+	data/parks/zone/x_expected.csv \
+	data/profiles/README.md \
+	data/profiles/cn-hunan-2026.csv \
+	data/profiles/cn-zero-carbon-park-2025.csv \
+	data/profiles/eip-framework.csv \
+	data/profiles/ghg-protocol.csv \
+	data/profiles/iso59020-2024.csv \
+	data/profiles/kz-ets.csv \
+	data/profiles/ru-sakhalin-34fz.csv \
+	data/profiles/tr-green-oiz.csv
 
 # Found again with: find data -type f | LC_ALL=C sort. The script stays with the source, for it needs the factors beside it.
 EXTRA_DIST += data/make_zone.py

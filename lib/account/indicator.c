@@ -4,14 +4,37 @@
 
 #include <math.h>
 
-static bool make_frames(kal_indicator *indicator)
-{
-    static const char *const name[KAL__INDICATOR_TABLES] = {"indicators", "profile", "rating"};
+#include "lib/account/indicator_work.h"
 
-    for (size_t t = 0; t < KAL__INDICATOR_TABLES; t++)
-        if (!(indicator->frame[t] = kal__frame_new(indicator->arena, name[t], 0)))
-            return false;
-    return true;
+/* What the tables are made from lives in the handle's arena too: they borrow its texts. */
+static kal_status work_out(kal_ctx *ctx, kal_indicator *indicator, const kal_account *account,
+                           const char *profiles)
+{
+    const kal_plan *plan = account->plan;
+    const kal_program *program = plan->solution->program;
+    kal__figures f = {.ctx = ctx,
+                      .arena = indicator->arena,
+                      .plan = plan,
+                      .program = program,
+                      .model = program->model};
+    const bool known = plan->x && kal_plan_outcome(plan) == KAL_OUTCOME_OPTIMAL;
+    kal__profile profile = {0};
+    kal__judgement verdict = {0};
+    kal_status status = kal__profile_read(ctx, indicator->arena, f.model, profiles, &profile);
+
+    if (status == KAL_OK && known)
+        status = kal__figures_ratios(&f);
+    if (status == KAL_OK && known)
+        status = kal__figures_totals(&f);
+    if (status == KAL_OK && known)
+        status = kal__indicator_hold(&f, &profile, &verdict);
+    if (status == KAL_OK)
+        status = kal__indicator_values(indicator, &f, known);
+    if (status == KAL_OK)
+        status = kal__indicator_held(indicator, &f, &verdict);
+    if (status == KAL_OK)
+        status = kal__indicator_rate(indicator, &f, &verdict);
+    return status;
 }
 
 kal_status kal_indicator_build(kal_ctx *ctx, const kal_account *account, const kal_options *options,
@@ -32,14 +55,15 @@ kal_status kal_indicator_build(kal_ctx *ctx, const kal_account *account, const k
         return status;
     arena = kal__ctx_arena(ctx);
     indicator = arena ? KAL__NEW(arena, 1, kal_indicator) : NULL;
-    if (!indicator) {
-        kal__arena_free(arena);
-        return kal__fail_memory(ctx);
+    if (indicator) {
+        *indicator = (kal_indicator){.arena = arena, .score = NAN, .references = 1};
+        status = work_out(ctx, indicator, account, chosen.profile);
+    } else {
+        status = kal__fail_memory(ctx);
     }
-    *indicator = (kal_indicator){.arena = arena, .score = NAN, .references = 1};
-    if (!make_frames(indicator)) {
+    if (status != KAL_OK) {
         kal__arena_free(arena);
-        return kal__fail_memory(ctx);
+        return status;
     }
     indicator->account = kal__account_keep(account);
     *out = indicator;
@@ -70,12 +94,6 @@ size_t kal_indicator_failed(const kal_indicator *indicator)
 double kal_indicator_score(const kal_indicator *indicator)
 {
     return indicator ? indicator->score : (double)NAN;
-}
-
-const char *kal_indicator_profile(size_t i)
-{
-    (void)i;
-    return NULL;
 }
 
 static const kal__frame *find(const kal_indicator *indicator, const char *table)
