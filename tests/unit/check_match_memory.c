@@ -41,6 +41,20 @@ static const struct {
           "== links.csv\nfrom,to,material,min\nA,B,slag,2\n",
      "cost", KAL_OUTCOME_INFEASIBLE},
     {BARE "== processes.csv\nprocess,enterprise,cost\nP,B,-1\n", "cost", KAL_OUTCOME_UNBOUNDED},
+    /* limits on indicators, priced, with a constant, with a denominator that varies */
+    {BARE "== sources.csv\nsource,enterprise,material,quantity\nS,A,ash,10\n"
+          "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,8\n"
+          "== supplies.csv\nsupply,material,cost\nu,ash,1\n"
+          "== links.csv\nfrom,to,cost\nA,B,3\n"
+          "== attributes.csv\nowner,attribute,value\nash,old_stock,2\n"
+          "== limits.csv\nlimit,impact,min,price\nL,indicator:solid_waste_utilised,0.5,\n"
+          "M,indicator:circular_material_use,0.9,1\nN,indicator:solid_waste_reused,0.4,9\n",
+     "cost", KAL_OUTCOME_OPTIMAL},
+    {BARE "== sinks.csv\nsink,enterprise,material,quantity\nD,B,brine,10\n"
+          "== supplies.csv\nsupply,material,ghg,scope\nu,brine,5,1\n"
+          "== attributes.csv\nowner,attribute,value\nA,revenue,5\nB,revenue,2\nC,revenue,3\n"
+          "== limits.csv\nlimit,impact,max\nL,indicator:carbon_intensity,1\n",
+     "cost", KAL_OUTCOME_INFEASIBLE},
 };
 
 static const char scenario[] =

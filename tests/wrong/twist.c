@@ -3,6 +3,7 @@
 #include "tests/wrong/twist.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- rows ---- */
 
@@ -65,6 +66,25 @@ static bool flows_of(kal_program *p, kal__row_family family, double by)
 
 static bool half_input(kal_program *p) { return flows_of(p, KAL__ROW_INPUT, 0.5); }
 static bool twice_output(kal_program *p) { return flows_of(p, KAL__ROW_OUTPUT, 2); }
+
+/* What exchanges count in the ratios that are limited. */
+static bool exchanges_count(kal_program *p, double by)
+{
+    bool any = false;
+    for (size_t j = p->first_column[KAL__COL_EXCHANGE]; j < p->first_column[KAL__COL_EXCHANGE + 1];
+         j++)
+        for (size_t k = p->lp->start[j]; k < p->lp->start[j + 1]; k++) {
+            const kal__meaning *row = &p->row[p->lp->index[k]];
+            if ((row->kind != KAL__ROW_LIMIT_MAX && row->kind != KAL__ROW_LIMIT_MIN) ||
+                p->model->limit[row->a].impact != KAL__NONE)
+                continue;
+            p->lp->value[k] *= by;
+            any = true;
+        }
+    return any;
+}
+
+static bool exchanges_count_more(kal_program *p) { return exchanges_count(p, 1.5); }
 
 /* ---- carries ---- */
 
@@ -162,6 +182,31 @@ static bool no_greatest_distance(kal__model *m)
 {
     bool any = isfinite(m->max_distance);
     m->max_distance = INFINITY;
+    return any;
+}
+
+/* The threshold of an indicator is taken for one of another unit. */
+static bool thresholds_halved(kal__model *m)
+{
+    bool any = false;
+    for (size_t i = 0; i < m->limits; i++)
+        if (m->limit[i].impact == KAL__NONE) {
+            m->limit[i].max *= m->limit[i].max > 0 ? 2 : 0.5;
+            m->limit[i].min *= 0.5;
+            any = true;
+        }
+    return any;
+}
+
+/* All that is bought is clean energy. */
+static bool energy_all_clean(kal__model *m)
+{
+    bool any = false;
+    for (size_t i = 0; i < m->attributes; i++)
+        if (strcmp(m->attribute[i].attribute, "clean") == 0 && m->attribute[i].value < 1) {
+            m->attribute[i].value = 1;
+            any = true;
+        }
     return any;
 }
 
@@ -323,6 +368,9 @@ static const twist TWISTS[] = {
     {.name = "every need an outlet", .believe = "sinks.*.required=no"},
     {.name = "quality of sources forgotten", .believe = "quality.*.value=0"},
     {.name = "lists of links not closed", .model = links_not_listed},
+    {.name = "an indicator counts exchanges by half again", .program = exchanges_count_more},
+    {.name = "an indicator's threshold misread", .model = thresholds_halved},
+    {.name = "all energy is clean", .model = energy_all_clean},
 };
 
 size_t twists(void) { return sizeof TWISTS / sizeof *TWISTS; }
