@@ -69,7 +69,8 @@ static const char *explain(const rating *r, const kal__held *held, double score,
         how = kal__arena_print(arena, "fail: %s / %s = %s", least ? value : threshold,
                                least ? threshold : value, reached);
     else
-        how = kal__arena_print(arena, "n/a%s%s", *held->missing ? ": " : "", held->missing);
+        how =
+            kal__arena_print(arena, "n/a: %s", *held->missing ? held->missing : "nothing to count");
     return how ? kal__arena_print(arena, "%s; 100 x %s x %s / %s = %s", how,
                                   short_text(held->row->weight, weight), reached,
                                   short_text(weights, sum), short_text(points, got))

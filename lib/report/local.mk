@@ -7,7 +7,7 @@ libkalund_core_la_SOURCES += \
 	lib/report/mps.c \
 	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c \
 	lib/report/report.c lib/report/report.h
-libkalund_core_la_SOURCES += lib/report/quote.c
+libkalund_core_la_SOURCES += lib/report/quote.c lib/report/table.c
 libkalund_core_la_SOURCES += \
 	lib/report/picture.c lib/report/picture.h lib/report/picture_abatement.c lib/report/picture_draw.c \
 	lib/report/picture_enterprises.c lib/report/picture_kinds.c lib/report/picture_legend.c \
