@@ -7,7 +7,8 @@ libkalund_core_la_SOURCES += \
 	solver/refine.c solver/refine.h \
 	solver/glpk.c \
 	solver/forest.c solver/forest.h \
-	solver/network.c solver/network.h \
+	solver/network.c solver/network.h solver/network_exact.c solver/network_pivot.c \
+	solver/network_price.c solver/network_work.h \
 	solver/split.c solver/split.h \
 	solver/core.c solver/core.h \
 	solver/certify.c solver/certify.h \
@@ -15,5 +16,5 @@ libkalund_core_la_SOURCES += \
 	solver/level.c solver/level.h \
 	solver/elastic.c solver/elastic.h \
 	solver/solve.c solver/solve.h \
-	solver/named.c solver/named.h solver/named_solve.c \
+	solver/named.c solver/named.h solver/named_solve.c solver/named_json.c \
 	solver/mps.c solver/mps.h solver/mps_line.c solver/mps_look.c solver/mps_matrix.c solver/mps_sides.c
