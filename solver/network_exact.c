@@ -7,6 +7,8 @@
 
 /* A basic value this near to its bound, as a share of what meets in the row, is there. */
 #define VALUE_ZERO 1e-14
+/* So is one this near as a share of the largest value of the network: rounding travels along the trees. */
+#define VALUE_NOISE 1e-15
 
 /* What the arcs outside the basis give to each row. */
 void kal__net_residuals(const kal__net *n, double *out)
@@ -85,17 +87,22 @@ static void row_terms(const kal__net *n, double *out)
  * from their bound are put there. */
 void kal__net_restore(kal__net *n, double *residual)
 {
+    double largest = 0.0;
+
     kal__net_residuals(n, residual);
     kal__forest_primal(&n->f, residual, n->x);
     refine(n, residual);
     row_terms(n, residual);
+    for (size_t a = 0; a < n->arcs; a++)
+        largest = fmax(largest, fabs(n->x[a]));
     for (size_t i = 0; i < n->rows; i++) {
         const uint32_t a = n->f.node[i].arc;
         const kal__arc *arc = &n->arc[a];
         const double size = fabs(arc->from == i ? arc->at_from : arc->at_to);
-        if (fabs(n->x[a] - n->lower[a]) * size <= VALUE_ZERO * residual[i])
+        const double near = fmax(VALUE_ZERO * residual[i] / size, VALUE_NOISE * largest);
+        if (fabs(n->x[a] - n->lower[a]) <= near)
             n->x[a] = n->lower[a];
-        else if (fabs(n->x[a] - n->upper[a]) * size <= VALUE_ZERO * residual[i])
+        else if (fabs(n->x[a] - n->upper[a]) <= near)
             n->x[a] = n->upper[a];
     }
 }
