@@ -226,17 +226,34 @@ static kal_status solve_parts(core *c)
     return KAL_OK;
 }
 
+/* Where bounds cross there is no point, and no other proof of that is asked for. */
+static bool crosses(const kal__task *t)
+{
+    for (size_t j = 0; j < t->lp->columns; j++)
+        if (t->lower[j] > t->upper[j])
+            return true;
+    for (size_t i = 0; i < t->lp->rows; i++)
+        if (t->row_lower[i] > t->row_upper[i])
+            return true;
+    return false;
+}
+
 static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
 {
     core c = {.ctx = ctx, .task = task, .answer = answer};
     kal__arena *arena = kal__ctx_arena(ctx);
-    kal_status status;
+    kal_status status = KAL_OK;
 
     if (!arena || !kal__split_make(arena, task, &c.split) || !make_room(&c, arena)) {
         status = kal__fail_memory(ctx);
     } else {
         begin(&c);
-        status = solve_parts(&c);
+        if (crosses(task)) {
+            answer->verdict = KAL__VERDICT_INFEASIBLE;
+            answer->has_point = false;
+        } else {
+            status = solve_parts(&c);
+        }
         kal__log(ctx, "solver: %zu parts: %zu by the network simplex, %zu by GLPK", c.split.parts,
                  c.network, c.other);
     }

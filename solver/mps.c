@@ -217,6 +217,10 @@ static void take_data(kal__mps *m, kal__mps_word line)
     case KAL__MPS_UNKNOWN: return; /* has been said */
     default: break;
     }
+    if (m->section <= KAL__MPS_NAME) {
+        kal__mps_mistake(m, "no section is open that has data");
+        return;
+    }
     if (!(m->fixed ? kal__mps_fixed : kal__mps_free)(m->section, line, &f)) {
         kal__mps_mistake(m, "expected %s, %s", kal__mps_wanted(m->section),
                          m->fixed ? "in the columns of fixed format (2, 5, 15, 25, 40, 50)"
@@ -350,7 +354,7 @@ static kal_status read_text(kal__mps *m, const char *text, size_t n)
 }
 
 static kal_status read_named(kal_ctx *ctx, kal__arena *scratch, const char *name, const char *text,
-                             size_t n, kal_lp **out)
+                             size_t n, double begun_s, kal_lp **out)
 {
     kal__mps *m = KAL__NEW(scratch, 1, kal__mps);
     kal_lp *program = m ? kal__named_new(ctx) : NULL;
@@ -362,6 +366,7 @@ static kal_status read_named(kal_ctx *ctx, kal__arena *scratch, const char *name
     m->scratch = scratch;
     m->program = program;
     const kal_status status = read_text(m, text, n);
+    program->read_s = kal__clock_s() - begun_s;
     if (status == KAL_OK)
         *out = program;
     else
@@ -379,7 +384,8 @@ kal_status kal_lp_read_mps_text(kal_ctx *ctx, const char *name, size_t n, const 
         return kal__fail(ctx, KAL_USAGE, "kal_lp_read_mps_text: name, text and out must be given");
     kal__arena *scratch = kal__ctx_arena(ctx);
     const kal_status status =
-        scratch ? read_named(ctx, scratch, name, n > 0 ? text : "", n, out) : kal__fail_memory(ctx);
+        scratch ? read_named(ctx, scratch, name, n > 0 ? text : "", n, kal__clock_s(), out)
+                : kal__fail_memory(ctx);
     kal__arena_free(scratch);
     return status;
 }
@@ -391,13 +397,14 @@ kal_status kal_lp_read_mps(kal_ctx *ctx, const char *path, kal_lp **out)
     kal__enter(ctx);
     if (!path || *path == '\0' || !out)
         return kal__fail(ctx, KAL_USAGE, "kal_lp_read_mps: path and out must be given");
+    const double begun_s = kal__clock_s();
     kal__arena *scratch = kal__ctx_arena(ctx);
     char *text = NULL;
     size_t n = 0;
     kal_status status =
         scratch ? kal__file_read(ctx, scratch, path, &text, &n) : kal__fail_memory(ctx);
     if (status == KAL_OK)
-        status = read_named(ctx, scratch, path, text, n, out);
+        status = read_named(ctx, scratch, path, text, n, begun_s, out);
     kal__arena_free(scratch);
     return status;
 }

@@ -7,6 +7,7 @@
 
 #include "base/ctx.h"
 #include "solver/lp.h"
+#include "solver/solve.h"
 
 struct kal_lp {
     kal__arena *arena; /* holds the handle */
@@ -17,8 +18,18 @@ struct kal_lp {
     const char *name, *objective; /* "": none */
     const char **row_name;        /* [lp.rows], NULL: none has a name */
     const char **column_name;     /* [lp.columns] */
+    double read_s;                /* wall time of reading it; decides nothing */
     size_t warnings, warning_room;
     const char **warning; /* [warnings] */
+};
+
+struct kal_lp_result {
+    kal__arena *arena;  /* holds the handle */
+    kal__result solved; /* minimised */
+    size_t rows, columns;
+    double objective, bound;
+    double *y, *d; /* in the sense that was asked; NULL: no optimum */
+    double read_s, solve_s;
 };
 
 /* An empty program in an arena of its own; NULL when out of memory. */

@@ -5,16 +5,6 @@
 
 #include "base/num.h"
 #include "solver/named.h"
-#include "solver/solve.h"
-
-struct kal_lp_result {
-    kal__arena *arena;  /* holds the handle */
-    kal__result solved; /* minimised */
-    size_t rows;
-    double objective, bound;
-    double *y, *d; /* in the sense that was asked; NULL: no optimum */
-    double solve_s;
-};
 
 _Static_assert((int)KAL_BASIS_LOWER == (int)KAL__AT_LOWER &&
                    (int)KAL_BASIS_UPPER == (int)KAL__AT_UPPER &&
@@ -80,6 +70,8 @@ static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__
         return status;
     r->solve_s = kal__clock_s() - begun_s - r->solved.certify_s;
     r->rows = lp->lp.rows;
+    r->columns = lp->lp.columns;
+    r->read_s = lp->read_s;
     return take(r, lp, sign) ? KAL_OK : kal__fail_memory(ctx);
 }
 

@@ -116,6 +116,10 @@ KAL_API const signed char *kal_lp_result_column_basis(const kal_lp_result *resul
 KAL_API const double *kal_lp_result_farkas(const kal_lp_result *result);
 KAL_API const double *kal_lp_result_ray(const kal_lp_result *result);
 
+/* The result as one JSON object with a final newline, as `kalund lp --json` prints it (kalund(1)). `*text` is borrowed
+ * until the next call with this context. Returns KAL_OK; KAL_USAGE; KAL_MEMORY. Since 0.2. */
+KAL_API kal_status kal_lp_result_json(kal_ctx *ctx, const kal_lp_result *result, const char **text);
+
 /* Iterations of all attempts; the kernel that was asked; wall time of the kernels and of the certificates, which
  * alone differ from run to run. Since 0.2. */
 KAL_API int64_t kal_lp_result_iterations(const kal_lp_result *result);

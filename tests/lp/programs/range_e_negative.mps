@@ -1,0 +1,18 @@
+* SPDX-License-Identifier: CC0-1.0
+* E with a range R < 0: [4 - 3, 4].
+* min 1
+* max 4
+NAME range_e_negative
+ROWS
+ N cost
+ E r
+COLUMNS
+ x cost 1
+ x r 1
+RHS
+ rhs r 4
+RANGES
+ rng r -3
+BOUNDS
+ FR bnd x
+ENDATA

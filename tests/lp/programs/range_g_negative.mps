@@ -1,0 +1,18 @@
+* SPDX-License-Identifier: CC0-1.0
+* G with a range: [4, 4 + |-3|].
+* min 4
+* max 7
+NAME range_g_negative
+ROWS
+ N cost
+ G r
+COLUMNS
+ x cost 1
+ x r 1
+RHS
+ rhs r 4
+RANGES
+ rng r -3
+BOUNDS
+ FR bnd x
+ENDATA

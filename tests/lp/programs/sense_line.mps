@@ -1,0 +1,16 @@
+* SPDX-License-Identifier: CC0-1.0
+* OBJSENSE on lines of its own; asked for nothing, the program is maximised: 9.
+* own 9
+* apart glpk: knows no OBJSENSE
+* apart clp: the command always says which
+NAME sense_line
+OBJSENSE
+    MAX
+ROWS
+ N cost
+ L r
+COLUMNS
+ x cost 1 r 1
+RHS
+ rhs r 9
+ENDATA
