@@ -23,5 +23,5 @@ bool kal__picture_put(kal__buffer *b, const kal_report *report, const char *pict
         if (strcmp(picture, plain[i].name) == 0)
             drawn = plain[i].put(&d, b);
     b->failed = b->failed || d.body.failed;
-    return drawn;
+    return drawn && !b->failed;
 }

@@ -10,6 +10,9 @@
 #define BAR_LEAST 0.6   /* px; narrower ones are drawn with their neighbours */
 #define BAR_NUMBER 20.0 /* px from which on a bar has its number */
 #define NUMBERS_MOST 24
+#define TICKS_MOST 20
+#define HUGE_COST 1e100 /* what is beyond is no figure of a park, and its axis no axis */
+#define TINY_TONNES 1e-100
 #define IN_FULL 0.9 /* of the tonnes whose bars are not cut */
 #define BEYOND 3.0  /* how many times the height of these is still drawn in full */
 
@@ -41,7 +44,8 @@ static bool collect(curve *c)
         return false;
     c->bar = KAL__DRAW_NEW(c->d, frame->rows, bar);
     for (size_t i = 0; c->bar && i < frame->rows; i++) {
-        if (!isfinite(c->cost_per_t[i]) || !isfinite(c->avoided[i]) || !(c->avoided[i] > 0.0)) {
+        if (!(fabs(c->cost_per_t[i]) < HUGE_COST) || !(c->avoided[i] < HUGE_COST) ||
+            !(c->avoided[i] > TINY_TONNES)) {
             c->without++;
             continue;
         }
@@ -118,17 +122,17 @@ static void put_axis(curve *c)
     double along = kal__draw_step(c->tonnes, 6.0);
 
     kal__draw_put(d, "<path stroke=\"#ddd\" fill=\"none\" d=\"");
-    for (double v = c->low; v <= c->high + step / 2.0; v += step)
-        KAL__DRAW(d, "M~ ~h~", LEFT, y_of(c, v), PLOT_WIDTH);
+    for (int i = 0; i < TICKS_MOST && c->low + i * step <= c->high + step / 2.0; i++)
+        KAL__DRAW(d, "M~ ~h~", LEFT, y_of(c, c->low + i * step), PLOT_WIDTH);
     kal__draw_put(d, "\"/>\n");
-    for (int i = 0; c->low + i * step <= c->high + step / 2.0; i++)
+    for (int i = 0; i < TICKS_MOST && c->low + i * step <= c->high + step / 2.0; i++)
         kal__draw_label(d,
                         &(kal__label){.x = LEFT - 6.0,
                                       .y = y_of(c, c->low + i * step) + 4.0,
                                       .anchor = 'e',
                                       .width = LEFT - 8.0,
                                       .text = kal__draw_short(d, round(c->low / step + i) * step)});
-    for (int i = 0; i * along <= c->tonnes * (1.0 + 1e-9); i++) {
+    for (int i = 0; i < TICKS_MOST && i * along <= c->tonnes * (1.0 + 1e-9); i++) {
         double x = LEFT + i * along / c->tonnes * PLOT_WIDTH;
         KAL__DRAW(d, "<path stroke=\"#888\" d=\"M~ ~v4\"/>", x, bottom);
         kal__draw_label(d, &(kal__label){.x = x,

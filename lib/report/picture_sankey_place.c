@@ -16,7 +16,7 @@
 typedef struct places {
     kal__sankey *s;
     double top, scale;
-    kal__stream **order;     /* [streams] */
+    struct loop *loop;       /* [streams] */
     double *height;          /* [layers] */
     double *right, *left;    /* [layers], room of the loops at both sides of a column */
     double *used;            /* [nodes], of a side while streams are stacked on it */
@@ -74,7 +74,7 @@ static void stack_nodes(places *p)
 
 static int compare(double a, double b) { return (a > b) - (a < b); }
 
-/* The nodes are reached by the comparison through the one sankey being placed: ends carry what it needs. */
+/* One end of a stream, with what puts it in order. */
 typedef struct end {
     kal__stream *w;
     uint32_t node;
@@ -114,24 +114,46 @@ static void stack_ends(places *p, end *ends, bool out)
     }
 }
 
-static uint32_t span(const kal__sankey *s, const kal__stream *w)
+typedef struct loop {
+    kal__stream *w;
+    uint32_t span; /* columns */
+} loop;
+
+/* The short ones inside; of those that span as much the lower one, which so crosses none. */
+static int by_span(const void *a, const void *b)
 {
-    return s->node[w->from].layer - s->node[w->to].layer;
+    const loop *v = a, *w = b;
+
+    if (v->span != w->span)
+        return v->span < w->span ? -1 : 1;
+    if (v->w->y_from != w->w->y_from)
+        return compare(w->w->y_from, v->w->y_from);
+    return v->w < w->w ? -1 : v->w > w->w;
 }
 
-/* Loops run one below the other, the short ones inside; those of the narrow columns too. */
+static size_t order_loops(places *p)
+{
+    kal__sankey *s = p->s;
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->streams; i++)
+        if (s->stream[i].back)
+            p->loop[n++] = (loop){&s->stream[i], s->node[s->stream[i].from].layer -
+                                                     s->node[s->stream[i].to].layer};
+    if (n > 0)
+        qsort(p->loop, n, sizeof *p->loop, by_span);
+    return n;
+}
+
+/* Loops run one below the other, below everything. */
 static void run_loops(places *p)
 {
     kal__sankey *s = p->s;
     double y = s->height + 16.0;
-    size_t n = 0;
+    size_t n = order_loops(p);
 
-    for (uint32_t far = 0; far < s->layers; far++)
-        for (size_t i = 0; i < s->streams; i++)
-            if (s->stream[i].back && span(s, &s->stream[i]) == far)
-                p->order[n++] = &s->stream[i];
     for (size_t i = 0; i < n; i++) {
-        kal__stream *w = p->order[i];
+        kal__stream *w = p->loop[i].w;
         uint32_t from = s->node[w->from].layer, to = s->node[w->to].layer;
         w->y_back = y + w->width / 2.0;
         y += w->width + LOOP_GAP;
@@ -175,7 +197,7 @@ bool kal__sankey_place(kal__draw *d, kal__sankey *s, double top)
 {
     places p = {.s = s,
                 .top = top,
-                .order = KAL__DRAW_NEW(d, s->streams, kal__stream *),
+                .loop = KAL__DRAW_NEW(d, s->streams, loop),
                 .height = KAL__DRAW_NEW(d, s->layers, double),
                 .right = KAL__DRAW_NEW(d, s->layers, double),
                 .left = KAL__DRAW_NEW(d, s->layers, double),
