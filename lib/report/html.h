@@ -38,6 +38,8 @@ void kal__html_close(kal__html *h);
 
 /* Texts for the life of the page, "" where memory ran out. */
 const char *kal__html_number(kal__html *h, double v);
+/* With two digits, where only the size matters. */
+const char *kal__html_rough(kal__html *h, double v);
 const char *kal__html_count(kal__html *h, size_t n);
 /* A change in percent with its sign, "" where `from` is nothing to compare with. */
 const char *kal__html_change(kal__html *h, double from, double to);
@@ -73,6 +75,11 @@ typedef enum kal__cell {
     KAL__CELL_CHANGE   /* in percent, from the column `with` to this one */
 } kal__cell;
 
+/* Rows above which a table is folded up. */
+#define KAL__HTML_FOLDED 200
+/* Of such a table, the rows that are shown where the page would grow too large with all. */
+#define KAL__HTML_MOST 50
+
 /* A column of a table on the page. Its heading is the words of column_HEADING, with the currency as {0} and the period
  * as {1}. A column that the frame lacks is left out. */
 typedef struct kal__html_column {
@@ -88,7 +95,9 @@ typedef struct kal__html_table {
     const kal__html_column *column;
     const size_t *row; /* [rows]: which rows, in which order; NULL: all, as they are */
     size_t rows;
-    bool total; /* the last row is a sum of the others */
+    bool total; /* the last row of the frame is a sum of the others; it is shown too, and counted in no `rows` */
+    const char *
+        file; /* where all rows are, when the page may show KAL__HTML_MOST alone; NULL: it shows all */
 } kal__html_table;
 
 /* Nothing when it has no rows. One of many rows is folded up. */
@@ -102,6 +111,10 @@ void kal__html_table_put(kal__html *h, const kal__html_table *table);
 /* The rows of a frame whose text in a column is this, for a table; *n of them. NULL: out of memory, noted. */
 const size_t *kal__html_rows(kal__html *h, const kal__frame *frame, const char *column,
                              const char *text, size_t *n);
+/* The rows of a frame but the last `sums`, by size of the number in a column, largest first, what is no number last;
+ * within each number of the column `level` (NULL: at once). Rows of 0 are left out when there are levels. */
+const size_t *kal__html_largest(kal__html *h, const kal__frame *frame, const char *column,
+                                const char *level, size_t sums, size_t *n);
 /* Memory for the page, NULL is noted. */
 void *kal__html_alloc(kal__html *h, size_t count, size_t size);
 
@@ -124,7 +137,9 @@ void kal__html_prices(kal__html *h);
 void kal__html_warnings(kal__html *h);
 void kal__html_again(kal__html *h);
 
-/* A picture with what is under it; false: there is nothing to show. */
-bool kal__html_picture(kal__html *h, const char *picture, const char *kind, const char *caption);
+/* A picture in `out` (which starts empty), made small when it has very many parts; false: there is nothing to show. */
+bool kal__html_draw(kal__html *h, kal__buffer *out, const char *picture, const char *kind);
+/* A picture with what is under it, when there is one. */
+void kal__html_picture(kal__html *h, const char *picture, const char *caption);
 
 #endif

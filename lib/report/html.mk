@@ -8,6 +8,7 @@ libkalund_core_la_SOURCES += \
 	lib/report/html_flows.c \
 	lib/report/html_indicator.c \
 	lib/report/html_names.c \
+	lib/report/html_order.c \
 	lib/report/html_pictures.c \
 	lib/report/html_prices.c \
 	lib/report/html_put.c \

@@ -76,21 +76,24 @@ static void put_losers(kal__html *h)
 /* One table for each impact: rows of one unit can be compared. */
 static void put_impact(kal__html *h, const char *impact, const char *caption, kal__cell cell)
 {
+    enum { OF_COST = 3 }; /* columns that the first table has and the others need not repeat */
     const kal__html_column column[] = {
-        {"enterprise", KAL__CELL_ENTERPRISE, "enterprise", NULL},
         {"id", KAL__CELL_ID, "enterprise", NULL},
         {"role", KAL__CELL_TERM, "role", "role"},
-        {"baseline", cell, "baseline", "unit"},
-        {"plan", cell, "plan", "unit"},
-        {"change", cell, "change", "unit"},
-        {"change_percent", KAL__CELL_CHANGE, "plan", "baseline"},
         {"loses", KAL__CELL_TERM, "loses", "word"},
+        {"enterprise", KAL__CELL_ENTERPRISE, "enterprise", NULL},
+        {"baseline", cell, "baseline", NULL},
+        {"plan", cell, "plan", NULL},
+        {"change", cell, "change", NULL},
+        {"change_percent", KAL__CELL_CHANGE, "plan", "baseline"},
+        {"unit", KAL__CELL_UNIT, "unit", NULL},
     };
+    bool one_unit = strcmp(impact, "cost") == 0 || strcmp(impact, "ghg") == 0;
+    size_t skipped = strcmp(impact, "cost") == 0 ? 0 : OF_COST;
     kal__html_table t = {.caption = caption,
                          .frame = table(h, KAL__ACCOUNT_BY_ENTERPRISE),
-                         .columns = sizeof column / sizeof *column -
-                                    (strcmp(impact, "cost") != 0), /* only in money one loses */
-                         .column = column};
+                         .columns = sizeof column / sizeof *column - skipped - one_unit,
+                         .column = column + skipped};
 
     t.row = kal__html_rows(h, t.frame, "impact", impact, &t.rows);
     if (t.row)
@@ -103,11 +106,11 @@ void kal__html_enterprises(kal__html *h)
         return;
     kal__html_open(h, "enterprises");
     put_losers(h);
-    (void)kal__html_picture(h, "enterprises", NULL, "enterprises_picture");
+    kal__html_picture(h, "enterprises", "enterprises_picture");
     put_impact(h, "cost", "caption_cost", KAL__CELL_NUMBER);
     put_impact(h, "ghg", "caption_ghg", KAL__CELL_TONNES);
-    put_impact(h, "virgin", "caption_virgin", KAL__CELL_AMOUNT);
-    put_impact(h, "waste", "caption_waste", KAL__CELL_AMOUNT);
+    put_impact(h, "virgin", "caption_virgin", KAL__CELL_NUMBER);
+    put_impact(h, "waste", "caption_waste", KAL__CELL_NUMBER);
     kal__html_close(h);
 }
 
@@ -153,13 +156,11 @@ void kal__html_inventory(kal__html *h)
     };
     static const kal__html_column inventory[] = {
         {"enterprise", KAL__CELL_ENTERPRISE, "enterprise", NULL},
-        {"role", KAL__CELL_TERM, "role", "role"},
         {"ghg_category", KAL__CELL_TERM, "ghg_category", "category"},
         {"iso_category", KAL__CELL_TEXT, "iso_category", NULL},
         {"part", KAL__CELL_TERM, "part", "part"},
         {"baseline", KAL__CELL_TONNES, "baseline", NULL},
         {"plan", KAL__CELL_TONNES, "plan", NULL},
-        {"change_percent", KAL__CELL_CHANGE, "plan", "baseline"},
     };
 
     if (table(h, KAL__ACCOUNT_INVENTORY)->rows == 0)
@@ -189,16 +190,20 @@ void kal__html_avoided(kal__html *h)
         {"receiver_part", KAL__CELL_TONNES, "receiver", NULL},
     };
     const char *allocation = kal__allocation_text(h->report->account->allocation);
+    kal__html_table t = {.frame = table(h, KAL__ACCOUNT_AVOIDED),
+                         .columns = sizeof column / sizeof *column,
+                         .column = column,
+                         .total = true,
+                         .file = "avoided.csv"};
 
-    if (table(h, KAL__ACCOUNT_AVOIDED)->rows == 0)
+    if (t.frame->rows == 0)
         return;
     kal__html_open(h, "avoided");
     kal__html_line(h, "p class=\"note\"", "avoided_note");
     KAL__SAY(h, "p", "avoided_allocation", kal__html_term(h, "allocation", allocation));
-    kal__html_table_put(h, &(kal__html_table){.frame = table(h, KAL__ACCOUNT_AVOIDED),
-                                              .columns = sizeof column / sizeof *column,
-                                              .column = column,
-                                              .total = true});
+    t.row = kal__html_largest(h, t.frame, "net", NULL, 1, &t.rows);
+    if (t.row)
+        kal__html_table_put(h, &t);
     kal__html_close(h);
 }
 
@@ -219,12 +224,15 @@ void kal__html_abatement(kal__html *h)
         return;
     kal__html_open(h, "abatement");
     kal__html_line(h, "p class=\"note\"", "abatement_note");
-    (void)kal__html_picture(h, "abatement", NULL, "abatement_picture");
-    KAL__HTML_TABLE(h, NULL, table(h, KAL__ACCOUNT_ABATEMENT), column);
+    kal__html_picture(h, "abatement", "abatement_picture");
+    kal__html_table_put(h, &(kal__html_table){.frame = table(h, KAL__ACCOUNT_ABATEMENT),
+                                              .columns = sizeof column / sizeof *column,
+                                              .column = column,
+                                              .file = "abatement.csv"});
     kal__html_close(h);
 }
 
-/* The rows of materials alone, then those of enterprises. */
+/* The rows of materials alone, then those of enterprises that do not close. */
 void kal__html_closure(kal__html *h)
 {
     static const kal__html_column column[] = {
@@ -240,12 +248,14 @@ void kal__html_closure(kal__html *h)
     };
     enum { COLUMNS = sizeof column / sizeof *column };
     const kal__frame *frame = table(h, KAL__ACCOUNT_CLOSURE);
-    const char *const *enterprise = kal__frame_text(frame, "enterprise");
+    const char *const *enterprise = kal__frame_text(frame, "enterprise"), *const *closes =
+                                                                              kal__frame_text(
+                                                                                  frame, "closes");
     kal__html_table park = {.caption = "caption_closure", .frame = frame, .columns = COLUMNS - 1};
     kal__html_table each = {.caption = "caption_closure_each", .frame = frame, .columns = COLUMNS};
     size_t *row;
 
-    if (frame->rows == 0 || !enterprise)
+    if (frame->rows == 0 || !enterprise || !closes)
         return;
     kal__html_open(h, "closure");
     kal__html_line(h, "p class=\"note\"", "closure_note");
@@ -254,12 +264,14 @@ void kal__html_closure(kal__html *h)
     park.row = kal__html_rows(h, frame, "enterprise", "", &park.rows);
     row = kal__html_alloc(h, frame->rows, sizeof *row);
     for (size_t i = 0; row && i < frame->rows; i++)
-        if (*enterprise[i])
+        if (*enterprise[i] && strcmp(closes[i], "no") == 0)
             row[each.rows++] = i;
     each.column = column;
     each.row = row;
     if (park.row && row) {
         kal__html_table_put(h, &park);
+        KAL__SAY(h, "p", each.rows > 0 ? "closure_open" : "closure_closed",
+                 kal__html_count(h, each.rows));
         kal__html_table_put(h, &each);
     }
     kal__html_close(h);

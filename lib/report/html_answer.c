@@ -105,10 +105,10 @@ static void put_proof(kal__html *h)
     kal__html_text(h, kal__html_term(h, "grade", kal_grade_text(c->grade)));
     kal__html_markup(h, "</span> ");
     kal__html_fill(h, c->grade == KAL_GRADE_PROVED ? "certificate_proved" : "certificate_verified",
-                   false, 1, (const char *const[]){kal__html_number(h, largest)});
+                   false, 1, (const char *const[]){kal__html_rough(h, largest)});
     kal__html_markup(h, " ");
     kal__html_fill(h, "audit_verified", false, 1,
-                   (const char *const[]){kal__html_number(h, a->largest)});
+                   (const char *const[]){kal__html_rough(h, a->largest)});
     kal__html_markup(h, "</p>\n");
 }
 

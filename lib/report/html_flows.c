@@ -38,16 +38,12 @@ void kal__html_exchanges(kal__html *h)
         {"material", KAL__CELL_MATERIAL, "material", NULL},
         {"mode", KAL__CELL_TEXT, "mode", NULL},
         {"sent", KAL__CELL_NUMBER, "sent", NULL},
-        {"delivered", KAL__CELL_NUMBER, "delivered", NULL},
         {"unit", KAL__CELL_UNIT, "unit", NULL},
         {"distance_km", KAL__CELL_NUMBER, "distance", NULL},
-        {"cost", KAL__CELL_NUMBER, "cost", NULL},
         {"ghg", KAL__CELL_TONNES, "ghg", NULL},
         {"price_min", KAL__CELL_NUMBER, "price_min", NULL},
         {"price_max", KAL__CELL_NUMBER, "price_max", NULL},
         {"saving", KAL__CELL_NUMBER, "saving", NULL},
-        {"source", KAL__CELL_ID, "source", NULL},
-        {"sink", KAL__CELL_ID, "sink", NULL},
     };
 
     if (table(h, KAL__PLAN_EXCHANGES)->rows == 0)
@@ -70,14 +66,20 @@ void kal__html_purchases(kal__html *h)
         {"ghg", KAL__CELL_TONNES, "ghg", NULL},
         {"scope", KAL__CELL_TEXT, "scope", NULL},
         {"supply", KAL__CELL_ID, "supply", NULL},
-        {"sink", KAL__CELL_ID, "sink", NULL},
     };
 
-    if (table(h, KAL__PLAN_PURCHASES)->rows == 0)
+    kal__html_table t = {.frame = table(h, KAL__PLAN_PURCHASES),
+                         .columns = sizeof column / sizeof *column,
+                         .column = column,
+                         .file = "purchases.csv"};
+
+    if (t.frame->rows == 0)
         return;
     kal__html_open(h, "purchases");
     kal__html_line(h, "p class=\"note\"", "purchases_note");
-    KAL__HTML_TABLE(h, NULL, table(h, KAL__PLAN_PURCHASES), column);
+    if (t.frame->rows > KAL__HTML_FOLDED)
+        t.row = kal__html_largest(h, t.frame, "cost", NULL, 0, &t.rows);
+    kal__html_table_put(h, &t);
     kal__html_close(h);
 }
 

@@ -1,45 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which shadow prices the page shows, with the warnings under which everything on it holds. */
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "lib/report/html.h"
-
-#define PRICES 200 /* of the largest; all are in prices.csv */
-
-/* A row of the prices with what it is put in order by. */
-typedef struct priced {
-    double level, size;
-    size_t row;
-} priced;
-
-static int by_size(const void *a, const void *b)
-{
-    const priced *x = a, *y = b;
-
-    if (x->level != y->level)
-        return x->level < y->level ? -1 : 1;
-    if (x->size != y->size)
-        return x->size > y->size ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
-}
-
-/* Those that are not 0, by level, largest first. */
-static priced *order_prices(kal__html *h, const kal__frame *frame, size_t *n)
-{
-    const double *level = kal__frame_number(frame, "level"),
-                 *price = kal__frame_number(frame, "price");
-    priced *all = kal__html_alloc(h, frame->rows, sizeof *all);
-
-    *n = 0;
-    for (size_t i = 0; all && level && price && i < frame->rows; i++)
-        if (isfinite(price[i]) && price[i] != 0.0)
-            all[(*n)++] = (priced){level[i], fabs(price[i]), i};
-    if (*n > 0)
-        qsort(all, *n, sizeof *all, by_size);
-    return all;
-}
 
 void kal__html_prices(kal__html *h)
 {
@@ -49,24 +10,19 @@ void kal__html_prices(kal__html *h)
         {"price", KAL__CELL_NUMBER, "price", NULL}, {"unit", KAL__CELL_UNIT, "unit", NULL},
     };
     const kal__frame *frame = h->report->plan->frame[KAL__PLAN_PRICES];
-    size_t n, shown, *row;
-    priced *all = order_prices(h, frame, &n);
+    size_t n;
+    const size_t *row = kal__html_largest(h, frame, "price", "level", 0, &n);
 
-    shown = n < PRICES ? n : PRICES;
-    row = kal__html_alloc(h, shown, sizeof *row);
-    if (!all || !row || n == 0)
-        return;
-    for (size_t i = 0; i < shown; i++)
-        row[i] = all[i].row;
     kal__html_open(h, "prices");
-    kal__html_line(h, "p class=\"note\"", "prices_note");
-    if (shown < n)
-        KAL__SAY(h, "p", "prices_shown", kal__html_count(h, shown), kal__html_count(h, n));
-    kal__html_table_put(h, &(kal__html_table){.frame = frame,
-                                              .columns = sizeof column / sizeof *column,
-                                              .column = column,
-                                              .row = row,
-                                              .rows = shown});
+    if (n > 0)
+        kal__html_line(h, "p class=\"note\"", "prices_note");
+    if (row)
+        kal__html_table_put(h, &(kal__html_table){.frame = frame,
+                                                  .columns = sizeof column / sizeof *column,
+                                                  .column = column,
+                                                  .row = row,
+                                                  .rows = n,
+                                                  .file = "prices.csv"});
     kal__html_close(h);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "lib/report/html.h"
 
 void *kal__html_alloc(kal__html *h, size_t count, size_t size)
@@ -113,6 +114,15 @@ const char *kal__html_number(kal__html *h, double v)
 
     kal__report_number(&b, h->report->language, v);
     return as_text(h, &b);
+}
+
+const char *kal__html_rough(kal__html *h, double v)
+{
+    char text[KAL__NUM_TEXT];
+    double rounded;
+    size_t n = kal__num_short(v, 2, text);
+
+    return kal__html_number(h, kal__num_read(text, n, false, &rounded) == KAL__NUM_OK ? rounded : v);
 }
 
 const char *kal__html_count(kal__html *h, size_t n) { return kal__html_number(h, (double)n); }

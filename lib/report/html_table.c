@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "lib/report/html.h"
 
-#define FOLDED 200 /* rows above which a table is folded up */
 #define COLUMNS 24 /* that the style knows how to align */
 
 /* A column with the cells it is filled from. */
@@ -111,11 +110,11 @@ static void put_cell(kal__html *h, const source *s, size_t row)
     kal__html_markup(h, "</td>");
 }
 
-static void put_row(kal__html *h, const kal__html_table *t, size_t n, const source *s, size_t row)
+static void put_row(kal__html *h, size_t n, const source *s, size_t row)
 {
     kal__html_markup(h, "<tr>");
     for (size_t c = 0; c < n; c++)
-        put_cell(h, &s[c], t->row ? t->row[row] : row);
+        put_cell(h, &s[c], row);
     kal__html_markup(h, "</tr>\n");
 }
 
@@ -153,26 +152,29 @@ static void put_opening(kal__html *h, const kal__html_table *t, size_t n, const 
 void kal__html_table_put(kal__html *h, const kal__html_table *t)
 {
     source s[COLUMNS];
-    size_t rows = t->row ? t->rows : t->frame->rows, n = find_columns(t, s);
-    size_t plain = rows - (t->total && rows > 0);
+    size_t all = t->row ? t->rows : t->frame->rows - (t->total && t->frame->rows > 0);
+    size_t rows = t->file && all > KAL__HTML_FOLDED ? KAL__HTML_MOST : all, n = find_columns(t, s);
 
     if (rows == 0 || n == 0)
         return;
-    if (rows > FOLDED) {
+    if (rows < all)
+        KAL__SAY(h, "p class=\"note\"", "table_part", kal__html_count(h, rows),
+                 kal__html_count(h, all), t->file);
+    if (rows > KAL__HTML_FOLDED) {
         kal__html_markup(h, "<details>");
-        KAL__SAY(h, "summary", "table_folded", kal__html_counted(h, "row", plain));
+        KAL__SAY(h, "summary", "table_folded", kal__html_counted(h, "row", rows));
     }
     put_opening(h, t, n, s);
     put_head(h, n, s);
-    for (size_t i = 0; i < plain && !h->body.failed; i++)
-        put_row(h, t, n, s, i);
+    for (size_t i = 0; i < rows && !h->body.failed; i++)
+        put_row(h, n, s, t->row ? t->row[i] : i);
     kal__html_markup(h, "</tbody>\n");
-    if (plain < rows) {
+    if (t->total) {
         kal__html_markup(h, "<tfoot>");
-        put_row(h, t, n, s, plain);
+        put_row(h, n, s, t->frame->rows - 1);
         kal__html_markup(h, "</tfoot>\n");
     }
-    kal__html_markup(h, rows > FOLDED ? "</table></div></details>\n" : "</table></div>\n");
+    kal__html_markup(h, rows > KAL__HTML_FOLDED ? "</table></div></details>\n" : "</table></div>\n");
 }
 
 const size_t *kal__html_rows(kal__html *h, const kal__frame *frame, const char *column,
