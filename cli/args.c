@@ -128,7 +128,7 @@ const char *nearest(const char *word, size_t count, const char *const *words)
 int check_word(const char *what, const char *word, size_t count, const char *const *words)
 {
     const char *near = nearest(word, count, words);
-    char all[256] = "";
+    char all[512] = "";
 
     for (size_t i = 0; i < count; i++) {
         size_t n = strlen(all);
@@ -265,6 +265,32 @@ static int read_operand(const char *word, arguments *a)
     return EXIT_OPTIMAL;
 }
 
+enum { PROFILES_MOST = 64 };
+
+/* Profiles are named before the park is solved, so that a slip does not cost the time of a solve. What has a slash or
+ * ends as a file of a table does is a path; behind a colon stands a part of a profile. */
+static int check_profiles(const char *list)
+{
+    const char *shipped[PROFILES_MOST];
+    size_t count = 0;
+    char name[WORD_MOST];
+
+    while (count < PROFILES_MOST && (shipped[count] = kal_indicator_profile(count)) != NULL)
+        count++;
+    for (const char *at = list; at != NULL; at++) {
+        size_t n = strcspn(at, ","), whole = strcspn(at, ",:");
+        bool path = memchr(at, '/', n) != NULL || (n > 4 && memcmp(at + n - 4, ".csv", 4) == 0);
+        (void)snprintf(name, sizeof name, "%.*s", whole < WORD_MOST ? (int)whole : WORD_MOST - 1,
+                       at);
+        if (!path && check_word("profile", name, count, shipped) != EXIT_OPTIMAL)
+            return EXIT_USAGE;
+        at += n;
+        if (*at == '\0')
+            break;
+    }
+    return EXIT_OPTIMAL;
+}
+
 static int check_whole(const arguments *a, unsigned seen)
 {
     if (a->help || a->version || a->command == NULL)
@@ -279,6 +305,8 @@ static int check_whole(const arguments *a, unsigned seen)
                  a->command->name);
         return EXIT_USAGE;
     }
+    if (check_profiles(a->require != NULL ? a->require : a->profile) != EXIT_OPTIMAL)
+        return EXIT_USAGE;
     if (a->operands < a->command->least) {
         complain("%s: something is missing (usage: kalund %s)", a->command->name,
                  a->command->synopsis);

@@ -82,6 +82,21 @@ expect 3 nonsense why park S D --objective nonsense
 expect 3 'sinks.csv:2' export bad mps
 expect 3 'sinks.csv:2' why bad S D
 
+# Indicators. By hand: all 60 t of ash are reused, 100 % of the solid waste; 60 of 100 t of clay are replaced.
+expect 0 optimal solve park --require eip-framework
+table own.csv profile,indicator,comparator,threshold,unit own,solid_waste_reused,'>=,90,%'
+expect 0 optimal solve park --require own.csv
+expect 9 'required by own, and failed: solid_waste_reused' solve apart --require own.csv -o failed
+holds 'the results are there all the same' [ -f failed/plan.json ]
+holds 'standard output has the summary' grep -qF 'Small (base): optimal' out
+expect 0 optimal solve apart --profile own.csv
+call solve apart --profile own.csv,eip-framework -q -o failed
+holds 'both profiles' [ "$(cut -d, -f1 failed/profile.csv | sort -u | tr '\n' ' ')" = 'eip-framework own profile ' ]
+holds 'what it lacks' grep -q '^own,solid_waste_reused,,>=,90,%,0,fail,90,' failed/profile.csv
+expect 4 infeasible solve infeasible --require own.csv
+table own.csv profile,indicator,comparator,threshold own,solid_waste_reusd,'>=,90'
+expect 3 'own.csv:2' solve park --profile own.csv
+
 # why
 expect 0 S why park S D
 expect 4 '' why infeasible S D

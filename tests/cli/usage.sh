@@ -52,6 +52,12 @@ expect 2 'takes no option "--table"' solve park --table totals
 expect 2 'takes no option "--require"' report park --require eip-framework
 expect 2 'takes no option "--picture"' solve park --picture map
 expect 2 'either --profile or --require' solve park --profile a --require b
+expect 2 'did you mean "eip-framework"' solve park --profile eip-framwork
+expect 2 'there are cn-hunan-2026, ' rank park --profile nonsense
+expect 2 'unknown profile ""' solve park --require eip-framework,
+expect 2 'unknown profile "' solve park --require "$(printf '%0100d' 0)"
+expect 2 'no part "2031"' solve park --profile cn-hunan-2026:2031
+expect 8 'own.csv' solve park --profile own.csv
 expect 2 'usage: kalund compare OUT1 OUT2...' compare park
 expect 2 'usage: kalund report DIR' report
 expect 2 'usage: kalund rank DIR...' rank
