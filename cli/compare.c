@@ -67,13 +67,15 @@ static void show_label(const char *text)
     (void)printf("%s%*s", text, seen < LABEL ? (int)(LABEL - seen) : 0, "");
 }
 
-static void show_percent(double from, double to)
+/* In percent; of what is itself a percentage in points of it. */
+static void show_percent(double from, double to, bool points)
 {
-    double percent = 100.0 * (to - from) / fabs(from);
+    double change = points ? to - from : 100.0 * (to - from) / fabs(from);
     char text[32] = "";
 
-    if (isfinite(percent))
-        (void)snprintf(text, sizeof text, "%+.1f %%", fabs(percent) < 0.05 ? 0.0 : percent);
+    if (isfinite(change))
+        (void)snprintf(text, sizeof text, "%+.1f %s", fabs(change) < 0.05 ? 0.0 : change,
+                       points ? "pp" : "%");
     (void)printf(" %*s", CHANGE, text);
 }
 
@@ -87,7 +89,8 @@ static void show_figures(const view *v, const char *table, const char *column, s
     for (size_t i = 0; i < v->shown; i++) {
         (void)printf(" %*s", CELL, number_text(value(v, table, column, row + i), text));
         if (i > 0)
-            show_percent(value(v, table, column, row), value(v, table, column, row + i));
+            show_percent(value(v, table, column, row), value(v, table, column, row + i),
+                         strcmp(cell(v, table, "unit", row), "%") == 0);
     }
     (void)printf("  %s\n", cell(v, table, "unit", row));
 }
