@@ -13,8 +13,8 @@ typedef enum kal__indicator_table {
     KAL__INDICATOR_VALUES,
     /* profile, indicator, on ("" or an enterprise), comparator, threshold, unit, value, result ("pass", "fail", "n/a",
      * "not applicable", "applies", "does not apply", "info"), gap (in `unit`, 0 when passed), missing, applies_if,
-     * source, source_date, verified, price, price_unit (of a limit on this indicator, per unit of the indicator: of
-     * "%" per percentage point; NaN: no such limit). In the order of the profile */
+     * source, source_date, verified, price, price_unit (of a limit on this indicator: what asking for one unit more
+     * costs, of "%" one percentage point; NaN: no such limit), name (in words, ""). In the order of the profile */
     KAL__INDICATOR_PROFILE,
     /* profile, indicator, weight, value, threshold, score (0..1), points, text (how the points came about); a last row
      * per profile with indicator "" is its sum, 0..100 */

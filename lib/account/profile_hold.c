@@ -36,7 +36,8 @@ static bool starts_with(const char *text, const char *word)
     return strncmp(text, word, strlen(word)) == 0;
 }
 
-/* What the limits on the indicator cost: a price in money first, then one that is not 0, then the first one. */
+/* What the limits on the indicator cost: a price in money first, then one that is not 0, then the first one. The
+ * plan's prices are per unit that a bound is loosened; here one unit more is asked for. */
 static void find_price(const kal__figures *f, kal__held *held)
 {
     const kal__frame *frame = f->plan->frame[KAL__PLAN_PRICES];
@@ -57,7 +58,7 @@ static void find_price(const kal__figures *f, kal__held *held)
         worth = price[i] == 0.0 ? 0 : starts_with(unit[i], f->model->currency) ? 2 : 1;
         if (worth > best) {
             best = worth;
-            held->price = price[i];
+            held->price = price[i] == 0.0 ? 0.0 : -price[i];
             held->price_unit = unit[i];
         }
     }
