@@ -2,6 +2,7 @@
 /* What an indicator counts in a plan's tables, worked out again from kalund-park(5), "Indicators". */
 #include "lib/match/audit_work.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/park/threshold.h"
@@ -21,13 +22,18 @@ static bool in_park(const kal__model *m, uint32_t enterprise)
     return m->enterprise[enterprise].role != KAL__EXTERNAL;
 }
 
+static int attribute_order(const void *key, const void *row)
+{
+    const kal__attribute *a = key, *b = row;
+    int order = strcmp(a->owner, b->owner);
+    return order ? order : strcmp(a->attribute, b->attribute);
+}
+
 static const kal__attribute *fact(const kal__model *m, const char *owner, const char *attribute)
 {
-    for (size_t i = 0; i < m->attributes; i++)
-        if (strcmp(m->attribute[i].owner, owner) == 0 &&
-            strcmp(m->attribute[i].attribute, attribute) == 0)
-            return &m->attribute[i];
-    return NULL;
+    const kal__attribute key = {.owner = owner, .attribute = attribute};
+    return m->attributes ? bsearch(&key, m->attribute, m->attributes, sizeof key, attribute_order)
+                         : NULL;
 }
 
 /* Said of the owner, or else of its material. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lib/match/limit.h"
 #include "lib/match/reading.h"
 #include "solver/backend.h"
 
@@ -128,6 +129,23 @@ static kal_status audit(kal__reading *r)
                : kal__fail_memory(r->ctx);
 }
 
+/* A limit on a ratio of nothing holds, which may not be what was meant. */
+static bool warn_of_ratios(kal__reading *r)
+{
+    for (uint32_t l = 0; r->flows.x && l < r->model->limits; l++) {
+        const kal__limit *limit = &r->model->limit[l];
+        if (!kal__limits_indicator(limit) || kal__limit_denominator(r->program, l, r->flows.x) > 0.0)
+            continue;
+        if (!kal__reading_warn(
+                r, "limit_of_nothing",
+                kal__arena_print(r->arena,
+                                 "limit %s: the plan has nothing that %s is measured against",
+                                 limit->id, kal__indicator_rules[limit->indicator].id)))
+            return false;
+    }
+    return true;
+}
+
 static kal_status read(kal__reading *r)
 {
     const kal_solution *s = r->solution;
@@ -138,6 +156,8 @@ static kal_status read(kal__reading *r)
         !warn_all(r, s->warnings, s->warning))
         return kal__fail_memory(r->ctx);
     status = read_tables(r);
+    if (status == KAL_OK && !warn_of_ratios(r))
+        status = kal__fail_memory(r->ctx);
     if (status == KAL_OK)
         status = kal__read_conflict(r);
     if (status != KAL_OK)

@@ -313,6 +313,22 @@ START_TEST(test_payment)
 }
 END_TEST
 
+/* No waste, no share of it. */
+START_TEST(test_of_nothing)
+{
+    static const char *const scarce[] = {
+        POWER "== limits.csv\nlimit,impact,min\nL,indicator:solid_waste_reused,0.9\n",
+        POWER "== limits.csv\nlimit,impact,max\nL,indicator:carbon_per_energy,9\n"};
+
+    for (size_t k = 0; k < 2; k++) {
+        kal_plan *plan = fixture_plan(ctx, scarce[k], "cost");
+        ck_assert_int_eq(kal_plan_outcome(plan), KAL_OUTCOME_OPTIMAL);
+        ck_assert_int_eq(fixture_warned(plan, "limit_of_nothing"), k == 0);
+        kal_plan_free(plan);
+    }
+}
+END_TEST
+
 /* The row of L with what it counts of exchanges changed: the audit finds another ratio at the plan. */
 START_TEST(test_wrong_form)
 {
@@ -390,6 +406,7 @@ int main(void)
     tcase_add_loop_test(hand, test_price, 0, sizeof worths / sizeof *worths);
     tcase_add_test(hand, test_words);
     tcase_add_test(hand, test_payment);
+    tcase_add_test(hand, test_of_nothing);
     tcase_add_test(hand, test_wrong_form);
     tcase_add_test(hand, test_units);
     suite_add_tcase(suite, hand);
