@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In which order a linear program is read, solved, told. */
+#include <math.h>
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -9,16 +10,18 @@ static void show(const kal_lp *lp, const kal_lp_result *result)
     char text[NUMBER_TEXT], primal[NUMBER_TEXT], dual[NUMBER_TEXT], gap[NUMBER_TEXT];
 
     (void)printf("%s\n", kal_outcome_text(kal_lp_result_outcome(result)));
-    (void)printf("objective: %s\n", number_text(kal_lp_result_objective(result), text));
+    if (!isnan(kal_lp_result_objective(result)))
+        (void)printf("objective: %s\n", number_text(kal_lp_result_objective(result), text));
     (void)printf("certificate: %s (primal %s, dual %s, gap %s)\n",
                  kal_grade_text(kal_lp_result_grade(result)),
                  number_text(kal_lp_result_primal(result), primal),
                  number_text(kal_lp_result_dual(result), dual),
                  number_text(kal_lp_result_gap(result), gap));
-    (void)printf("bound: %s\n", number_text(kal_lp_result_bound(result), text));
-    (void)printf("%zu rows, %zu columns, %zu nonzeros\n", kal_lp_rows(lp), kal_lp_columns(lp),
+    if (!isnan(kal_lp_result_bound(result)))
+        (void)printf("proved bound: %s\n", number_text(kal_lp_result_bound(result), text));
+    (void)printf("rows: %zu, columns: %zu, nonzeros: %zu\n", kal_lp_rows(lp), kal_lp_columns(lp),
                  kal_lp_nonzeros(lp));
-    (void)printf("%lld iterations, kernel %s\n", (long long)kal_lp_result_iterations(result),
+    (void)printf("iterations: %lld, kernel: %s\n", (long long)kal_lp_result_iterations(result),
                  kal_lp_result_kernel(result));
 }
 
