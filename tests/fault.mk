@@ -3,7 +3,7 @@
 FAULT_TESTS = tests/fault/memory tests/fault/memory_command tests/fault/io_library tests/fault/io_command tests/fault/trouble tests/fault/kill
 check_PROGRAMS += $(FAULT_TESTS) tests/seam/check_seam_memory
 fault_park = tests/fault/park.c tests/fault/park.h
-fault_chains = tests/fault/chains.c tests/fault/chains.h tests/api/small.c tests/api/small.h $(fault_park)
+fault_chains = tests/fault/chains.c tests/fault/chains.h tests/fault/chains_report.c tests/fault/chains_report.h tests/fault/trial.c tests/api/small.c tests/api/small.h $(fault_park)
 fault_place = tests/fault/command.c tests/fault/place.c tests/fault/place.h $(fault_park)
 tests_fault_memory_SOURCES = tests/fault/memory.c tests/fault/heap.c tests/fault/heap.h $(fault_chains)
 tests_fault_io_library_SOURCES = tests/fault/io_library.c tests/fault/io.c tests/fault/io.h $(fault_chains)

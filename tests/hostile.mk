@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What this file knows: how hostile input is made, tried on each reader, and how long that may take.
 fuzz_targets = tests/fuzz/number tests/fuzz/unit tests/fuzz/csv tests/fuzz/objective tests/fuzz/set \
-	tests/fuzz/table tests/fuzz/park tests/fuzz/solve
+	tests/fuzz/table tests/fuzz/park tests/fuzz/solve tests/fuzz/profile tests/fuzz/compare
 EXTRA_PROGRAMS += $(fuzz_targets)
 CLEANFILES += $(fuzz_targets)
 EXTRA_DIST += tests/fuzz/corpus
@@ -27,6 +27,9 @@ tests_fuzz_table_SOURCES = tests/fuzz/table.c $(fuzz_common) $(fuzz_whole)
 tests_fuzz_park_SOURCES = tests/fuzz/park.c $(fuzz_common) $(fuzz_whole)
 tests_fuzz_solve_SOURCES = tests/fuzz/solve.c $(fuzz_common) $(fuzz_whole) tests/fuzz/random_park.c \
 	tests/fuzz/random_park.h tests/fault/place.c tests/fault/place.h
+fuzz_results = $(fuzz_park) tests/fuzz/results.c tests/fuzz/results.h tests/fault/place.c tests/fault/place.h
+tests_fuzz_profile_SOURCES = tests/fuzz/profile.c $(fuzz_common) $(fuzz_results)
+tests_fuzz_compare_SOURCES = tests/fuzz/compare.c $(fuzz_common) $(fuzz_results)
 tests_fuzz_number_LDFLAGS = $(fuzz_flags)
 tests_fuzz_unit_LDFLAGS = $(fuzz_flags)
 tests_fuzz_csv_LDFLAGS = $(fuzz_flags)
@@ -35,6 +38,8 @@ tests_fuzz_set_LDFLAGS = $(fuzz_flags)
 tests_fuzz_table_LDFLAGS = $(fuzz_flags)
 tests_fuzz_park_LDFLAGS = $(fuzz_flags)
 tests_fuzz_solve_LDFLAGS = $(fuzz_flags)
+tests_fuzz_profile_LDFLAGS = $(fuzz_flags)
+tests_fuzz_compare_LDFLAGS = $(fuzz_flags)
 
 # check-fuzz is what `make check` runs too; FUZZ_CHANGES=N makes it N times as long.
 check-fuzz: $(fuzz_targets)

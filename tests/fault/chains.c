@@ -7,43 +7,19 @@
 #include <string.h>
 
 #include "tests/api/small.h"
+#include "tests/fault/chains_report.h"
 #include "tests/fault/park.h"
 
-static char park_folder[512], out_folder[512], mps_file[512], home_folder[512];
+static char park_folder[512], out_folder[512], report_folder[512], mps_file[512], home_folder[512];
 
 void chains_home(const char *home)
 {
     snprintf(home_folder, sizeof home_folder, "%s", home);
     snprintf(park_folder, sizeof park_folder, "%.480s/park", home);
     snprintf(out_folder, sizeof out_folder, "%.480s/out", home);
+    snprintf(report_folder, sizeof report_folder, "%.480s/report", home);
     snprintf(mps_file, sizeof mps_file, "%.480s/program.mps", home);
-}
-
-/* An output before its call: a pointer that nobody has made. */
-static char nobody;
-#define NOBODY ((void *)&nobody)
-#define TAKE(t, status, slot, made)                                                                \
-    do {                                                                                           \
-        if ((status) == KAL_OK)                                                                    \
-            (t)->slot = (made);                                                                    \
-        else if ((void *)(made) != NOBODY)                                                         \
-            (t)->wrote = true;                                                                     \
-    } while (0)
-
-static void mix(trial *t, const void *data, size_t n)
-{
-    const unsigned char *byte = data;
-    for (size_t i = 0; i < n; i++)
-        t->digest = (t->digest ^ byte[i]) * UINT64_C(1099511628211);
-}
-
-static void mix_text(trial *t, const char *text) { mix(t, text, strlen(text) + 1); }
-
-static void mix_numbers(trial *t, size_t n, const double *number)
-{
-    mix(t, &n, sizeof n);
-    if (number)
-        mix(t, number, n * sizeof *number);
+    chains_report_home(home);
 }
 
 static kal_status read_folder(trial *t)
@@ -79,7 +55,7 @@ static kal_status read_mistakes(trial *t)
         kal_park_read_buffers(t->ctx, "mistakes", fault_park_files, files, &made);
     if (status == KAL_BAD_INPUT) {
         const size_t total = kal_mistake_total(t->ctx);
-        mix(t, &total, sizeof total);
+        trial_mix(t, &total, sizeof total);
     }
     TAKE(t, status, base, made);
     return status;
@@ -87,12 +63,13 @@ static kal_status read_mistakes(trial *t)
 
 static kal_status show_park(trial *t, const kal_park *park)
 {
-    mix_text(t, kal_park_name(park));
-    mix_text(t, kal_park_scenario(park));
-    mix_numbers(t, kal_park_rows(park, "sources"), kal_park_number(park, "sources", "quantity"));
-    mix_numbers(t, kal_park_rows(park, "limits"), kal_park_number(park, "limits", "max"));
+    trial_mix_text(t, kal_park_name(park));
+    trial_mix_text(t, kal_park_scenario(park));
+    trial_mix_numbers(t, kal_park_rows(park, "sources"),
+                      kal_park_number(park, "sources", "quantity"));
+    trial_mix_numbers(t, kal_park_rows(park, "limits"), kal_park_number(park, "limits", "max"));
     for (size_t i = 0; i < kal_park_warning_count(park); i++)
-        mix_text(t, kal_park_warning_text(park, i));
+        trial_mix_text(t, kal_park_warning_text(park, i));
     return KAL_OK;
 }
 
@@ -147,8 +124,8 @@ static kal_status run_network(trial *t)
         status = kal_network_why(t->ctx, t->network, "plant_ash", "garden_heat", sizeof text, text);
     if (status)
         return status;
-    mix_numbers(t, kal_network_count(t->network), kal_network_gain(t->network));
-    mix_text(t, text);
+    trial_mix_numbers(t, kal_network_count(t->network), kal_network_gain(t->network));
+    trial_mix_text(t, text);
     return KAL_OK;
 }
 
@@ -164,7 +141,7 @@ static kal_status analysed(trial *t, kal_status status, size_t n, const size_t *
     for (size_t i = 0; status && i < n; i++)
         t->wrote = t->wrote || answer[i] != 77;
     if (!status)
-        mix(t, answer, n * sizeof *answer);
+        trial_mix(t, answer, n * sizeof *answer);
     return status;
 }
 
@@ -219,7 +196,7 @@ static kal_status json(trial *t)
     if (status)
         t->wrote = t->wrote || text != NOBODY;
     else
-        mix_text(t, text);
+        trial_mix_text(t, text);
     return status;
 }
 
@@ -229,7 +206,7 @@ static kal_status run_program(trial *t)
     if (status)
         return status;
     const size_t n = kal_program_nonzeros(t->program);
-    mix(t, &n, sizeof n);
+    trial_mix(t, &n, sizeof n);
     return KAL_OK;
 }
 
@@ -240,8 +217,8 @@ static kal_status run_solve(trial *t)
         return status;
     const kal_outcome outcome = kal_solution_outcome(t->solution);
     const double primal = kal_solution_primal(t->solution);
-    mix(t, &outcome, sizeof outcome);
-    mix(t, &primal, sizeof primal);
+    trial_mix(t, &outcome, sizeof outcome);
+    trial_mix(t, &primal, sizeof primal);
     return KAL_OK;
 }
 
@@ -256,13 +233,14 @@ static kal_status run_plan(trial *t)
     const kal_status status = plan(t);
     if (status)
         return status;
-    mix_numbers(t, kal_plan_rows(t->plan, "exchanges"),
-                kal_plan_number(t->plan, "exchanges", "sent"));
-    mix_numbers(t, kal_plan_rows(t->plan, "prices"), kal_plan_number(t->plan, "prices", "price"));
+    trial_mix_numbers(t, kal_plan_rows(t->plan, "exchanges"),
+                      kal_plan_number(t->plan, "exchanges", "sent"));
+    trial_mix_numbers(t, kal_plan_rows(t->plan, "prices"),
+                      kal_plan_number(t->plan, "prices", "price"));
     return KAL_OK;
 }
 
-static kal_status prepare_plan(trial *t)
+kal_status prepare_plan(trial *t)
 {
     const kal_status status = prepare_solution(t);
     return status ? status : plan(t);
@@ -282,7 +260,7 @@ static kal_status run_why(trial *t)
             t->wrote = t->wrote || *text;
             return status;
         }
-        mix_text(t, text);
+        trial_mix_text(t, text);
     }
     return KAL_OK;
 }
@@ -302,7 +280,7 @@ static kal_status whole(trial *t)
     return status ? status : json(t);
 }
 
-static kal_status prepare_set(trial *t, const char *set)
+kal_status prepare_set(trial *t, const char *set)
 {
     const kal_status status = read_buffers(t);
     return status ? status : overlay(t, NULL, 1, &set);
@@ -351,6 +329,15 @@ const chain chains[] = {
     {"json", KAL_OK, prepare_plan, json},
     {"write", KAL_OK, prepare_plan, run_write},
     {"mps", KAL_OK, prepare_solution, run_mps},
+    {"account", KAL_OK, prepare_plan, run_account},
+    {"indicator", KAL_OK, prepare_account, run_indicator},
+    {"profile", KAL_OK, prepare_profile, run_profile},
+    {"mistaken_profile", KAL_BAD_INPUT, prepare_profile, run_mistaken_profile},
+    {"page", KAL_OK, prepare_indicator, run_page},
+    {"texts", KAL_OK, prepare_report_ru, run_texts},
+    {"report_file", KAL_OK, prepare_report, run_report_file},
+    {"report_write", KAL_OK, prepare_report, run_report_write},
+    {"compare", KAL_OK, prepare_compare, run_compare},
     {"optimal", KAL_OK, read_buffers, run_optimal},
     {"infeasible", KAL_OK, prepare_infeasible, run_infeasible},
     {"unbounded", KAL_OK, prepare_unbounded, run_unbounded},
@@ -368,6 +355,7 @@ void trial_free(trial *t, bool backwards)
 {
     if (!backwards)
         free_parks(t);
+    trial_free_report(t, backwards);
     kal_plan_free(t->plan);
     kal_solution_free(t->solution);
     kal_program_free(t->program);
@@ -394,7 +382,7 @@ static size_t entries(const char *folder)
 
 const char *chains_look(void)
 {
-    const size_t results = entries(out_folder);
+    const size_t results = entries(out_folder), reported = entries(report_folder);
     DIR *home = opendir(home_folder);
     const struct dirent *entry;
     const char *wrong = home ? NULL : "the folder is gone";
@@ -403,5 +391,7 @@ const char *chains_look(void)
             wrong = "a temporary file was left";
     if (home)
         closedir(home);
-    return results && results != 8 ? "half of the results" : wrong;
+    if ((results && results != CHAINS_PLAN_FILES) || (reported && reported != CHAINS_REPORT_FILES))
+        return "half of the results";
+    return wrong;
 }

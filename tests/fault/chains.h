@@ -16,6 +16,10 @@ typedef struct trial {
     kal_program *program;
     kal_solution *solution;
     kal_plan *plan;
+    kal_account *account;
+    kal_indicator *indicator;
+    kal_report *report;
+    kal_comparison *comparison;
     uint64_t digest; /* of all that a chain answered */
     bool wrote;      /* an output was touched by a call that failed */
 } trial;
@@ -30,11 +34,30 @@ typedef struct chain {
 extern const chain chains[];
 extern const size_t chain_count;
 
-/* Where the chains read (HOME/park) and write (HOME/out, HOME/program.mps). */
+/* The files of a results folder: of a plan, of a report on it. */
+enum { CHAINS_PLAN_FILES = 8, CHAINS_REPORT_FILES = 20 };
+
+/* Where the chains read (HOME/park) and write (HOME/out, HOME/report, HOME/program.mps and others). */
 void chains_home(const char *home);
 
 /* Frees what the trial holds but not the context; `backwards` frees the made before the makers. */
 void trial_free(trial *t, bool backwards);
+
+/* Takes bytes into the digest. */
+void trial_mix(trial *t, const void *data, size_t n);
+void trial_mix_text(trial *t, const char *text);
+void trial_mix_numbers(trial *t, size_t n, const double *number);
+
+/* An output before its call: a pointer that nobody has made. */
+extern char trial_nobody;
+#define NOBODY ((void *)&trial_nobody)
+#define TAKE(t, status, slot, made)                                                                \
+    do {                                                                                           \
+        if ((status) == KAL_OK)                                                                    \
+            (t)->slot = (made);                                                                    \
+        else if ((void *)(made) != NOBODY)                                                         \
+            (t)->wrote = true;                                                                     \
+    } while (0)
 
 /* Whether HOME holds the park and whole results or none, and nothing else: NULL, or what is wrong. */
 const char *chains_look(void);

@@ -13,6 +13,7 @@
 
 #define TOGETHER 8
 #define TURNS 10
+#define RESULTS 20 /* files of an optimal plan with its report */
 
 static char home[PLACE_PATH], park[128], work[128], target[160], mps[160];
 static char *solve[] = {"kalund", "solve", park, "-o", target, NULL};
@@ -20,6 +21,8 @@ static char *wet[] = {"kalund", "solve", park, "-o", target, "-s", "wet", NULL};
 static char *json[] = {"kalund", "solve", park, "-o", target, "--json", NULL};
 static char *plain[] = {"kalund", "solve", park, NULL};
 static char *quiet[] = {"kalund", "solve", park, "-q", "-o", target, NULL};
+static char *report[] = {"kalund", "report", park, NULL};
+static char *compare[] = {"kalund", "compare", target, target, NULL};
 static char *to_stdout[] = {"kalund", "export", park, "mps", NULL};
 static char *to_file[] = {"kalund", "export", park, "mps", "-o", mps, NULL};
 static char *init[] = {"kalund", "init", "-q", target, NULL};
@@ -63,16 +66,16 @@ static void learn(void)
     shot_take(target, &old_results);
     command_run(&(start){0}, solve, &e);
     shot_take(target, &new_results);
-    check(e.code == 0 && new_results.files == 8 && !shot_same(&old_results, &new_results),
+    check(e.code == 0 && new_results.files == RESULTS && !shot_same(&old_results, &new_results),
           "undisturbed", &e);
 }
 
 /* The results are safe although nobody could be told. */
 static void no_output(void)
 {
-    static char *const *const commands[] = {solve, json, plain, to_stdout};
+    static char *const *const commands[] = {solve, json, plain, to_stdout, report, compare};
     ending e;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         clear(&old_results);
         command_run(&(start){.output = "/dev/full"}, commands[i], &e);
         check(says(&e, 8, "standard output: No space left on device"), "/dev/full", &e);

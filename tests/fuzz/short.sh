@@ -27,6 +27,8 @@ set 25000
 table 12000
 park 50000
 solve 2500
+profile 12000
+compare 8000
 END
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

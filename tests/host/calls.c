@@ -10,6 +10,7 @@
 #include <kalund.h>
 
 #include "tests/api/small.h"
+#include "tests/host/calls.h"
 #include "tests/host/count.h"
 
 enum { ARGUMENTS = 5 };
@@ -22,7 +23,7 @@ typedef union answer {
 } answer;
 
 /* Letters of arguments, in their order: c a context, p a park, P one still open, n a network, g a program,
- * u a solution, l a plan, t and s texts, a an array, o an output. Capitals C T U: NULL is allowed. Sizes and
+ * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, q a linear program, z its result, t and s texts, a an array, o an output. Capitals C T U: NULL is allowed. Sizes and
  * counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where there is nothing, 4 where
  * nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where there is nothing. */
 typedef struct call {
@@ -46,86 +47,6 @@ typedef struct call {
 #define GIVES_d(x)                                                                                 \
     (answer) { .number = (x) }
 
-#define CALLS(X)                                                                                   \
-    X(kal_ctx_new, s, "Co", (a[0], a[1]))                                                          \
-    X(kal_ctx_free, v, "C", (NULL))                                                                \
-    X(kal_ctx_set_log, v, "C", (a[0], NULL, NULL))                                                 \
-    X(kal_ctx_set_progress, v, "C", (a[0], NULL, NULL))                                            \
-    X(kal_ctx_set_cancel, v, "C", (a[0], NULL, NULL))                                              \
-    X(kal_message, t, "C", (a[0]))                                                                 \
-    X(kal_mistake_total, c, "c", (a[0]))                                                           \
-    X(kal_mistake_count, c, "c", (a[0]))                                                           \
-    X(kal_mistake, p, "c", (a[0], 0))                                                              \
-    X(kal_status_text, t, "", ((kal_status)77))                                                    \
-    X(kal_outcome_text, t, "", ((kal_outcome)77))                                                  \
-    X(kal_grade_text, t, "", ((kal_grade)77))                                                      \
-    X(kal_version, t, "", ())                                                                      \
-    X(kal_park_new, s, "co", (a[0], a[1]))                                                         \
-    X(kal_park_read, s, "cto", (a[0], a[1], a[2]))                                                 \
-    X(kal_park_read_buffers, s, "ctao", (a[0], a[1], 1, a[2], a[3]))                               \
-    X(kal_park_add, s, "cPsa", (a[0], a[1], a[2], 1, 1, a[3]))                                     \
-    X(kal_park_check, s, "cP", (a[0], a[1]))                                                       \
-    X(kal_park_overlay, s, "cpTao", (a[0], a[1], a[2], 1, a[3], a[4]))                             \
-    X(kal_park_free, v, "C", (NULL))                                                               \
-    X(kal_park_name, t, "U", (a[0]))                                                               \
-    X(kal_park_currency, t, "U", (a[0]))                                                           \
-    X(kal_park_period, t, "U", (a[0]))                                                             \
-    X(kal_park_scenario, t, "U", (a[0]))                                                           \
-    X(kal_park_scenario_count, c, "p", (a[0]))                                                     \
-    X(kal_park_scenario_name, p, "p", (a[0], 0))                                                   \
-    X(kal_park_rows, c, "pt", (a[0], a[1]))                                                        \
-    X(kal_park_text, p, "ptt", (a[0], a[1], a[2]))                                                 \
-    X(kal_park_number, p, "ptt", (a[0], a[1], a[2]))                                               \
-    X(kal_park_warning_count, c, "p", (a[0]))                                                      \
-    X(kal_park_warning_code, p, "p", (a[0], 0))                                                    \
-    X(kal_park_warning_text, p, "p", (a[0], 0))                                                    \
-    X(kal_network_build, s, "cpo", (a[0], a[1], a[2]))                                             \
-    X(kal_network_free, v, "C", (NULL))                                                            \
-    X(kal_network_count, c, "n", (a[0]))                                                           \
-    X(kal_network_source, p, "n", (a[0]))                                                          \
-    X(kal_network_sink, p, "n", (a[0]))                                                            \
-    X(kal_network_mode, p, "n", (a[0]))                                                            \
-    X(kal_network_gain, p, "n", (a[0]))                                                            \
-    X(kal_network_distance_km, p, "n", (a[0]))                                                     \
-    X(kal_network_why, s, "cntto", (a[0], a[1], a[2], a[3], 1, a[4]))                              \
-    X(kal_network_warning_count, c, "n", (a[0]))                                                   \
-    X(kal_network_warning_code, p, "n", (a[0], 0))                                                 \
-    X(kal_network_warning_text, p, "n", (a[0], 0))                                                 \
-    X(kal_network_enterprises, c, "n", (a[0]))                                                     \
-    X(kal_network_enterprise, p, "n", (a[0], 0))                                                   \
-    X(kal_network_components, s, "cno", (a[0], a[1], 99, a[2]))                                    \
-    X(kal_network_articulation, s, "cno", (a[0], a[1], 99, a[2]))                                  \
-    X(kal_network_degree, s, "cno", (a[0], a[1], 99, a[2]))                                        \
-    X(kal_program_build, s, "cnTo", (a[0], a[1], NULL, a[3]))                                      \
-    X(kal_program_free, v, "C", (NULL))                                                            \
-    X(kal_program_columns, c, "g", (a[0]))                                                         \
-    X(kal_program_rows, c, "g", (a[0]))                                                            \
-    X(kal_program_nonzeros, c, "g", (a[0]))                                                        \
-    X(kal_program_write_mps, s, "cgUt", (a[0], a[1], a[2], a[3]))                                  \
-    X(kal_program_solve, s, "cgTo", (a[0], a[1], NULL, a[3]))                                      \
-    X(kal_solution_free, v, "C", (NULL))                                                           \
-    X(kal_solution_outcome, 4, "u", (a[0]))                                                        \
-    X(kal_solution_grade, c, "u", (a[0]))                                                          \
-    X(kal_solution_primal, d, "u", (a[0]))                                                         \
-    X(kal_solution_dual, d, "u", (a[0]))                                                           \
-    X(kal_solution_gap, d, "u", (a[0]))                                                            \
-    X(kal_solution_iterations, c, "u", (a[0]))                                                     \
-    X(kal_solution_kernel, t, "U", (a[0]))                                                         \
-    X(kal_plan_build, s, "cguTo", (a[0], a[1], a[2], NULL, a[4]))                                  \
-    X(kal_plan_solve, s, "cpTo", (a[0], a[1], NULL, a[3]))                                         \
-    X(kal_plan_free, v, "C", (NULL))                                                               \
-    X(kal_plan_outcome, 4, "l", (a[0]))                                                            \
-    X(kal_plan_certificate, c, "l", (a[0]))                                                        \
-    X(kal_plan_audit, c, "l", (a[0]))                                                              \
-    X(kal_plan_rows, c, "lt", (a[0], a[1]))                                                        \
-    X(kal_plan_columns, c, "lt", (a[0], a[1]))                                                     \
-    X(kal_plan_column, p, "lt", (a[0], a[1], 0))                                                   \
-    X(kal_plan_text, p, "ltt", (a[0], a[1], a[2]))                                                 \
-    X(kal_plan_number, p, "ltt", (a[0], a[1], a[2]))                                               \
-    X(kal_plan_why, s, "cltto", (a[0], a[1], a[2], a[3], 1, a[4]))                                 \
-    X(kal_plan_write, s, "clt", (a[0], a[1], a[2]))                                                \
-    X(kal_plan_json, s, "clo", (a[0], a[1], a[2]))
-
 #define MAKE(name, kind, letters, arguments)                                                       \
     static answer make_##name(void **a)                                                            \
     {                                                                                              \
@@ -133,9 +54,10 @@ typedef struct call {
         return GIVES_##kind(name arguments);                                                       \
     }
 CALLS(MAKE)
+LP_CALLS(MAKE)
 
 #define ENTRY(name, kind, letters, arguments) {#name, #kind[0], letters, make_##name},
-static const call calls[] = {CALLS(ENTRY)};
+static const call calls[] = {CALLS(ENTRY) LP_CALLS(ENTRY)};
 #define N_CALLS (sizeof calls / sizeof *calls)
 
 static kal_ctx *ctx;
@@ -144,6 +66,43 @@ static kal_network *network;
 static kal_program *program;
 static kal_solution *solution;
 static kal_plan *plan;
+static kal_account *account;
+static kal_indicator *indicator;
+static kal_report *report;
+static kal_comparison *comparison;
+static kal_lp *lp;
+static kal_lp_result *result;
+
+/* A comparison of a results folder with itself. */
+static bool make_comparison(void)
+{
+    char folder[] = "/tmp/kalund-calls-XXXXXX", results[64], command[128];
+    const char *const both[] = {results, results};
+    if (!mkdtemp(folder))
+        return false;
+    snprintf(results, sizeof results, "%s/r", folder);
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    const bool made = kal_report_write(ctx, report, results) == KAL_OK &&
+                      kal_comparison_read(ctx, 2, both, &comparison) == KAL_OK;
+    return !system(command) && made;
+}
+
+static bool make_report(void)
+{
+    return kal_account_build(ctx, plan, NULL, &account) == KAL_OK &&
+           kal_indicator_build(ctx, account, NULL, &indicator) == KAL_OK &&
+           kal_report_build(ctx, indicator, NULL, &report) == KAL_OK && make_comparison();
+}
+
+/* min x, x >= 1 */
+static bool make_lp(void)
+{
+    static const size_t start[] = {0, 1};
+    static const uint32_t index[] = {0};
+    static const double one[] = {1};
+    return kal_lp_new(ctx, 1, 1, start, index, one, one, 0, NULL, NULL, one, NULL, &lp) == KAL_OK &&
+           kal_lp_solve(ctx, lp, KAL_SENSE_MIN, NULL, &result) == KAL_OK;
+}
 
 static bool make_all(void)
 {
@@ -152,11 +111,18 @@ static bool make_all(void)
            kal_network_build(ctx, park, &network) == KAL_OK &&
            kal_program_build(ctx, network, NULL, &program) == KAL_OK &&
            kal_program_solve(ctx, program, NULL, &solution) == KAL_OK &&
-           kal_plan_build(ctx, program, solution, NULL, &plan) == KAL_OK;
+           kal_plan_build(ctx, program, solution, NULL, &plan) == KAL_OK && make_report() &&
+           make_lp();
 }
 
 static void free_all(void)
 {
+    kal_lp_result_free(result);
+    kal_lp_free(lp);
+    kal_comparison_free(comparison);
+    kal_report_free(report);
+    kal_indicator_free(indicator);
+    kal_account_free(account);
     kal_plan_free(plan);
     kal_solution_free(solution);
     kal_program_free(program);
@@ -180,6 +146,12 @@ static void *value_of(char letter)
     case 'g': return program;
     case 'u': return solution;
     case 'l': return plan;
+    case 'k': return account;
+    case 'i': return indicator;
+    case 'r': return report;
+    case 'm': return comparison;
+    case 'q': return lp;
+    case 'z': return result;
     case 't':
     case 's': return text;
     case 'o':
@@ -210,7 +182,7 @@ static long without_arguments(const call *c)
     long made = 0;
     for (unsigned without = 0; without < 1u << n; without++) {
         void *a[ARGUMENTS] = {NULL};
-        bool lacks = c->kind == 'v' || c->kind == 't';
+        bool lacks = c->kind == 'v' || c->kind == 't' || !n;
         for (size_t i = 0; i < n; i++) {
             a[i] = without >> i & 1 ? NULL : value_of(c->letters[i]);
             lacks = lacks || (!a[i] && !may_be_null(c->letters[i]));
@@ -256,10 +228,27 @@ static void test_complete(void)
         fclose(file);
 }
 
+static void test_report_options(const kal_options *given, kal_status want, size_t size)
+{
+    kal_account *accounted = NULL;
+    kal_indicator *indicated = NULL;
+    kal_report *reported = NULL;
+    count(kal_account_build(ctx, plan, given, &accounted) == want, "account, size %zu", size);
+    count(kal_indicator_build(ctx, account, given, &indicated) == want, "indicator, size %zu", size);
+    count(kal_report_build(ctx, indicator, given, &reported) == want, "report, size %zu", size);
+    count((want == KAL_OK) == (accounted && indicated && reported) &&
+              (want == KAL_OK) == (accounted || indicated || reported),
+          "outputs of account, indicators, report, size %zu", size);
+    kal_account_free(accounted);
+    kal_indicator_free(indicated);
+    kal_report_free(reported);
+}
+
 /* Fields beyond the size that the caller states are not read: here they would be a wild pointer. */
 static long test_options(void)
 {
-    static const size_t sizes[] = {0, 1, 7, 8, 9, 15, 16, 24, 31, 32, 40, 4096, SIZE_MAX};
+    static const size_t sizes[] = {0,  1,  7,  8,  9,  15, 16, 24,   31,
+                                   32, 40, 47, 48, 55, 56, 57, 4096, SIZE_MAX};
     enum { SIZES = sizeof sizes / sizeof *sizes };
     for (size_t i = 0; i < SIZES; i++) {
         union {
@@ -290,6 +279,7 @@ static long test_options(void)
         count(short_of_itself == !made && short_of_itself == !solved &&
                   short_of_itself == !planned && short_of_itself == !in_one,
               "outputs, size %zu", sizes[i]);
+        test_report_options(&given.options, want, sizes[i]);
         kal_plan_free(in_one);
         kal_plan_free(planned);
         kal_solution_free(solved);
@@ -325,6 +315,26 @@ static void test_order(void)
     kal_program_free(other);
 }
 
+/* A report keeps what it is made from, and gives the same text then. */
+static void test_report_alone(void)
+{
+    const char *text = NULL;
+    size_t n = 0;
+    count(kal_report_text(ctx, report, "html", &text, &n) == KAL_OK, "the page: %s",
+          kal_message(ctx));
+    char *before = text ? strndup(text, n) : NULL;
+    kal_indicator_free(indicator);
+    kal_account_free(account);
+    kal_plan_free(plan);
+    indicator = NULL;
+    account = NULL;
+    plan = NULL;
+    count(kal_report_text(ctx, report, "html", &text, &n) == KAL_OK && before &&
+              strlen(text) == n && !strcmp(before, text),
+          "a report that outlives its plan");
+    free(before);
+}
+
 /* The caller's own handles are freed once, the oldest first: what was made from them lives on. */
 static void test_freed_once(void)
 {
@@ -341,9 +351,11 @@ static void test_freed_once(void)
     solution = NULL;
     count(kal_plan_number(plan, "exchanges", "sent")[0] == sent, "a plan that outlives its park");
     count(kal_plan_json(ctx, plan, &json) == KAL_OK && strstr(json, "\"small\""), "its text");
+    test_report_alone();
     kal_ctx_free(ctx);
     ctx = NULL;
-    count(kal_plan_rows(plan, "exchanges") == 2, "a plan that outlives its context");
+    count(kal_comparison_rows(comparison, "results") == 2,
+          "a comparison that outlives its context");
 }
 
 int main(void)

@@ -103,6 +103,43 @@ static stage_end run_json(world *w)
     return end_of(kal_plan_json(w->ctx, w->easy_plan, &text));
 }
 
+static stage_end run_account(world *w)
+{
+    kal_account *account = NULL;
+    const kal_status s = kal_account_build(w->ctx, w->easy_plan, NULL, &account);
+    kal_account_free(account);
+    return end_of(s);
+}
+
+static stage_end run_indicator(world *w)
+{
+    kal_indicator *indicator = NULL;
+    const kal_status s = kal_indicator_build(w->ctx, w->account, NULL, &indicator);
+    kal_indicator_free(indicator);
+    return end_of(s);
+}
+
+static stage_end run_page(world *w)
+{
+    const char *text;
+    size_t n;
+    return end_of(kal_report_text(w->ctx, w->report, "html", &text, &n));
+}
+
+static stage_end run_report_write(world *w)
+{
+    return end_of(kal_report_write(w->ctx, w->report, w->folder));
+}
+
+static stage_end run_compare(world *w)
+{
+    const char *const both[] = {w->older, w->older};
+    kal_comparison *comparison = NULL;
+    const kal_status s = kal_comparison_read(w->ctx, 2, both, &comparison);
+    kal_comparison_free(comparison);
+    return end_of(s);
+}
+
 static stage_end run_mps(world *w)
 {
     char path[48];
@@ -113,12 +150,22 @@ static stage_end run_mps(world *w)
 }
 
 const stage stage_list[] = {
-    {"read", run_read, 0, false},       {"overlay", run_overlay, 0, false},
-    {"network", run_network, 0, false}, {"build", run_build, 0, false},
-    {"solve", run_solve, 8, true},      {"certify", run_certify, 8, true},
-    {"plan", run_plan, 0, false},       {"conflict", run_conflict, 8, true},
-    {"json", run_json, 0, false},       {"write", run_write, 0, false},
+    {"read", run_read, 0, false},
+    {"overlay", run_overlay, 0, false},
+    {"network", run_network, 0, false},
+    {"build", run_build, 0, false},
+    {"solve", run_solve, 8, true},
+    {"certify", run_certify, 8, true},
+    {"plan", run_plan, 0, false},
+    {"conflict", run_conflict, 8, true},
+    {"json", run_json, 0, false},
+    {"write", run_write, 0, false},
     {"mps", run_mps, 0, false},
+    {"account", run_account, 0, false},
+    {"indicator", run_indicator, 0, false},
+    {"page", run_page, 0, false},
+    {"report", run_report_write, 0, false},
+    {"compare", run_compare, 0, false},
 };
 const size_t stages = sizeof stage_list / sizeof *stage_list;
 
@@ -136,6 +183,15 @@ static bool make_easy(world *w)
            kal_plan_build(w->ctx, w->easy_program, w->easy_solution, &by_cost, &w->easy_plan) ==
                KAL_OK &&
            kal_plan_outcome(w->easy_plan) == KAL_OUTCOME_OPTIMAL;
+}
+
+static bool make_report(world *w)
+{
+    snprintf(w->older, sizeof w->older, "%s.older", w->folder);
+    return kal_account_build(w->ctx, w->easy_plan, NULL, &w->account) == KAL_OK &&
+           kal_indicator_build(w->ctx, w->account, NULL, &w->indicator) == KAL_OK &&
+           kal_report_build(w->ctx, w->indicator, NULL, &w->report) == KAL_OK &&
+           kal_report_write(w->ctx, w->report, w->older) == KAL_OK;
 }
 
 /* One source must give more to its sinks than they need. */
@@ -160,7 +216,7 @@ bool world_open(world *w, size_t candidates, kal_cancel_fn cancel)
             KAL_OK ||
         kal_network_build(w->ctx, w->park, &w->network) != KAL_OK ||
         kal_program_build(w->ctx, w->network, &by_cost, &w->program) != KAL_OK || !make_easy(w) ||
-        !make_blocked(w))
+        !make_report(w) || !make_blocked(w))
         return false;
     kal_ctx_set_cancel(w->ctx, cancel, NULL);
     return true;
@@ -168,10 +224,13 @@ bool world_open(world *w, size_t candidates, kal_cancel_fn cancel)
 
 void world_close(world *w)
 {
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf '%s'", w->folder);
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s' '%s'", w->folder, w->older);
     if (system(command) != 0)
         fprintf(stderr, "%s is left\n", w->folder);
+    kal_report_free(w->report);
+    kal_indicator_free(w->indicator);
+    kal_account_free(w->account);
     kal_plan_free(w->easy_plan);
     kal_solution_free(w->easy_solution);
     kal_solution_free(w->blocked_solution);

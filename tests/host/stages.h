@@ -18,7 +18,11 @@ typedef struct world {
     kal_program *program, *easy_program, *blocked_program;
     kal_solution *easy_solution, *blocked_solution;
     kal_plan *easy_plan;
+    kal_account *account;
+    kal_indicator *indicator;
+    kal_report *report;
     char folder[32]; /* for results */
+    char older[40];  /* results that are there */
 } world;
 
 typedef enum stage_end { STAGE_DONE, STAGE_STOPPED, STAGE_FAILED } stage_end;

@@ -10,12 +10,12 @@
 #include "tests/fault/park.h"
 #include "tests/host/count.h"
 
-enum { MOST_THREADS = 64, ENTERPRISES_MOST = 64 };
+enum { MOST_THREADS = 64, ENTERPRISES_MOST = 64, REPORT_EVERY = 10 };
 
 typedef struct worker {
     pthread_t thread;
     long solves, done;
-    char *json; /* of the first solve */
+    char *json, *page; /* of the first solve */
     int differs;
     char message[256];
 } worker;
@@ -55,12 +55,36 @@ static kal_status solve_once(kal_ctx *ctx, long i, kal_plan **plan)
     return s;
 }
 
-static void keep_first(worker *w, const char *json)
+static void keep_first(worker *w, char **first, const char *text)
 {
-    if (!w->json)
-        w->json = strdup(json);
+    if (!*first)
+        *first = strdup(text);
     else
-        w->differs += strcmp(w->json, json) != 0;
+        w->differs += strcmp(*first, text) != 0;
+}
+
+/* The page with all that it is made from; not each time, because a race detector takes its time. */
+static kal_status report_once(kal_ctx *ctx, const kal_plan *plan, worker *w)
+{
+    const kal_options russian = {.size = sizeof russian, .language = "ru"};
+    kal_account *account = NULL;
+    kal_indicator *indicator = NULL;
+    kal_report *report = NULL;
+    const char *text = NULL;
+    size_t n = 0;
+    kal_status s = kal_account_build(ctx, plan, NULL, &account);
+    if (s == KAL_OK)
+        s = kal_indicator_build(ctx, account, NULL, &indicator);
+    if (s == KAL_OK)
+        s = kal_report_build(ctx, indicator, &russian, &report);
+    if (s == KAL_OK)
+        s = kal_report_text(ctx, report, "html", &text, &n);
+    if (s == KAL_OK)
+        keep_first(w, &w->page, text);
+    kal_report_free(report);
+    kal_indicator_free(indicator);
+    kal_account_free(account);
+    return s;
 }
 
 static void *work(void *user)
@@ -76,8 +100,10 @@ static void *work(void *user)
         if (s == KAL_OK)
             s = kal_plan_json(ctx, plan, &json);
         if (s == KAL_OK)
-            keep_first(w, json);
-        else
+            keep_first(w, &w->json, json);
+        if (s == KAL_OK && i % REPORT_EVERY < 2)
+            s = report_once(ctx, plan, w);
+        if (s != KAL_OK)
             snprintf(w->message, sizeof w->message, "%s", kal_message(ctx));
         w->done += s == KAL_OK;
         kal_plan_free(plan);
@@ -110,9 +136,13 @@ int main(int argc, char **argv)
         count(w[t].json && !w[t].differs, "thread %ld: %d plans differ", t, w[t].differs);
         count(w[t].json && w[0].json && !strcmp(w[t].json, w[0].json), "thread %ld: another plan",
               t);
+        count(w[t].page && w[0].page && !strcmp(w[t].page, w[0].page), "thread %ld: another page",
+              t);
     }
-    for (long t = 0; t < threads; t++)
+    for (long t = 0; t < threads; t++) {
         free(w[t].json);
+        free(w[t].page);
+    }
     kal_park_free(shared);
     printf("THREADS: threads=%ld solves=%ld\n", threads, done);
     return count_end();

@@ -19,7 +19,10 @@ static kal_network *network;
 static kal_program *program, *impossible_program;
 static kal_solution *solution, *impossible_solution;
 static kal_plan *plan;
-static char folder[] = "/tmp/kalund-ticks-XXXXXX", results[64], mps[64];
+static kal_account *account;
+static kal_indicator *indicator;
+static kal_report *report;
+static char folder[] = "/tmp/kalund-ticks-XXXXXX", results[64], mps[64], older[64];
 
 typedef struct listener {
     long asked, yes_at, after; /* yes_at 0: never; after: questions after the first yes */
@@ -37,8 +40,9 @@ static int on_cancel(void *user)
 
 static void on_progress(void *user, const char *stage, double done)
 {
-    static const char *const known[] = {"read",    "network", "build", "solve",
-                                        "certify", "plan",    "audit", "write"};
+    static const char *const known[] = {"read",    "network",    "build", "solve",
+                                        "certify", "plan",       "audit", "write",
+                                        "account", "indicators", "report"};
     listener *l = user;
     size_t i = 0;
     while (i < sizeof known / sizeof *known && strcmp(known[i], stage))
@@ -128,13 +132,71 @@ static kal_status do_all(void)
     return s;
 }
 
+static void remove_folder(const char *path)
+{
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", path);
+    count(system(command) == 0, "%s is left", path);
+}
+
 static kal_status do_write(void)
 {
     const kal_status s = kal_plan_write(ctx, plan, results);
     count((access(results, F_OK) == 0) == (s == KAL_OK), "write: a folder and a failure");
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", results);
-    count(system(command) == 0, "%s is left", results);
+    remove_folder(results);
+    return s;
+}
+
+static kal_status do_account(void)
+{
+    kal_account *made = NULL;
+    const kal_status s = kal_account_build(ctx, plan, NULL, &made);
+    count((s == KAL_OK) == (made != NULL), "account: an account and a failure");
+    kal_account_free(made);
+    return s;
+}
+
+static kal_status do_indicator(void)
+{
+    kal_indicator *made = NULL;
+    const kal_status s = kal_indicator_build(ctx, account, NULL, &made);
+    count((s == KAL_OK) == (made != NULL), "indicator: indicators and a failure");
+    kal_indicator_free(made);
+    return s;
+}
+
+static kal_status do_page(void)
+{
+    const char *text = NULL;
+    size_t n = 0;
+    const kal_status s = kal_report_text(ctx, report, "html", &text, &n);
+    count((s == KAL_OK) == (text != NULL), "page: a text and a failure");
+    return s;
+}
+
+static kal_status do_page_file(void)
+{
+    const kal_status s = kal_report_write_text(ctx, report, "html", mps);
+    count((access(mps, F_OK) == 0) == (s == KAL_OK), "page: a file and a failure");
+    unlink(mps);
+    return s;
+}
+
+static kal_status do_report_write(void)
+{
+    const kal_status s = kal_report_write(ctx, report, results);
+    count((access(results, F_OK) == 0) == (s == KAL_OK), "report: a folder and a failure");
+    remove_folder(results);
+    return s;
+}
+
+static kal_status do_compare(void)
+{
+    const char *const both[] = {older, older};
+    kal_comparison *made = NULL;
+    const kal_status s = kal_comparison_read(ctx, 2, both, &made);
+    count((s == KAL_OK) == (made != NULL), "compare: a comparison and a failure");
+    kal_comparison_free(made);
     return s;
 }
 
@@ -150,22 +212,43 @@ static const struct {
     const char *name;
     kal_status (*run)(void);
 } call[] = {
-    {"read", do_read},   {"overlay", do_overlay}, {"network", do_network},   {"build", do_build},
-    {"solve", do_solve}, {"plan", do_plan},       {"conflict", do_conflict}, {"all", do_all},
-    {"write", do_write}, {"mps", do_mps},
+    {"read", do_read},
+    {"overlay", do_overlay},
+    {"network", do_network},
+    {"build", do_build},
+    {"solve", do_solve},
+    {"plan", do_plan},
+    {"conflict", do_conflict},
+    {"all", do_all},
+    {"write", do_write},
+    {"mps", do_mps},
+    {"account", do_account},
+    {"indicator", do_indicator},
+    {"page", do_page},
+    {"page file", do_page_file},
+    {"report write", do_report_write},
+    {"compare", do_compare},
 };
 enum { CALLS = sizeof call / sizeof *call, MOST = 400 };
 
 static bool make_all(void)
 {
     static const char *const sets[] = {FAULT_INFEASIBLE};
-    return mkdtemp(folder) && kal_ctx_new(NULL, &ctx) == KAL_OK &&
+    return kal_ctx_new(NULL, &ctx) == KAL_OK &&
            kal_park_read_buffers(ctx, "bit", fault_park_files, fault_park, &park) == KAL_OK &&
            kal_park_overlay(ctx, park, NULL, 1, sets, &impossible) == KAL_OK &&
            kal_network_build(ctx, park, &network) == KAL_OK &&
            kal_program_build(ctx, network, &by_cost, &program) == KAL_OK &&
            kal_program_solve(ctx, program, &by_cost, &solution) == KAL_OK &&
            kal_plan_build(ctx, program, solution, NULL, &plan) == KAL_OK;
+}
+
+static bool make_report(void)
+{
+    return kal_account_build(ctx, plan, NULL, &account) == KAL_OK &&
+           kal_indicator_build(ctx, account, NULL, &indicator) == KAL_OK &&
+           kal_report_build(ctx, indicator, NULL, &report) == KAL_OK &&
+           kal_report_write(ctx, report, older) == KAL_OK;
 }
 
 static bool make_impossible(void)
@@ -263,18 +346,24 @@ static void test_cancelled_check(void)
 int main(void)
 {
     long questions = 0;
-    if (!make_all() || !make_impossible()) {
+    const bool made = mkdtemp(folder) != NULL;
+    snprintf(results, sizeof results, "%s/results", folder);
+    snprintf(older, sizeof older, "%s/older", folder);
+    snprintf(mps, sizeof mps, "%s/program.mps", folder);
+    if (!made || !make_all() || !make_impossible() || !make_report()) {
         count(false, "the parks have no plans: %s", kal_message(ctx));
         return count_end();
     }
-    snprintf(results, sizeof results, "%s/results", folder);
-    snprintf(mps, sizeof mps, "%s/program.mps", folder);
     for (size_t c = 0; c < CALLS; c++)
         questions += test_every_question(c);
     test_no_solve_after_the_limit();
     test_cancelled_solution();
     test_cancelled_check();
     printf("TICKS: calls=%d questions=%ld\n", CALLS, questions);
+    remove_folder(older);
+    kal_report_free(report);
+    kal_indicator_free(indicator);
+    kal_account_free(account);
     kal_plan_free(plan);
     kal_solution_free(impossible_solution);
     kal_solution_free(solution);
