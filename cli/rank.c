@@ -101,6 +101,11 @@ static void rate(kal_ctx *ctx, const arguments *a, entry *e)
 
 static const char *name_of(const entry *e) { return e->name != NULL ? e->name : e->folder; }
 
+static const char *unit_of(const entry *e, size_t total)
+{
+    return e->unit[total] != NULL ? e->unit[total] : "";
+}
+
 /* The best first; no score after all scores; what failed at the end. */
 static int by_score(const void *a, const void *b)
 {
@@ -149,8 +154,9 @@ static void show_entry(const entry *e, size_t width)
         (void)printf("  %7.2f", e->score);
     (void)printf("  %6.0f  %4.0f", e->failed, e->missing);
     for (size_t t = 0; t < TOTALS; t++)
-        (void)printf("  %s: %s -> %s %s", total_of[t], number_text(e->baseline[t], before),
-                     number_text(e->plan[t], after), e->unit[t] != NULL ? e->unit[t] : "");
+        (void)printf("  %s: %s -> %s%s%s", total_of[t], number_text(e->baseline[t], before),
+                     number_text(e->plan[t], after), unit_of(e, t)[0] != '\0' ? " " : "",
+                     unit_of(e, t));
     (void)putchar('\n');
 }
 
@@ -225,7 +231,7 @@ static void fill(sheet *s, const entry *e)
         for (size_t i = 0; i < s->rows; i++) {
             before[i] = e[i].baseline[t];
             after[i] = e[i].plan[t];
-            unit[i] = e[i].unit[t] != NULL ? e[i].unit[t] : "";
+            unit[i] = unit_of(&e[i], t);
         }
     }
     reason = words_of(s, "reason");
