@@ -5,6 +5,8 @@ set -eu
 
 packages='gcc libc6-dev make autoconf automake libtool autoconf-archive pkg-config
 libglpk-dev libigraph-dev libcsv-dev libjson-c-dev nettle-dev check'
+# what the tests look at the page with
+test_packages='chromium chromium-driver poppler-utils python3'
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 build=$here/build
@@ -124,6 +126,7 @@ case ${1-} in
     *) usage >&2; exit 2 ;;
 esac
 [ $# -le 1 ] || { usage >&2; exit 2; }
+[ "${1-}" != check ] || packages="$packages $test_packages"
 umask 022
 mkdir -p -- "$build" || die "cannot write to $here"
 : >"$log" || die "cannot write to $build"

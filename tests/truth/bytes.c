@@ -25,18 +25,56 @@ static char work[4000];
 static size_t inputs, compared, different;
 static bool has_locale;
 
-/* Everything a plan writes, as text: plan.json without its manifest, then each table. */
+typedef struct told {
+    kal_account *account;
+    kal_indicator *indicator;
+    kal_report *report;
+} told;
+
+static bool tell(kal_ctx *ctx, const kal_plan *plan, told *t)
+{
+    const kal_options options = {.size = sizeof options, .allocation = "50:50", .language = "ru"};
+    return kal_account_build(ctx, plan, &options, &t->account) == KAL_OK &&
+           kal_indicator_build(ctx, t->account, &options, &t->indicator) == KAL_OK &&
+           kal_report_build(ctx, t->indicator, &options, &t->report) == KAL_OK;
+}
+
+/* Pictures and files for other tools; what has nothing to show is told as well. */
+static char *with_texts(kal_ctx *ctx, const kal_report *report, char *before)
+{
+    static const char *const whats[] = {"sankey", "map",     "abatement", "enterprises",
+                                        "matrix", "graphml", "dot",       "geojson"};
+    for (size_t k = 0; k < sizeof whats / sizeof *whats; k++) {
+        const char *text;
+        char *all = NULL;
+        size_t n;
+        if (kal_report_text(ctx, report, whats[k], &text, &n) != KAL_OK)
+            text = kal_message(ctx);
+        if (asprintf(&all, "%s%s\n%s\n", before, whats[k], text) < 0)
+            exit(EXIT_FAILURE);
+        free(before);
+        before = all;
+    }
+    return before;
+}
+
+/* Everything that is written, as text: plan.json without its manifest, the page without what it says of its inputs,
+ * each table, each other text of the report. */
 static char *written(kal_ctx *ctx, const kal_plan *plan, const char *out)
 {
     file_set set = {0};
-    if (kal_plan_write(ctx, plan, out) != KAL_OK) {
+    told t = {NULL, NULL, NULL};
+    if (!tell(ctx, plan, &t) || kal_report_write(ctx, t.report, out) != KAL_OK) {
         printf("FAIL: %s: %s\n", out, kal_message(ctx));
         exit(EXIT_FAILURE);
     }
     files_read(out, &set);
-    char *text = files_join(&set);
+    char *text = with_texts(ctx, t.report, files_join(&set));
     files_remove(out, &set);
     files_clear(&set);
+    kal_report_free(t.report);
+    kal_indicator_free(t.indicator);
+    kal_account_free(t.account);
     return text;
 }
 

@@ -37,7 +37,8 @@ static char *read_text(const char *path)
 static bool wanted(const char *name)
 {
     size_t n = strlen(name);
-    return (n > 4 && strcmp(name + n - 4, ".csv") == 0) || strcmp(name, "plan.json") == 0;
+    return (n > 4 && strcmp(name + n - 4, ".csv") == 0) || strcmp(name, "plan.json") == 0 ||
+           strcmp(name, "report.html") == 0;
 }
 
 static int wanted_entry(const struct dirent *entry) { return wanted(entry->d_name); }
@@ -136,6 +137,15 @@ void files_shuffle(const file_set *from, dice *d, file_set *out)
     }
 }
 
+/* The page's section on how to come to it again has the digests of its inputs. */
+static void forget_inputs(char *text)
+{
+    char *from = strstr(text, "<section id=\"again\">");
+    char *to = from ? must(strstr(from, "</section>"), "report.html: the end of a section") : NULL;
+    if (to)
+        memmove(from, to, strlen(to) + 1);
+}
+
 char *files_join(const file_set *set)
 {
     size_t room = 1;
@@ -150,6 +160,7 @@ char *files_join(const file_set *set)
                 : must(strstr(set->text[k], "\n  \"manifest\":"), "plan.json: manifest");
         if (manifest)
             *manifest = '\0';
+        forget_inputs(set->text[k]);
         p += sprintf(p, "%s\n%s\n", set->name[k], set->text[k]);
     }
     return all;
