@@ -36,7 +36,8 @@ static void show_results(const view *v)
                      cell(v, "results", "park", i), cell(v, "results", "scenario", i),
                      cell(v, "results", "outcome", i));
         if (isfinite(value(v, "results", "exchanges", i)))
-            (void)printf(", %s exchanges", number_text(value(v, "results", "exchanges", i), text));
+            (void)printf(", %s exchange%s", number_text(value(v, "results", "exchanges", i), text),
+                         value(v, "results", "exchanges", i) == 1.0 ? "" : "s");
         if (*cell(v, "results", "objective", i) != '\0')
             (void)printf("; objective %s", cell(v, "results", "objective", i));
         (void)putchar('\n');
