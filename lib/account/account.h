@@ -22,19 +22,23 @@ kal__allocation_text(kal__allocation allocation); /* "cut-off", "avoided-burden"
 typedef enum kal__account_table {
     /* enterprise ("" payments of nobody), impact, activity (kal__activity_text), object (id of the supply, disposal,
      * process, limit, ...), material, counterparty (the other enterprise of an exchange, else ""), scope, ghg_category
-     * ("scope 1", "scope 2", "scope 3.1", ...; "" for other impacts), iso_category ("1".."6", ""), name (of fixed rows),
-     * baseline, plan. Rows of zero in both are left out. By enterprise, impact, scope, activity, object, ... */
+     * ("scope 1", "scope 2", "scope 3.1", ...; "" for other impacts), iso_category ("1".."6", ""), name (of fixed
+     * rows), baseline, plan. Rows of zero in both are left out. By enterprise, impact, scope, activity, object, ... */
     KAL__ACCOUNT_LEDGER,
-    /* enterprise, role, scope, ghg_category, iso_category, part ("own" or "attributed": what accounting adds), baseline,
-     * plan: ghg only */
+    /* enterprise, role, scope, ghg_category, iso_category, part ("own" or "attributed": what accounting adds),
+     * baseline, plan: ghg only */
     KAL__ACCOUNT_INVENTORY,
     /* reason ("heat_power", "waste_treatment", "material"), process, host, counterparty (whose inventory has it
      * too), material, scope, share_baseline, share_plan (0..1 of the host's scope 1 of that process), baseline, plan */
     KAL__ACCOUNT_ELIMINATIONS,
     /* group ("management", "residents", "utilities", "park", "external"), scope ("" = all), gross_baseline,
-     * eliminated_baseline, baseline, gross_plan, eliminated_plan, plan: gross - eliminated = net, to the last digit */
+     * eliminated_baseline, baseline, gross_plan, eliminated_plan, plan: gross - eliminated = net, to the last digit.
+     * A group has a row for "" and for each scope of its inventories, which is a sum over them alone; outside the park
+     * nothing is eliminated */
     KAL__ACCOUNT_GROUPS,
-    /* enterprise, role, impact (cost, ghg, virgin, waste), unit, baseline, plan, change, loses ("yes", "no") */
+    /* enterprise, role, impact (cost, ghg, virgin, waste), unit, baseline, plan, change, loses ("yes", "no"; "yes" in
+     * the row of cost alone, where it gets worse). Waste is what is disposed of or left unplaced, masses in t, each
+     * other unit in a row of its own */
     KAL__ACCOUNT_BY_ENTERPRISE,
     /* source, sink, from, to, material, mode, sent, unit, baseline (how it is named: "landfill_x and virgin_y"),
      * avoided_disposal, avoided_supply, added, net (kgCO2e, avoided - added), giver, receiver (parts of net by the
@@ -43,8 +47,10 @@ typedef enum kal__account_table {
     /* source, sink, from, to, material, mode, sent, unit, avoided (tCO2e), cost (currency), cost_per_t (NaN: n/a),
      * cumulative (tCO2e up to this row; NaN where n/a). By cost_per_t, n/a last */
     KAL__ACCOUNT_ABATEMENT,
-    /* enterprise ("" = park), material ("" = all of one unit), unit, came_in, went_out, made, used, lost, closes
-     * ("yes", "no") */
+    /* enterprise ("" = all), material ("" = all of one unit, masses in t), unit, came_in (bought, received from
+     * others), went_out (sent to others, disposed of, unplaced), made (sources, outputs), used (needs, inputs), lost (masses
+     * sent and not delivered, of a material what was sent, of an enterprise what it receives; masses that its processes
+     * take and do not give), closes ("yes", "no"). Of the plan */
     KAL__ACCOUNT_CLOSURE,
     /* code, text: warnings of the account */
     KAL__ACCOUNT_NOTES,

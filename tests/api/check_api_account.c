@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The account of the small park by hand, read through the interface as its users read it.
  *
- * check_api_plan.c works the plan out: 100 t of ash replace 80 t of limestone and are not dumped, 50 MWh of heat replace
- * as many of the boiler. kg CO2e: ash spares 100 x 5 at the dump and 80 x 30 of limestone, its truck adds
+ * check_api_plan.c works the plan out: 100 t of ash replace 80 t of limestone and are not dumped, 50 MWh of heat
+ * replace as many of the boiler. kg CO2e: ash spares 100 x 5 at the dump and 80 x 30 of limestone, its truck adds
  * 100 x 10 x 0.2 = 200: net 2700. Heat spares 50 x 200 = 10000; nothing is known that else became of it.
  * Cost: ash 100 x (1 + 1) - 100 x 15 - 80 x 20 = -2900, for 2.7 t; heat 50 x 2 - 50 x 40 = -1900, for 10 t.
  * Plant: plan 0, baseline 100 x 15. Works: 200 + 40 x 20 = 1000, baseline 2400. Garden: 100 + 30 x 40 = 1300,

@@ -44,12 +44,22 @@ static decimal printed(const char *table, const char *column, size_t row)
     return one;
 }
 
-/* The role of an enterprise in the table of enterprises of the account. */
+/* The role of an enterprise, which the table of enterprises has in byte order. */
 static const char *role_of(const char *enterprise)
 {
-    for (size_t i = 0; i < kal_account_rows(account, "by_enterprise"); i++)
-        if (strcmp(texts("by_enterprise", "enterprise")[i], enterprise) == 0)
-            return texts("by_enterprise", "role")[i];
+    const char *const *id = texts("by_enterprise", "enterprise");
+    size_t from = 0, end = kal_account_rows(account, "by_enterprise");
+
+    while (from < end) {
+        size_t middle = from + (end - from) / 2;
+        int order = strcmp(id[middle], enterprise);
+        if (order == 0)
+            return texts("by_enterprise", "role")[middle];
+        if (order < 0)
+            from = middle + 1;
+        else
+            end = middle;
+    }
     ck_abort_msg("%s: %s is no enterprise", where, enterprise);
     return "";
 }
@@ -72,24 +82,27 @@ static bool all_or(const char *scope, const char *is) { return !*scope || strcmp
 /* What a group's rows of a table add up to; `part` chooses rows of the inventory. */
 static decimal inventories(const char *group, const char *scope, const char *part, const char *point)
 {
+    const char *const *enterprise = texts("inventory", "enterprise");
+    const char *const *scopes = texts("inventory", "scope"), *const *parts =
+                                                                 texts("inventory", "part");
     decimal sum = {0};
 
     for (size_t i = 0; i < kal_account_rows(account, "inventory"); i++)
-        if (in_group(group, texts("inventory", "enterprise")[i]) &&
-            all_or(scope, texts("inventory", "scope")[i]) &&
-            all_or(part, texts("inventory", "part")[i]))
+        if (all_or(scope, scopes[i]) && all_or(part, parts[i]) && in_group(group, enterprise[i]))
             decimal_add(&sum, number("inventory", point, i), 1);
     return sum;
 }
 
 static decimal eliminations(const char *group, const char *scope, const char *point, size_t without)
 {
+    const char *const *host = texts("eliminations", "host");
+    const char *const *other = texts("eliminations", "counterparty");
+    const char *const *scopes = texts("eliminations", "scope");
     decimal sum = {0};
 
     for (size_t i = 0; i < kal_account_rows(account, "eliminations"); i++)
-        if (i != without && in_group(group, texts("eliminations", "host")[i]) &&
-            in_group(group, texts("eliminations", "counterparty")[i]) &&
-            all_or(scope, texts("eliminations", "scope")[i]))
+        if (i != without && all_or(scope, scopes[i]) && in_group(group, host[i]) &&
+            in_group(group, other[i]))
             decimal_add(&sum, number("eliminations", point, i), 1);
     return sum;
 }
@@ -103,12 +116,14 @@ static decimal minus(decimal a, decimal b)
 /* What the ledger has of a group in a scope. */
 static decimal own(const char *group, const char *scope, const char *point)
 {
+    const char *const *impact = texts("ledger", "impact");
+    const char *const *enterprise = texts("ledger", "enterprise");
+    const char *const *scopes = texts("ledger", "scope");
     decimal sum = {0};
 
     for (size_t i = 0; i < kal_account_rows(account, "ledger"); i++)
-        if (strcmp(texts("ledger", "impact")[i], "ghg") == 0 && *texts("ledger", "enterprise")[i] &&
-            in_group(group, texts("ledger", "enterprise")[i]) &&
-            all_or(scope, texts("ledger", "scope")[i]))
+        if (strcmp(impact[i], "ghg") == 0 && *enterprise[i] && all_or(scope, scopes[i]) &&
+            in_group(group, enterprise[i]))
             decimal_add(&sum, number("ledger", point, i), 1);
     return sum;
 }
@@ -186,10 +201,11 @@ static void check_enterprises(void)
         if (strcmp(impact, "waste") == 0)
             continue;
         for (int p = 0; p < 2; p++) {
+            const char *const *of = texts("ledger", "enterprise"), *const *what =
+                                                                       texts("ledger", "impact");
             decimal sum = {0};
             for (size_t k = 0; k < kal_account_rows(account, "ledger"); k++)
-                if (strcmp(texts("ledger", "enterprise")[k], enterprise) == 0 &&
-                    strcmp(texts("ledger", "impact")[k], impact) == 0)
+                if (strcmp(of[k], enterprise) == 0 && strcmp(what[k], impact) == 0)
                     decimal_add(&sum, number("ledger", points[p], k), 1);
             require(sum, printed("by_enterprise", points[p], i), impact, enterprise);
             decimal_add(&change, number("by_enterprise", points[p], i), p == 1 ? 1 : -1);
