@@ -237,29 +237,20 @@ static void take_data(kal__mps *m, kal__mps_word line)
     }
 }
 
-/* Control characters are no text; a file that holds some is no MPS. */
-static bool is_text(kal__mps *m, kal__mps_word line)
-{
-    for (size_t i = 0; i < line.n; i++) {
-        const unsigned char c = (unsigned char)line.s[i];
-        if ((c < 0x20 && c != '\t') || c == 0x7f) {
-            kal__mps_mistake(m, "a control character (byte %u) at %zu", (unsigned)c, i + 1);
-            return false;
-        }
-    }
-    return true;
-}
-
 static void take_lines(kal__mps *m, const char *text, size_t n)
 {
     kal__mps_text lines = {text, text + n, 0};
     kal__mps_word line, rest;
     kal__mps_section section;
+    size_t at;
 
     while (!m->failed && m->section != KAL__MPS_ENDATA && kal__mps_next(&lines, &line)) {
         m->line = lines.line;
-        if (!is_text(m, line))
+        if (!kal__mps_is_text(line, &at)) {
+            kal__mps_mistake(m, "a control character (byte %u) at %zu",
+                             (unsigned)(unsigned char)line.s[at], at + 1);
             continue;
+        }
         if (kal__mps_header(line, &section, &rest))
             begin_section(m, line, section, rest);
         else

@@ -41,6 +41,9 @@ typedef struct kal__mps_text {
 /* The next line that is neither empty nor a comment, without blanks at its end. */
 bool kal__mps_next(kal__mps_text *text, kal__mps_word *line);
 
+/* No control character in it? *at: the first one. Such a line is neither data nor header. */
+bool kal__mps_is_text(kal__mps_word line, size_t *at);
+
 /* Begins the line a section? Data begin with a blank. *rest: what follows the keyword, without blanks around. */
 bool kal__mps_header(kal__mps_word line, kal__mps_section *section, kal__mps_word *rest);
 /* "COLUMNS"; "" where there is none. */

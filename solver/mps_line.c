@@ -46,6 +46,16 @@ bool kal__mps_next(kal__mps_text *text, kal__mps_word *line)
     return false;
 }
 
+bool kal__mps_is_text(kal__mps_word line, size_t *at)
+{
+    for (*at = 0; *at < line.n; (*at)++) {
+        const unsigned char c = (unsigned char)line.s[*at];
+        if ((c < 0x20 && c != '\t') || c == 0x7f)
+            return false;
+    }
+    return true;
+}
+
 static const char *const NAMES[KAL__MPS_UNREAD] = {
     "", "NAME", "OBJSENSE", "OBJNAME", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA"};
 

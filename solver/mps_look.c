@@ -47,8 +47,11 @@ kal__mps_survey kal__mps_look(const char *text, size_t n)
     kal__mps_section section = KAL__MPS_NONE;
     guess fixed = {.split = kal__mps_fixed}, free = {.split = kal__mps_free};
     bool told = false;
+    size_t at;
 
     while (section != KAL__MPS_ENDATA && kal__mps_next(&lines, &line)) {
+        if (!kal__mps_is_text(line, &at))
+            continue;
         if (kal__mps_header(line, &section, &rest)) {
             told = told || (section == KAL__MPS_NAME && says_free(rest));
         } else if (section >= KAL__MPS_ROWS && section <= KAL__MPS_BOUNDS) {

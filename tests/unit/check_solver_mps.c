@@ -158,6 +158,10 @@ static const struct bad {
      {"m:2: OBJNAME: the objective is named twice"}},
     {"ROWS\n N cost\n L \x1b[1m\nCOLUMNS\nENDATA\n",
      {"m:3: ROWS: a control character (byte 27) at 4"}},
+    /* A header that is passed over leaves the section open: what follows is read, and has room. */
+    {"ROWS\n N cost\nCOLUMNS\n x cost 1\nSETS\x01\n a cost 1\n b cost 1\n c cost 1\n d cost "
+     "q\nENDATA\n",
+     {"m:5: COLUMNS: a control character (byte 1) at 5", "m:9: COLUMNS: not a number: \"q\""}},
     /* Four lines stand in the columns of fixed format, two do not; three would be wrong in free format. */
     {"NAME\nROWS\n N  THE COST\n L  ROW 1\nCOLUMNS\n    X 1       THE COST           1.0\n"
      "    X 1        ROW 1               1.0 2\n   X 1        ROW 1                1.0\nENDATA\n",
