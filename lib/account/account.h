@@ -48,9 +48,9 @@ typedef enum kal__account_table {
      * cumulative (tCO2e up to this row; NaN where n/a). By cost_per_t, n/a last */
     KAL__ACCOUNT_ABATEMENT,
     /* enterprise ("" = all), material ("" = all of one unit, masses in t), unit, came_in (bought, received from
-     * others), went_out (sent to others, disposed of, unplaced), made (sources, outputs), used (needs, inputs), lost (masses
-     * sent and not delivered, of a material what was sent, of an enterprise what it receives; masses that its processes
-     * take and do not give), closes ("yes", "no"). Of the plan */
+     * others), went_out (sent to others, disposed of, unplaced), made (sources, outputs), used (needs, inputs), lost
+     * (masses sent and not delivered, of a material what was sent, of an enterprise what it receives; masses that its
+     * processes take and do not give), closes ("yes", "no"). Of the plan */
     KAL__ACCOUNT_CLOSURE,
     /* code, text: warnings of the account */
     KAL__ACCOUNT_NOTES,
