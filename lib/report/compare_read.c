@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a results folder is read back. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/num.h"
+#include "base/place.h"
 #include "lib/read/csv.h"
 #include "lib/read/encoding.h"
 #include "lib/report/compare.h"
@@ -213,6 +215,8 @@ static kal_status read_sheet(reading *r, const char *folder, kal__sheet which, k
     if (r->path == NULL)
         return kal__fail_memory(r->ctx);
     if (stat(r->path, &is) != 0) {
+        if (errno != ENOENT)
+            return kal__fail_errno(r->ctx, r->path, "cannot read", errno);
         if (sheets[which].required)
             kal__mistake(r->ctx, r->order, 0, "%s: the file is missing", r->path);
         return KAL_OK;
@@ -277,6 +281,8 @@ static kal_status check_folder(kal_ctx *ctx, kal__arena *scratch, const char *fo
         return kal__fail_memory(ctx);
     if (stat(summary, &is) == 0)
         return KAL_OK;
+    if (errno != ENOENT && errno != ENOTDIR)
+        return kal__fail_errno(ctx, summary, "cannot read", errno);
     if (stat(park, &is) == 0)
         return kal__fail(ctx, KAL_USAGE,
                          "%s: a park, not results of one (kalund solve -o writes them)", folder);

@@ -37,8 +37,9 @@ static bool stands(const char *const *on, size_t i)
 
 static void write_again(const kal_indicator *from, const char *path)
 {
-    static const char *const columns[] = {"profile",    "indicator", "comparator",  "unit",
-                                          "applies_if", "source",    "source_date", "verified"};
+    static const char *const columns[] = {"profile",    "name",        "indicator",
+                                          "comparator", "unit",        "applies_if",
+                                          "source",     "source_date", "verified"};
     enum { COLUMNS = sizeof columns / sizeof *columns };
     const char *const *on = kal_indicator_text(from, "profile", "on");
     const double *threshold = kal_indicator_number(from, "profile", "threshold");
