@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The generalised network simplex: how a task becomes a network, in which order it is solved, and what is told of it. */
+/* The generalised network simplex: how a task becomes a network, and in which order it is solved. */
 #include <math.h>
 #include <string.h>
 
