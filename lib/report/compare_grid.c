@@ -63,6 +63,14 @@ static size_t count_groups(const kal__grid *grid)
     return groups;
 }
 
+/* A sum beyond the numbers there are is none. */
+static double sum_of(const kal__sum *sum)
+{
+    double v = kal__sum_value(sum);
+
+    return isfinite(v) ? v : (double)NAN;
+}
+
 /* The cells of one group, from its first entry on; returns the entry after its last. */
 static size_t sum_group(kal__grid *grid, size_t group, size_t from)
 {
@@ -80,8 +88,8 @@ static size_t sum_group(kal__grid *grid, size_t group, size_t from)
             kal__sum_add(&baseline, grid->entry[i].baseline);
         }
         grid->has[row + f] = i > begin;
-        grid->value[row + f] = i > begin ? kal__sum_value(&value) : (double)NAN;
-        grid->baseline[row + f] = i > begin ? kal__sum_value(&baseline) : (double)NAN;
+        grid->value[row + f] = i > begin ? sum_of(&value) : (double)NAN;
+        grid->baseline[row + f] = i > begin ? sum_of(&baseline) : (double)NAN;
     }
     return i;
 }

@@ -49,8 +49,10 @@ static bool add_change(filling *f, kal__frame *frame, const double *value)
 {
     double *cells = kal__frame_add_number(f->arena, frame, "change");
 
-    for (size_t i = 0; cells != NULL && i < frame->rows; i++)
-        cells[i] = value[i] - value[i - i % f->count];
+    for (size_t i = 0; cells != NULL && i < frame->rows; i++) {
+        double change = value[i] - value[i - i % f->count];
+        cells[i] = isfinite(change) ? change : (double)NAN;
+    }
     return cells != NULL;
 }
 
