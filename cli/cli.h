@@ -130,8 +130,8 @@ int deliver_text(kal_ctx *ctx, const arguments *a, const char *what);
 /* A number for people: six significant digits, no exponent where it can be read without one. */
 enum { NUMBER_TEXT = 40 };
 const char *number_text(double v, char text[NUMBER_TEXT]);
-/* What of a plan a person sees first, on at most 25 lines. */
-void show_plan(const kal_park *park, const kal_plan *plan, const char *output);
+/* What of a plan a person sees first, on at most 25 lines, in a language ("en", "ru"; NULL: "en"). */
+void show_plan(const kal_park *park, const kal_plan *plan, const char *output, const char *in);
 /* Writes the text to standard output: EXIT_OPTIMAL; what it did not take is seen at the end (main.c). */
 void put_out(size_t n, const char *text);
 /* The first warnings of n, after a line with their number. Returns the lines written. */

@@ -10,6 +10,22 @@
  * plan has room for REASONS instead. */
 enum { LEVELS = 3, EXCHANGES = 5, UNPLACED = 3, WARNINGS = 3, REASONS = 16 };
 
+static const char *language; /* of what is shown; NULL: English */
+
+static const char *word(const char *key) { return kal_word(language, key); }
+
+/* The text at the end of so many places, or at their beginning when there are less than none; characters are counted
+ * by the bytes that begin one. */
+static void put_padded(const char *text, int places)
+{
+    int n = 0, most = places < 0 ? -places : places;
+
+    for (const char *c = text; *c; c++)
+        n += ((unsigned char)*c & 0xC0U) != 0x80U;
+    (void)printf("%*s%s%*s", places > 0 && most > n ? most - n : 0, "", text,
+                 places < 0 && most > n ? most - n : 0, "");
+}
+
 static const char *cell(const kal_plan *plan, const char *table, const char *column, size_t row)
 {
     const char *const *cells = kal_plan_text(plan, table, column);
@@ -25,7 +41,7 @@ static double value(const kal_plan *plan, const char *table, const char *column,
 static void show_more(size_t n, size_t shown, const char *what)
 {
     if (n > shown)
-        (void)printf("  ... and %zu more %s\n", n - shown, what);
+        (void)printf("  ... %s %zu %s\n", word("show_and"), n - shown, word(what));
 }
 
 static void show_levels(const kal_plan *plan)
@@ -34,10 +50,10 @@ static void show_levels(const kal_plan *plan)
     char text[NUMBER_TEXT];
 
     for (size_t i = 0; i < most; i++)
-        (void)printf("level %d: %s = %s\n", (int)value(plan, "objective", "level", i),
-                     cell(plan, "objective", "text", i),
+        (void)printf("%s %d: %s = %s\n", word("show_level"),
+                     (int)value(plan, "objective", "level", i), cell(plan, "objective", "text", i),
                      number_text(value(plan, "objective", "value", i), text));
-    show_more(n, most, "levels");
+    show_more(n, most, "show_more_levels");
 }
 
 /* A change in percent, empty where the baseline is none. */
@@ -56,7 +72,14 @@ static void show_impacts(const kal_plan *plan)
     static const char *const first[] = {"virgin", "ghg", "cost"};
     size_t n = kal_plan_rows(plan, "impacts_total");
 
-    (void)printf("%-8s %16s %16s %10s  %s\n", "", "baseline", "plan", "change", "unit");
+    put_padded("", -8);
+    (void)putchar(' ');
+    put_padded(word("show_baseline"), 16);
+    (void)putchar(' ');
+    put_padded(word("show_plan"), 16);
+    (void)putchar(' ');
+    put_padded(word("show_change"), 10);
+    (void)printf("  %s\n", word("show_unit"));
     for (size_t k = 0; k < 3; k++)
         for (size_t i = 0; i < n; i++) {
             double from = value(plan, "impacts_total", "baseline", i);
@@ -110,18 +133,18 @@ static void show_exchanges(const kal_plan *plan)
     char sent[NUMBER_TEXT];
 
     if (n == 0) {
-        (void)puts("no exchanges");
+        (void)puts(word("show_no_exchanges"));
         return;
     }
     shown = largest(plan, best, by);
-    (void)printf("%zu exchange%s; the largest by share of what the park has of the material:\n", n,
-                 n == 1 ? "" : "s");
+    (void)printf("%zu %s\n", n, word(n == 1 ? "show_exchanges_1" : "show_exchanges_5"));
     for (size_t k = 0; k < shown; k++) {
         size_t i = best[k];
-        (void)printf("  %5.1f %%  %s %s of %s, %s > %s\n", 100.0 * by[k],
+        (void)printf("  %5.1f %%  %s %s %s %s, %s > %s\n", 100.0 * by[k],
                      number_text(value(plan, "exchanges", "sent", i), sent),
-                     cell(plan, "exchanges", "unit", i), cell(plan, "exchanges", "material", i),
-                     cell(plan, "exchanges", "source", i), cell(plan, "exchanges", "sink", i));
+                     cell(plan, "exchanges", "unit", i), word("show_of"),
+                     cell(plan, "exchanges", "material", i), cell(plan, "exchanges", "source", i),
+                     cell(plan, "exchanges", "sink", i));
     }
 }
 
@@ -131,16 +154,17 @@ static void show_unplaced(const kal_plan *plan)
     char text[NUMBER_TEXT];
 
     if (n == 0) {
-        (void)puts("nothing is left unplaced");
+        (void)puts(word("show_nothing_unplaced"));
         return;
     }
-    (void)puts("left unplaced:");
+    (void)puts(word("show_unplaced"));
     for (size_t i = 0; i < most; i++)
-        (void)printf("  %s %s of %s from %s\n",
+        (void)printf("  %s %s %s %s %s %s\n",
                      number_text(value(plan, "unplaced", "quantity", i), text),
-                     cell(plan, "unplaced", "unit", i), cell(plan, "unplaced", "material", i),
+                     cell(plan, "unplaced", "unit", i), word("show_of"),
+                     cell(plan, "unplaced", "material", i), word("show_from"),
                      cell(plan, "unplaced", "source", i));
-    show_more(n, most, "places");
+    show_more(n, most, "show_more_places");
 }
 
 /* The rows that cannot hold together, each with what it would take. */
@@ -150,18 +174,17 @@ static void show_conflict(const kal_plan *plan)
     char text[NUMBER_TEXT];
 
     if (n > 0)
-        (void)puts(n == 1 ? "This cannot hold:"
-                          : "These cannot hold together; without any one of them the others can:");
+        (void)puts(word(n == 1 ? "show_conflict_1" : "show_conflict_5"));
     for (size_t i = 0; i < most; i++) {
         double relax = value(plan, "conflict", "relax", i);
         (void)printf("  %s", cell(plan, "conflict", "text", i));
         if (isfinite(relax))
-            (void)printf(" (enough if loosened by %s %s)\n", number_text(relax, text),
+            (void)printf(" (%s %s %s)\n", word("show_relax"), number_text(relax, text),
                          cell(plan, "conflict", "unit", i));
         else
-            (void)puts(" (loosening it alone does not help)");
+            (void)printf(" (%s)\n", word("show_no_relax"));
     }
-    show_more(n, most, "rows");
+    show_more(n, most, "show_more_rows");
 }
 
 static void show_unbounded(const kal_plan *plan)
@@ -169,10 +192,10 @@ static void show_unbounded(const kal_plan *plan)
     size_t n = kal_plan_rows(plan, "unbounded"), most = n > REASONS ? REASONS - 1 : n;
 
     if (n > 0)
-        (void)puts("The objective falls for ever through these activities:");
+        (void)puts(word("show_unbounded"));
     for (size_t i = 0; i < most; i++)
         (void)printf("  %s\n", cell(plan, "unbounded", "text", i));
-    show_more(n, most, "activities");
+    show_more(n, most, "show_more_activities");
 }
 
 int show_warnings(size_t n, const char *const *text, int lines)
@@ -181,22 +204,34 @@ int show_warnings(size_t n, const char *const *text, int lines)
 
     if (n == 0)
         return 0;
-    (void)printf("%zu warning%s:\n", n, n == 1 ? "" : "s");
+    (void)printf("%zu %s\n", n, word(n == 1 ? "show_warnings_1" : "show_warnings_5"));
     for (size_t i = 0; i < most; i++)
         (void)printf("  %s\n", text[i]);
-    show_more(n, most, "warnings");
+    show_more(n, most, "show_more_warnings");
     return (int)most + 1 + (n > most);
 }
 
-void show_plan(const kal_park *park, const kal_plan *plan, const char *output)
+/* A word of the library as the language has it: the words of FAMILY_WORD. */
+static const char *term(const char *family, const char *text, char key[60])
+{
+    (void)snprintf(key, 60, "%s_%s", family, text);
+    return word(key);
+}
+
+void show_plan(const kal_park *park, const kal_plan *plan, const char *output, const char *in)
 {
     kal_outcome outcome = kal_plan_outcome(plan);
+    char key[60];
 
+    language = in;
     (void)printf("%s (%s): %s\n", kal_park_name(park), kal_park_scenario(park),
-                 kal_outcome_text(outcome));
-    (void)printf("certificate: %s; audit: %s\n", kal_grade_text(kal_plan_certificate(plan)),
-                 kal_plan_rows(plan, "objective") > 0 ? kal_grade_text(kal_plan_audit(plan))
-                                                      : "no plan");
+                 term("outcome", kal_outcome_text(outcome), key));
+    (void)printf("%s: %s; ", word("show_certificate"),
+                 term("grade", kal_grade_text(kal_plan_certificate(plan)), key));
+    (void)printf("%s: %s\n", word("show_audit"),
+                 kal_plan_rows(plan, "objective") > 0
+                     ? term("grade", kal_grade_text(kal_plan_audit(plan)), key)
+                     : word("show_no_plan"));
     if (outcome == KAL_OUTCOME_INFEASIBLE) {
         show_conflict(plan);
     } else if (outcome == KAL_OUTCOME_UNBOUNDED) {
@@ -212,5 +247,5 @@ void show_plan(const kal_park *park, const kal_plan *plan, const char *output)
     (void)show_warnings(kal_plan_rows(plan, "warnings"), kal_plan_text(plan, "warnings", "text"),
                         WARNINGS);
     if (output != NULL)
-        (void)printf("results: %s\n", output);
+        (void)printf("%s: %s\n", word("show_results"), output);
 }

@@ -23,7 +23,7 @@ static int deliver(kal_ctx *ctx, const arguments *a, const kal_park *park, const
             return fail(ctx, status);
         (void)fputs(json, stdout);
     } else if (!a->quiet) {
-        show_plan(park, plan, a->output);
+        show_plan(park, plan, a->output, a->language);
     }
     return EXIT_OPTIMAL;
 }
