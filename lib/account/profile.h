@@ -67,13 +67,13 @@ kal_status kal__profile_parse(kal_ctx *ctx, kal__arena *arena, const kal__model 
                               const char *file, unsigned order, const char *only, const char *data,
                               size_t n, kal__profile *out);
 
-/* The text of applies_if read into conditions; false after *wrong says what is wrong with it ("" when memory is out),
- * in the arena. */
+/* The text of applies_if read into conditions; false after *wrong says, in the arena, what is wrong with it ("" when
+ * memory is out). */
 bool kal__condition_read(kal__arena *arena, const kal__model *m, const char *text, size_t *count,
                          kal__condition **out, const char **wrong);
 
-/* The unit of an indicator's threshold: `text` [n], or the indicator's own when n = 0. KAL__INDICATORS stands for energy
- * (tce/a). False: no unit, or of another dimension. */
+/* The unit of an indicator's threshold: `text` [n], or the indicator's own when n = 0. KAL__INDICATORS stands for
+ * energy (tce/a). False: no unit, or of another dimension. */
 bool kal__measure_read(const kal__model *m, kal__indicator_id id, const char *text, size_t n,
                        kal__measure *out);
 
