@@ -38,6 +38,8 @@ void kal__html_close(kal__html *h);
 
 /* Texts for the life of the page, "" where memory ran out. */
 const char *kal__html_number(kal__html *h, double v);
+/* With all its digits. */
+const char *kal__html_exact(kal__html *h, double v);
 /* With two digits, where only the size matters. */
 const char *kal__html_rough(kal__html *h, double v);
 const char *kal__html_count(kal__html *h, size_t n);

@@ -127,8 +127,8 @@ static void put_reconciliation(kal__html *h)
     for (size_t i = 0; group && scope && gross && less && net && i < frame->rows; i++)
         if (strcmp(group[i], "park") == 0 && !*scope[i])
             KAL__SAY(h, "p id=\"reconciliation\"", "inventory_reconciled",
-                     kal__html_number(h, gross[i] / 1000.0), kal__html_number(h, less[i] / 1000.0),
-                     kal__html_number(h, net[i] / 1000.0), h->period);
+                     kal__html_exact(h, gross[i]), kal__html_exact(h, less[i]),
+                     kal__html_exact(h, net[i]), h->period);
 }
 
 void kal__html_inventory(kal__html *h)

@@ -116,6 +116,17 @@ const char *kal__html_number(kal__html *h, double v)
     return as_text(h, &b);
 }
 
+const char *kal__html_exact(kal__html *h, double v)
+{
+    kal__buffer b = {.arena = h->body.arena};
+
+    kal__buffer_number(&b, v);
+    for (size_t i = 0; i < b.n && h->report->language == KAL__RUSSIAN; i++)
+        if (b.data[i] == '.')
+            b.data[i] = ',';
+    return as_text(h, &b);
+}
+
 const char *kal__html_rough(kal__html *h, double v)
 {
     char text[KAL__NUM_TEXT];
