@@ -31,6 +31,8 @@ enum {
     PICTURE,
     TABLE,
     TIME_LIMIT,
+    KERNEL,
+    MAXIMISE,
     QUIET,
     VERBOSE,
     HELP,
@@ -65,7 +67,7 @@ static const option options[OPTIONS] = {
                 FOR_SOLVE | FOR_EXPORT | FOR_REPORT | FOR_COMPARE | FOR_RANK,
                 "where to write the results",
                 {NULL}},
-    [JSON] = {"json", '\0', NULL, FOR_SOLVE, "print plan.json instead of the summary", {NULL}},
+    [JSON] = {"json", '\0', NULL, FOR_SOLVE | FOR_LP, "print JSON instead of the summary", {NULL}},
     [PROFILE] = {"profile",
                  '\0',
                  "NAME[,NAME...]",
@@ -103,7 +105,14 @@ static const option options[OPTIONS] = {
                "this table as CSV: results, totals, exchanges, ...",
                {"results", "totals", "exchanges", "enterprises", "indicators"}},
     [TIME_LIMIT] =
-        {"time-limit", '\0', "SECONDS", FOR_SOLVING, "stop a solve after this time", {NULL}},
+        {"time-limit", '\0', "SECONDS", FOR_SOLVING | FOR_LP, "stop a solve after this time", {NULL}},
+    [KERNEL] = {"kernel",
+                '\0',
+                "NAME",
+                FOR_SOLVING | FOR_LP,
+                "which kernel solves: core (chosen by structure), glpk, network",
+                {"core", "glpk", "network"}},
+    [MAXIMISE] = {"max", '\0', NULL, FOR_LP, "maximise, whatever the file says", {NULL}},
     [QUIET] = {"quiet", 'q', NULL, FOR_ALL, "print errors only", {NULL}},
     [VERBOSE] = {"verbose", 'v', NULL, FOR_ALL, "say on standard error what is done", {NULL}},
     [HELP] = {"help", 'h', NULL, FOR_ALL, "explain the command", {NULL}},
@@ -231,6 +240,8 @@ static int take(arguments *a, int which, const char *value)
     case LANGUAGE: a->language = value; break;
     case PICTURE: a->picture = value; break;
     case TABLE: a->table = value; break;
+    case KERNEL: a->kernel = value; break;
+    case MAXIMISE: a->maximise = true; break;
     case JSON: a->json = true; break;
     case QUIET: a->quiet = true; break;
     case VERBOSE: a->verbose = true; break;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a check tells: how large a park is, and what should be looked at before it is solved. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
 #include "cli/odd.h"
@@ -61,21 +62,35 @@ static int tell(const kal_park *park, const kal_network *network)
     return EXIT_OPTIMAL;
 }
 
+static bool limits_an_indicator(const kal_park *park)
+{
+    const char *const *impact = kal_park_text(park, "limits", "impact");
+
+    for (size_t i = 0; impact != NULL && i < kal_park_rows(park, "limits"); i++)
+        if (strncmp(impact[i], "indicator:", 10) == 0)
+            return true;
+    return false;
+}
+
 int run_check(kal_ctx *ctx, const arguments *a)
 {
     kal_park *park = NULL;
     kal_network *network = NULL;
+    kal_program *program = NULL;
     kal_status status;
     int code = load_park(ctx, a, &park);
 
     if (code != EXIT_OPTIMAL)
         return code;
     status = kal_network_build(ctx, park, &network);
+    if (status == KAL_OK && limits_an_indicator(park)) /* it may lack a fact, which is seen there */
+        status = kal_program_build(ctx, network, NULL, &program);
     session_clear();
     if (status != KAL_OK)
         code = fail(ctx, status);
     else if (!a->quiet)
         code = tell(park, network);
+    kal_program_free(program);
     kal_network_free(network);
     kal_park_free(park);
     return code;

@@ -38,6 +38,8 @@ typedef struct arguments {
     size_t sets;
     const char **set;
     double time_limit_s; /* 0: none */
+    const char *kernel;  /* NULL: the library's choice */
+    bool maximise;
     bool json, quiet, verbose, help, version;
 } arguments;
 
@@ -61,6 +63,7 @@ int run_why(kal_ctx *ctx, const arguments *a);
 int run_report(kal_ctx *ctx, const arguments *a);
 int run_compare(kal_ctx *ctx, const arguments *a);
 int run_rank(kal_ctx *ctx, const arguments *a);
+int run_lp(kal_ctx *ctx, const arguments *a);
 int run_export(kal_ctx *ctx, const arguments *a);
 int run_version(kal_ctx *ctx, const arguments *a);
 int run_help(kal_ctx *ctx, const arguments *a);
@@ -76,7 +79,8 @@ enum {
     FOR_REPORT = 128,
     FOR_COMPARE = 256,
     FOR_RANK = 512,
-    FOR_ALL = 1023
+    FOR_LP = 1024,
+    FOR_ALL = 2047
 };
 
 /* Reads the command line: EXIT_OPTIMAL, or EXIT_USAGE or EXIT_SYSTEM after an error message. */

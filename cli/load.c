@@ -28,6 +28,7 @@ kal_options options_of(const arguments *a)
     options.size = sizeof options;
     options.objective = a->objective;
     options.time_limit_s = a->time_limit_s;
+    options.kernel = a->kernel;
     options.allocation = a->allocation;
     options.profile = a->require != NULL ? a->require : a->profile;
     options.language = a->language;

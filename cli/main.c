@@ -19,6 +19,7 @@ const command commands[] = {
     {"rank", "rank DIR...", "rank parks by a profile's indicators", 1, MANY, FOR_RANK, run_rank},
     {"export", "export DIR FORMAT", "write graphml, dot, geojson or mps for other programs", 2, 2,
      FOR_EXPORT, run_export},
+    {"lp", "lp FILE.mps", "solve any linear program, without a park", 1, 1, FOR_LP, run_lp},
     {"version", "version", "say which version this is", 0, 0, FOR_VERSION, run_version},
     {"help", "help [COMMAND]", "explain a command", 0, 1, FOR_HELP, run_help},
 };

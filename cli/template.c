@@ -112,7 +112,9 @@ const template_file template_files[] = {
                   "board_gypsum,chloride,,0.02\n"},
     {"limits.csv",
      "# On the sum of an impact over the park (on empty), an enterprise, group:NAME or role:NAME.\n"
-     "# With a price the limit may be passed, at that payment per unit.\n"
+     "# With a price the limit may be passed, at that payment per unit. indicator:NAME as impact "
+     "limits\n"
+     "# a ratio of the park: 0.2 is 20 %.\n"
      "limit,impact,on,max,min,price\n"
      "landfill_space,land,,30000,,6\n"},
     {"objective.csv", "# Levels in turn, weighted sums within a level; weight relative is 1 by the "

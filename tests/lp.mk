@@ -3,8 +3,8 @@ check_PROGRAMS += tests/unit/check_solver_mps tests/unit/check_solver_named test
 tests_unit_check_solver_mps_SOURCES = tests/unit/check_solver_mps.c
 tests_unit_check_solver_named_SOURCES = tests/unit/check_solver_named.c
 tests_lp_check_lp_round_SOURCES = tests/lp/check_lp_round.c
-dist_check_SCRIPTS += tests/lp/peers.sh
-EXTRA_DIST += tests/lp/command.sh \
+dist_check_SCRIPTS += tests/lp/peers.sh tests/lp/command.sh
+EXTRA_DIST += \
 	tests/lp/programs/beale.mps \
 	tests/lp/programs/blanks.mps \
 	tests/lp/programs/bound_binary.mps \

@@ -17,7 +17,8 @@ typedef struct kal_program kal_program;
 typedef struct kal_solution kal_solution;
 
 /* Writes the network as a linear program (docs/model.md). Of the options, `objective` is used.
- * Returns KAL_OK; KAL_USAGE; KAL_BAD_INPUT (the objective names an unknown impact, or cannot be read);
+ * Returns KAL_OK; KAL_USAGE; KAL_BAD_INPUT (the objective names an unknown impact, or cannot be read; a
+ * limit on an indicator needs a fact that the park does not give);
  * KAL_MEMORY; KAL_CANCELLED. Cost: O(candidates + quality terms). Since 0.1. */
 KAL_API kal_status kal_program_build(kal_ctx *ctx, const kal_network *network,
                                      const kal_options *options, kal_program **out);

@@ -6,7 +6,7 @@
 #include <kalund/report.h>
 
 #include "base/frame.h"
-#include "lib/report/json.h"
+#include "lib/report/summary.h"
 
 /* The tables that are read back, with the columns that are wanted. */
 typedef enum kal__sheet {

@@ -4,6 +4,7 @@ libkalund_core_la_SOURCES += \
 	lib/report/csv.c lib/report/csv.h \
 	lib/report/folder.c \
 	lib/report/json.c lib/report/json.h \
+	lib/report/summary.c lib/report/summary.h lib/report/value.c lib/report/value.h \
 	lib/report/mps.c \
 	lib/report/compare.c lib/report/dot.c lib/report/geojson.c lib/report/graphml.c \
 	lib/report/report.c lib/report/report.h

@@ -92,7 +92,7 @@ expect 3 'bad/plan.json: "outcome" is none that there is' compare first bad
 sed 's/"plan": 400/"plan": "400"/' first/plan.json >bad/plan.json
 expect 3 'an impact lacks its "baseline" or its "plan"' compare first bad
 broken && { cat first/plan.json && echo more; } >bad/plan.json
-expect 3 'unexpected character' compare first bad
+expect 3 'something follows the object' compare first bad
 rm bad/plan.json && mkfifo bad/plan.json
 expect 8 'not a regular file' compare first bad
 
@@ -105,7 +105,7 @@ expect 0 'grows     S > D: 60 -> 60.5 t of ash' compare first bad
 # larger than any result: refused before it is read, whatever it holds
 rm -rf bad && cp -r first bad && dd if=/dev/zero of=bad/plan.json bs=1 count=1 seek=100000000 2>/dev/null
 expect 2 'larger than results' compare first bad
-broken && awk 'BEGIN { printf "{\"a\":["; for (i = 0; i < 400000; i++) printf "[],"; print "0]}" }' >bad/plan.json
+broken && awk 'BEGIN { printf "{\"a\":["; for (i = 0; i < 4000001; i++) printf "1,"; print "0]}" }' >bad/plan.json
 expect 3 'larger than any plan' compare first bad
 broken && awk 'BEGIN { for (i = 0; i < 5000; i++) printf "c%d,", i; print "" }' >bad/exchanges.csv
 expect 3 'more columns than any result has' compare first bad

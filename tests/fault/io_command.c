@@ -67,8 +67,9 @@ static bool names_a_file(const ending *e)
            strstr(e->said, "/tmp");
 }
 
-/* `missing`: a file seems not to be there. `ever`: calls fail from one on, when `torn` also those that would remove what was begun. What was moved in and
- * cannot be moved out again stands beside the earlier results, which the next run takes away. */
+/* `missing`: a file seems not to be there. `ever`: calls fail from one on, when `torn` also those that would
+ * remove what was begun. What was moved in and cannot be moved out again stands beside the earlier results, which
+ * the next run takes away. */
 static void judge(const job *j, const ending *e, bool ever, bool torn, bool missing)
 {
     shot now;

@@ -46,9 +46,9 @@ park() { # FOLDER NAME
     printf 'scenario,table,row,column,op,value\n"%s",sources,"%s",quantity,set,5\n' "$q" "$q" >"$1/scenarios.csv"
 }
 
-results='abatement.csv avoided.csv by_enterprise.csv closure.csv disposals.csv eliminations.csv exchanges.csv groups.csv \
-impacts.csv indicators.csv inventory.csv ledger.csv plan.json prices.csv processes.csv profile.csv purchases.csv rating.csv \
-report.html unplaced.csv '
+results='abatement.csv avoided.csv by_enterprise.csv closure.csv disposals.csv eliminations.csv exchanges.csv '
+results=$results'groups.csv impacts.csv indicators.csv inventory.csv ledger.csv plan.json prices.csv processes.csv '
+results=$results'profile.csv purchases.csv rating.csv report.html unplaced.csv '
 names() { (cd "$1" && find . ! -name . | sed 's|^\./||' | LC_ALL=C sort | tr '\n' ' '); }
 beside() { (cd "$1" && find . -mindepth 1 -maxdepth 1 | sed 's|^\./||' | LC_ALL=C sort | tr '\n' ' '); }
 stamps() { (cd "$1" && find . -printf '%p %s %m %T@ %C@\n' | LC_ALL=C sort); }

@@ -14,7 +14,7 @@ holds 'the outcome stands first' sh -c 'head -n 1 out | grep -qx optimal'
 expect 0 'objective: 80' lp --max "$programs/fixed_blanks.mps"
 expect 0 'objective: 9' lp "$programs/sense_line.mps"
 expect 0 'kernel: glpk' lp --kernel glpk "$programs/kuhn.mps"
-expect 2 'there is no kernel "none"' lp --kernel none "$programs/kuhn.mps"
+expect 2 'unknown --kernel "none"' lp --kernel none "$programs/kuhn.mps"
 expect 2 '' lp
 expect 3 'README.md:1: there is no section' lp "$srcdir/README.md"
 expect 4 'infeasible' lp "$programs/infeasible.mps"

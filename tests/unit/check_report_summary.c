@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* That plan.json reads back as it was written, and that what is none is told with its place. */
 #include "lib/report/json.h"
+#include "lib/report/summary.h"
 
 #include "tests/unit/report_fixture.h"
 
@@ -73,11 +74,11 @@ static const struct {
     {" \n 7", 1, 1, "not a JSON object"},
     {"null", 1, 1, "not a JSON object"},
     {"{", 1, 2, "too early"},
-    {"{\n\n\"a\": tru }", 3, 9, ""},
+    {"{\n\n\"a\": tru }", 3, 6, ""},
     {"{\"a\":1,}", 1, 8, ""},
-    {"{\"a\":\"\xff\"}", 1, 7, ""},
+    {"{\"a\":\"\xff\"}", 1, 8, ""},
     {"{} {}", 1, 4, ""},
-    {"{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", 1, 37, "nesting"},
+    {"{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", 1, 38, "deep"},
     {"{}", 0, 0, "no \"schema\""},
     {"{\"schema\":null}", 0, 0, "not 1"},
     {"{\"schema\":2}", 0, 0, "not 1"},
@@ -114,11 +115,11 @@ START_TEST(test_least)
 }
 END_TEST
 
-/* One bracket or comma more than there may be is refused before json-c sees any. */
+/* One value more than there may be. */
 START_TEST(test_bombs)
 {
     static const char *const piece[] = {"[],", "{},", "1,"};
-    const size_t times = _i < 2 ? 300001 : 4000001, n = strlen(piece[_i]);
+    const size_t times = 4000001, n = strlen(piece[_i]);
     char *text = malloc(times * n + 16);
 
     ck_assert_ptr_nonnull(text);
