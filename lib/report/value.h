@@ -35,7 +35,7 @@ typedef struct kal__json_error {
 } kal__json_error;
 
 /* RFC 8259, strictly, at most 32 levels deep; NULL with *error. Memory grows with the text, not with what it claims.
- * Cost: O(n). A parser of our own because that of json-c dereferences what malloc did not give (tests/seam). */
+ * Cost: O(n). A parser of our own because that of json-c dereferences what malloc did not give. */
 const kal__json_value *kal__json_parse(kal__arena *arena, const char *data, size_t n,
                                        kal__json_error *error);
 
