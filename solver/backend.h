@@ -60,6 +60,8 @@ typedef struct kal__backend {
     kal_status (*solve)(kal_ctx *ctx, const kal__task *task, kal__answer *answer);
 } kal__backend;
 
+/* The length of GLPK's retry chain. */
+enum { KAL__GLPK_WAYS = 6 };
 extern const kal__backend kal__glpk;
 
 /* Monotonic clock, seconds. Used for limits only, never to decide a path. */

@@ -261,4 +261,5 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     return status;
 }
 
-const kal__backend kal__core = {"core", 4, solve};
+/* Each part by its kernel, then all of them by GLPK along its chain. */
+const kal__backend kal__core = {"core", 1 + KAL__GLPK_WAYS, solve};

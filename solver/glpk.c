@@ -42,7 +42,8 @@ static const struct way {
     {GLP_PRIMAL, GLP_RT_HAR, GLP_PT_PSE, 1e-8, 8192, ADVANCED},
     {GLP_DUAL, GLP_RT_STD, GLP_PT_STD, 1e-7, 65536, SLACK},
 };
-#define WAYS ((int)(sizeof WAY / sizeof *WAY))
+#define WAYS KAL__GLPK_WAYS
+_Static_assert(sizeof WAY / sizeof *WAY == WAYS, "every way is counted");
 
 /* All that the worker touches; its memory was taken before, on the caller's thread. */
 typedef struct job {
