@@ -180,7 +180,7 @@ static kal_status read_terms(parsing *p, kal__profile_row *row)
         mistake(p, APPLIES_IF, wrong, NULL);
     }
     row->weight = row->comparator < KAL__INFO ? 1.0 : 0.0;
-    if (*p->cell[WEIGHT] && row->comparator >= KAL__INFO)
+    if (*p->cell[WEIGHT] && row->comparator >= KAL__INFO && row->comparator < KAL__COMPARATORS)
         mistake(p, WEIGHT, "only a row that can pass or fail weighs something", p->cell[WEIGHT]);
     else if (*p->cell[WEIGHT])
         row->weight = read_number(p, WEIGHT);

@@ -81,6 +81,8 @@ const char *kal__draw_number(kal__draw *d, double v);
 /* A number with three digits that count: what fits in a picture. */
 const char *kal__draw_short(kal__draw *d, double v);
 const char *kal__draw_count(kal__draw *d, size_t n);
+/* A unit as the language writes it: "EUR/t", "м³". */
+const char *kal__draw_unit(kal__draw *d, const char *unit);
 /* The texts one after the other. */
 const char *kal__draw_join(kal__draw *d, size_t n, const char *const *text);
 #define KAL__JOIN(d, ...)                                                                          \

@@ -248,7 +248,8 @@ static const char *describe(curve *c, size_t exchanges)
 bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
 {
     curve c = {.d = d};
-    const char *title = kal__draw_words(d, "picture_abatement"), *period = d->report->model->period;
+    const char *title = kal__draw_words(d, "picture_abatement"),
+               *period = kal__draw_unit(d, d->report->model->period);
     size_t number[NUMBERS_MOST], n, exchanges;
     double y;
 
@@ -261,17 +262,19 @@ bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
     kal__draw_label(d, &(kal__label){.x = KAL__MARGIN,
                                      .y = y + 4.0,
                                      .fill = "#555",
-                                     .text = KAL__JOIN(d, d->report->model->currency, " / tCO2e")});
+                                     .text = KAL__JOIN(d, d->report->model->currency, " / ",
+                                                       kal__draw_unit(d, "tCO2e"))});
     c.top = y + 22.0;
     put_axis(&c);
     n = put_bars(&c, number);
     y = c.top + PLOT_HEIGHT + 32.0;
-    kal__draw_label(d, &(kal__label){.x = LEFT + PLOT_WIDTH,
-                                     .y = y,
-                                     .anchor = 'e',
-                                     .fill = "#555",
-                                     .text = KAL__JOIN(d, kal__draw_words(d, "picture_avoided"),
-                                                       ", tCO2e / ", period)});
+    kal__draw_label(d,
+                    &(kal__label){.x = LEFT + PLOT_WIDTH,
+                                  .y = y,
+                                  .anchor = 'e',
+                                  .fill = "#555",
+                                  .text = KAL__JOIN(d, kal__draw_words(d, "picture_avoided"), ", ",
+                                                    kal__draw_unit(d, "tCO2e"), " / ", period)});
     y = put_list(&c, y + 22.0, n, number);
     y = kal__draw_note(d, KAL__MARGIN, y + (n > 0 ? 4.0 : 0.0), KAL__WIDE - 2.0 * KAL__MARGIN,
                        notes(&c));

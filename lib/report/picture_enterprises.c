@@ -165,6 +165,8 @@ static void set_axes(bars *b)
         if (b->high[p] <= b->low[p])
             b->high[p] = 1.0;
         set_unit(b, p);
+        if (b->unit[p])
+            b->unit[p] = kal__draw_unit(b->d, b->unit[p]);
     }
 }
 
@@ -233,14 +235,14 @@ static double put_top(bars *b, const char *title)
     y = kal__draw_legend(d, KAL__MARGIN, y, KAL__WIDE - 2.0 * KAL__MARGIN, 2, swatch) + 6.0;
     for (size_t p = 0; p < PANELS; p++)
         kal__draw_label(
-            d,
-            &(kal__label){.x = KAL__MARGIN + NAME + PANEL * (double)p + 4.0,
-                          .y = y,
-                          .width = PANEL - 12.0,
-                          .bold = true,
-                          .text = KAL__JOIN(
-                              d, kal__draw_words(d, p == 0 ? "picture_ghg" : "picture_cost"), ", ",
-                              b->unit[p] ? b->unit[p] : "", " / ", d->report->model->period)});
+            d, &(kal__label){
+                   .x = KAL__MARGIN + NAME + PANEL * (double)p + 4.0,
+                   .y = y,
+                   .width = PANEL - 12.0,
+                   .bold = true,
+                   .text = KAL__JOIN(d, kal__draw_words(d, p == 0 ? "picture_ghg" : "picture_cost"),
+                                     ", ", b->unit[p] ? b->unit[p] : "", " / ",
+                                     kal__draw_unit(d, d->report->model->period))});
     return y + 6.0;
 }
 

@@ -232,7 +232,8 @@ static void put_scale(page *p)
               y - 7.0, km * p->map.scale);
     kal__draw_label(p->d, &(kal__label){.x = KAL__MARGIN + km * p->map.scale + 6.0,
                                         .y = y,
-                                        .text = KAL__JOIN(p->d, kal__draw_number(p->d, km), " km")});
+                                        .text = KAL__JOIN(p->d, kal__draw_number(p->d, km), " ",
+                                                          kal__draw_unit(p->d, "km"))});
 }
 
 /* All the names at a mark. */
@@ -251,7 +252,9 @@ static const char *names_at(page *p, size_t mark)
         if (!isnan(s->far)) {
             kal__buffer_text(&b, " (");
             kal__buffer_text(&b, kal__draw_short(p->d, s->far));
-            kal__buffer_text(&b, " km)");
+            kal__buffer_text(&b, " ");
+            kal__buffer_text(&b, kal__draw_unit(p->d, "km"));
+            kal__buffer_text(&b, ")");
         }
     }
     kal__buffer_put(&b, "", 1);

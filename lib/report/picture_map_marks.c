@@ -94,7 +94,8 @@ bool kal__map_marks(kal__draw *d, kal__map *map)
         const char *name = kal__draw_enterprise(d, d->report->model->enterprise[s->enterprise].id);
         m->text = kal__draw_shorten(d, name, KAL__TEXT_SIZE, false, NAME_WIDTH);
         if (m->edge)
-            m->text = KAL__JOIN(d, m->text, " (", kal__draw_short(d, s->far), " km)");
+            m->text = KAL__JOIN(d, m->text, " (", kal__draw_short(d, s->far), " ",
+                                kal__draw_unit(d, "km"), ")");
         if (m->count > 1 || !place(&b, m))
             m->number = ++map->numbers;
     }

@@ -290,7 +290,7 @@ bool kal__sankey_flows(kal__draw *d, const char *kind, kal__sankey *s)
     d->body.failed = d->body.failed || !k.known;
     if (d->body.failed || !choose_dimension(&k))
         return false;
-    s->unit = k.reference->unit;
+    s->unit = kal__draw_unit(d, k.reference->unit);
     for (size_t t = 0; t < TABLES && !d->body.failed; t++)
         add_rows(&k, &tables[t]);
     if (d->body.failed)

@@ -87,6 +87,25 @@ const char *kal__draw_short(kal__draw *d, double v)
 
 const char *kal__draw_count(kal__draw *d, size_t n) { return kal__draw_number(d, (double)n); }
 
+/* One after the other, the units between the marks. */
+const char *kal__draw_unit(kal__draw *d, const char *unit)
+{
+    const char *out = "";
+
+    while (*unit) {
+        size_t n = strcspn(unit, "/*");
+        char mark[2] = {unit[n], '\0'};
+        const char *piece = kal__arena_copy(d->body.arena, unit, n), *key, *word;
+        d->body.failed = d->body.failed || !piece;
+        key = KAL__JOIN(d, "unit_", piece ? piece : "");
+        word = kal__draw_words(d, key);
+        out = KAL__JOIN(d, out, word == key && piece ? piece : word,
+                        mark[0] == '*' ? "\xC2\xB7" : mark);
+        unit += n + (mark[0] != '\0');
+    }
+    return out;
+}
+
 const char *kal__draw_enterprise(const kal__draw *d, const char *id)
 {
     const kal__model *m = d->report->model;

@@ -116,6 +116,7 @@ static const struct {
     {HEAD "p,exchanges,>=,1,,,maybe,\n", "p.csv:2: verified: must be yes or no: \"maybe\""},
     {HEAD "p,exchanges,>=,1,,,,-1\n", "p.csv:2: weight: must be from 0 to 1e9: \"-1\""},
     {HEAD "p,exchanges,info,,,,,1\n", "p.csv:2: weight: only a row that can pass or fail"},
+    {HEAD "p,exchanges,=>,1,,,,2\n", "p.csv:2: comparator: must be >=, <=, >, <, info, duty>"},
     {HEAD "p,exchanges,>=,1,,energy,,\n",
      "p.csv:2: applies_if: no comparison with <, <=, > or >=: \"energy\""},
     {HEAD "p,exchanges,>=,1,,energy = 3,,\n", "p.csv:2: applies_if: no comparison with"},
