@@ -172,7 +172,7 @@ START_TEST(test_sankey)
     expect(svg, "In t: bought 20, exchanged 95, disposed of or left over 0.");
     expect(svg, "another dimension: 1.");
     ck_assert_uint_eq(times(svg, "\xE2\x86\x92 Alpha &lt;&amp;&gt; &quot;works&quot;: q 25 t"), 1);
-    expect(draw("sankey", "water"), "w 5 m3");
+    expect(draw("sankey", "water"), "w 5 m\xC2\xB3");
     ck_assert_ptr_null(draw("sankey", "heat"));
     ck_assert_ptr_null(draw("sankey", "no such kind"));
 }
@@ -213,12 +213,17 @@ START_TEST(test_abatement)
     const char *svg = draw("abatement", NULL);
 
     expect(svg, "Exchanges in order of their cost per tonne avoided: 2. Together they avoid 40 "
-                "tCO2e; of these, "
-                "30 tCO2e save money.");
+                "tCO\xE2\x82\x82"
+                "e; of these, "
+                "30 tCO\xE2\x82\x82"
+                "e save money.");
     expect(svg, "have no cost: 1.");
     expect(svg, "\xE2\x88\x92"
-                "50 EUR per tCO2e; 30 tCO2e, Alpha");
-    expect(svg, ">EUR / tCO2e<");
+                "50 EUR per tCO\xE2\x82\x82"
+                "e; 30 tCO\xE2\x82\x82"
+                "e, Alpha");
+    expect(svg, ">EUR / tCO\xE2\x82\x82"
+                "e<");
 }
 END_TEST
 
@@ -228,7 +233,8 @@ START_TEST(test_enterprises)
     const char *svg = draw("enterprises", NULL);
 
     expect(svg, "Enterprises: 2.");
-    expect(svg, "greenhouse gases 5000 and 2000 tCO2e, cost 100 and \xE2\x88\x92"
+    expect(svg, "greenhouse gases 5000 and 2000 tCO\xE2\x82\x82"
+                "e, cost 100 and \xE2\x88\x92"
                 "20 EUR.");
     ck_assert_uint_eq(times(svg, "fill=\"white\""), 3); /* the key, cost of A, ghg of A */
 }
