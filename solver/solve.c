@@ -421,6 +421,10 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
     kal_status status = KAL_OK;
     if (!scratch || !prepare(&r, arena, scratch))
         status = kal__fail_memory(ctx);
+    else if (backend == &kal__network && !kal__network_fits(problem->lp))
+        status = kal__fail(ctx, KAL_USAGE,
+                           "options: the kernel \"network\" takes only programs whose columns have "
+                           "at most two entries");
     else if (problem->levels == 0)
         status = kal__fail(ctx, KAL_INTERNAL, "solver: a problem without a level");
     else if (!sound(problem, &r.face))

@@ -29,7 +29,7 @@ static kal__figure value_of(const kal__ratio *ratio, const double *x)
     f.numerator = numerator / base_units(rule->numerator_unit);
     f.denominator = denominator / base_units(rule->denominator_unit);
     if (denominator != 0.0)
-        f.value = ratio->scale * numerator / denominator;
+        f.value = ratio->scale * (numerator / denominator);
     return f;
 }
 

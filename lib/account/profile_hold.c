@@ -36,6 +36,20 @@ static bool starts_with(const char *text, const char *word)
     return strncmp(text, word, strlen(word)) == 0;
 }
 
+/* Is a limit of this kind one in the direction of the row? */
+static bool same_side(const kal__profile_row *row, const char *kind)
+{
+    const bool above = strcmp(kind, "limit_max") == 0, below = strcmp(kind, "limit_min") == 0;
+
+    switch (row->comparator) {
+    case KAL__AT_LEAST:
+    case KAL__ABOVE: return below;
+    case KAL__AT_MOST:
+    case KAL__BELOW: return above;
+    default: return above || below;
+    }
+}
+
 /* What the limits on the indicator cost: a price in money first, then one that is not 0, then the first one. The
  * plan's prices are per unit that a bound is loosened; here one unit more is asked for. */
 static void find_price(const kal__figures *f, kal__held *held)
@@ -48,7 +62,7 @@ static void find_price(const kal__figures *f, kal__held *held)
     int best = -1;
 
     for (size_t i = 0; kind && id && unit && price && i < frame->rows; i++) {
-        bool limits = strcmp(kind[i], "limit_max") == 0 || strcmp(kind[i], "limit_min") == 0;
+        bool limits = same_side(held->row, kind[i]);
         int worth;
         size_t l = 0;
         while (limits && l < f->model->limits && strcmp(f->model->limit[l].id, id[i]) != 0)

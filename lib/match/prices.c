@@ -22,7 +22,7 @@ static double limit_price(const kal__reading *r, uint32_t l, double y, bool abov
            kal__limit_scale_of(r->model, limit).step;
 }
 
-static double price(const kal__reading *r, uint32_t row, double y)
+static double price(const kal__reading *r, uint32_t row, double y, const double *worth)
 {
     const kal__meaning *m = &r->program->row[row];
     const kal__port *port = r->network->demand_port;
@@ -41,10 +41,10 @@ static double price(const kal__reading *r, uint32_t row, double y)
     /* sum (q - max) f <= 0: one unit of max moves the row by the delivered total sum f. */
     case KAL__ROW_QUALITY_MAX: return y * r->flows.delivered[m->a];
     case KAL__ROW_QUALITY_MIN: return -y * r->flows.delivered[m->a];
+    case KAL__ROW_NEED:
+    case KAL__ROW_OUTLET: return y + worth[m->a];
     case KAL__ROW_SOURCE:
     case KAL__ROW_OUTPUT:
-    case KAL__ROW_NEED:
-    case KAL__ROW_OUTLET:
     case KAL__ROW_INPUT:
     case KAL__ROW_SUPPLY_CAPACITY:
     case KAL__ROW_DISPOSAL_CAPACITY:
@@ -53,6 +53,24 @@ static double price(const kal__reading *r, uint32_t row, double y)
     case KAL__ROW_FAMILIES: break;
     }
     return y;
+}
+
+/* More of a need also widens what its shares allow, which stand as constants in their rows: worth [demand ports] per
+ * unit more. False: out of memory. */
+static bool shares_worth(const kal__reading *r, const double *y, double **out)
+{
+    const kal_program *p = r->program;
+    double *worth = KAL__NEW(r->scratch, r->network->demand_ports, double);
+
+    *out = worth;
+    for (size_t i = p->first_row[KAL__ROW_SHARE]; worth && i < p->first_row[KAL__ROW_SHARE + 1]; i++)
+        worth[p->row[i].a] +=
+            y[i] * r->model->sink[r->network->demand_port[p->row[i].a].row].max_secondary_share;
+    for (size_t i = p->first_row[KAL__ROW_SUBSTITUTION_SHARE];
+         worth && i < p->first_row[KAL__ROW_SUBSTITUTION_SHARE + 1]; i++)
+        if (r->network->demand_port[p->row[i].a].row != KAL__NONE)
+            worth[p->row[i].a] += y[i] * r->model->substitution[p->row[i].b].max_share;
+    return worth != NULL;
 }
 
 /* Of one impact alone the impact's unit; a weighted sum is a pure number. */
@@ -83,10 +101,13 @@ bool kal__read_prices(kal__reading *r)
     size_t rows = levels > 0 ? r->program->lp->rows : 0;
     kal__frame *frame = kal__frame_new(r->arena, "prices", rows * levels);
     const char **kind, **id, **port, **unit;
-    double *level, *value;
+    double *level, *value, **worth = KAL__NEW(r->scratch, levels, double *);
 
+    for (size_t k = 0; worth && k < levels; k++)
+        if (!shares_worth(r, plan->level[k].y, &worth[k]))
+            return false;
     r->plan->frame[KAL__PLAN_PRICES] = frame;
-    if (!frame || !(kind = kal__frame_add_text(r->arena, frame, "kind")) ||
+    if (!worth || !frame || !(kind = kal__frame_add_text(r->arena, frame, "kind")) ||
         !(id = kal__frame_add_text(r->arena, frame, "id")) ||
         !(port = kal__frame_add_text(r->arena, frame, "port")) ||
         !(level = kal__frame_add_number(r->arena, frame, "level")) ||
@@ -102,7 +123,7 @@ bool kal__read_prices(kal__reading *r)
             id[at] = *label.property ? label.property : label.id;
             port[at] = label.port;
             level[at] = (double)(k + 1);
-            value[at] = price(r, i, plan->level[k].y[i]);
+            value[at] = price(r, i, plan->level[k].y[i], worth[k]);
             unit[at] = price_unit(r, kal__level_unit(r->solution, k), label.unit);
             if (!unit[at])
                 return false;
