@@ -37,6 +37,14 @@ static const worth worths[] = {
     {ASH "== sinks.csv\nsink,enterprise,material,quantity,max_secondary_share\nD,B,ash,10,0.25\n"
          "== supplies.csv\nsupply,material,cost\nu,ash,4\n",
      "share", "D", "D", -40, "EUR"},
+    /* the same with R of need: 4 (R - R/4), so a t more costs 3; and with a share of a substitution */
+    {ASH "== sinks.csv\nsink,enterprise,material,quantity,max_secondary_share\nD,B,ash,10,0.25\n"
+         "== supplies.csv\nsupply,material,cost\nu,ash,4\n",
+     "need", "D", "D", 3, "EUR/t"},
+    {ASH "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
+         "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
+         "== substitutions.csv\nfrom,to,max_share\nash,ash,0.25\n",
+     "need", "D", "D", 3, "EUR/t"},
     {ASH "== sinks.csv\nsink,enterprise,material,quantity\nD,B,ash,10\n"
          "== supplies.csv\nsupply,material,cost\nu,ash,4\n"
          "== substitutions.csv\nfrom,to,max_share\nash,ash,0.25\n",
