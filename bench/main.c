@@ -187,7 +187,7 @@ static kal_status measure_all(kal_ctx *ctx, int count, const size_t *size, uint6
 
 static void report(int count, const run *r)
 {
-    printf("Seconds of processor time, one thread at a time, kalund %s, kernel GLPK.\n",
+    printf("Seconds of processor time, one thread at a time, kalund %s, kernel core.\n",
            kal_version());
     print_head("candidates | rows x columns | iterations", 1);
     for (int i = 0; i < count; i++)
