@@ -43,8 +43,8 @@ typedef struct kal__result {
     double certify_s; /* wall time of the checks (a proof by the elastic program is one); decides nothing */
 } kal__result;
 
-/* KAL_OK with an outcome; KAL_USAGE (a kernel that cannot take the program); KAL_MEMORY; KAL_INTERNAL (a number that is not finite, no level, a program too large
- * for the backend). The result's arrays live in `arena`. */
+/* KAL_OK with an outcome; KAL_USAGE (a kernel that cannot take the program); KAL_MEMORY; KAL_INTERNAL (a number
+ * that is not finite, no level, a program too large for the backend). The result's arrays live in `arena`. */
 kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__problem *problem,
                          double deadline_s, kal__arena *arena, kal__result *out);
 
