@@ -34,9 +34,12 @@ static bool twice(const kal__accounting *w, group of, const kal__attribution *a)
            has(w->model, of, w->model->process[a->process].enterprise);
 }
 
+/* What fixed.csv gives no scope; "" is taken, and a scope of this name is counted with it. */
+static const char none[] = "none";
+
 static bool in_scope(const char *all, const char *scope)
 {
-    return !*all || strcmp(all, scope) == 0;
+    return !*all || strcmp(all, *scope ? scope : none) == 0;
 }
 
 static void add(int64_t to[KAL__POINTS], const int64_t steps[KAL__POINTS])
@@ -91,8 +94,8 @@ static size_t find_scopes(const kal__accounting *w, group of, size_t n, const ka
 
     scope[found++] = "";
     for (size_t k = 0; k < n; k++)
-        if (has(w->model, of, h[k].enterprise) && *h[k].scope)
-            scope[found++] = h[k].scope;
+        if (has(w->model, of, h[k].enterprise))
+            scope[found++] = *h[k].scope ? h[k].scope : none;
     qsort(scope, found, sizeof *scope, by_text);
     for (size_t k = 1; k < found; k++)
         if (strcmp(scope[k], scope[kept - 1]) != 0)

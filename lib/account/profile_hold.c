@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "lib/account/indicator_work.h"
 #include "lib/match/ratio_facts.h"
 
@@ -167,11 +168,40 @@ static bool hold(const kal__figures *f, const kal__profile_row *row, kal__judgem
     return add(f, out, &held);
 }
 
+/* Rows of one profile stand together in the result, in the order of the file, wherever they stand in it: order [rows]
+ * of them. False: out of memory. */
+static bool group(kal__arena *arena, const kal__profile *profile, size_t *order)
+{
+    kal__dict *number = kal__dict_new(arena, 8);
+    uint32_t *of = KAL__NEW(arena, profile->rows, uint32_t), count = 0;
+    size_t *at = KAL__NEW(arena, profile->rows + 1, size_t);
+
+    if (!number || !of || !at)
+        return false;
+    for (size_t i = 0; i < profile->rows; i++) {
+        const char *name = profile->row[i].profile;
+        of[i] = kal__dict_put(number, name, strlen(name), count);
+        if (of[i] == KAL__NONE)
+            return false;
+        count += of[i] == count;
+        at[of[i] + 1]++;
+    }
+    for (uint32_t k = 0; k < count; k++)
+        at[k + 1] += at[k];
+    for (size_t i = 0; i < profile->rows; i++)
+        order[at[of[i]]++] = i;
+    return true;
+}
+
 kal_status kal__indicator_hold(const kal__figures *f, const kal__profile *profile,
                                kal__judgement *out)
 {
+    size_t *order = KAL__NEW(f->arena, profile->rows, size_t);
+
+    if (!order || !group(f->arena, profile, order))
+        return kal__fail_memory(f->ctx);
     for (size_t i = 0; i < profile->rows; i++)
-        if (!hold(f, &profile->row[i], out))
+        if (!hold(f, &profile->row[order[i]], out))
             return kal__fail_memory(f->ctx);
     return KAL_OK;
 }
