@@ -109,7 +109,7 @@ solve() {
     mkdir -p -- "$(dirname -- "$results")"
     say "solving $park"
     "$build/kalund" solve "$park" -o "$results"
-    printf '\nNext: "%s" init mypark\n' "$build/kalund"
+    printf 'report: %s/report.html\n\nNext: "%s" init mypark\n' "$results" "$build/kalund"
 }
 
 run_tests() {
