@@ -55,4 +55,21 @@ expect 3 'mine.csv:2: indicator: ' rank low --profile ./bad/mine.csv
 expect 8 'nowhere' rank low -o nowhere/rank.csv
 expect 9 'solid_waste_reused' solve low --require ./mine.csv
 expect 0 '' solve high --require ./mine.csv -q
+
+# Rows of one profile need not stand together in a file: each profile has one sum, here (3 x 1 + 1 x 1) / 4.
+printf 'profile,indicator,comparator,threshold,unit,weight\na,solid_waste_reused,>=,80,%%,3\n' >mixed.csv
+printf 'b,exchanges,>=,9,1,1\na,solid_waste_landfilled,<=,20,%%,1\n' >>mixed.csv
+expect 0 '' solve high --profile ./mixed.csv -o mixed -q
+if [ "$(grep -c '^a,,' mixed/rating.csv)" -eq 1 ] && grep -q '^a,,4,,,1,100' mixed/rating.csv; then ok; else
+    wrong 'the sum of a profile in two places'
+fi
+
+# What has no scope is told as such, and the scopes add up.
+printf 'enterprise,impact,scope,amount\nA,ghg,,5\nA,ghg,1,7\n' >high/fixed.csv
+expect 0 '' solve high -o scopes -q
+if grep -q '^park,none,5,0,5,5,0,5$' scopes/groups.csv && grep -q '^park,,12,0,12,12,0,12$' scopes/groups.csv; then
+    ok
+else
+    wrong 'ghg without a scope'
+fi
 finish
