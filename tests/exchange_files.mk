@@ -8,3 +8,5 @@ tests_unit_check_report_compare_SOURCES = tests/unit/check_report_compare.c
 tests_unit_check_report_graphml_SOURCES = tests/unit/check_report_graphml.c
 dist_check_SCRIPTS += tests/exchange/read.sh
 EXTRA_DIST += tests/exchange/read.py
+check_PROGRAMS += tests/unit/check_report_value
+tests_unit_check_report_value_SOURCES = tests/unit/check_report_value.c tests/unit/report_fixture.h
