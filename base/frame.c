@@ -79,3 +79,33 @@ const kal__frame *kal__frames_find(const kal__frames *frames, const char *name)
             return frames->frame[i];
     return NULL;
 }
+
+size_t kal__frames_rows(kal__frames frames, const char *table)
+{
+    const kal__frame *frame = kal__frames_find(&frames, table);
+    return frame ? frame->rows : 0;
+}
+
+size_t kal__frames_columns(kal__frames frames, const char *table)
+{
+    const kal__frame *frame = kal__frames_find(&frames, table);
+    return frame ? frame->columns : 0;
+}
+
+const char *kal__frames_column(kal__frames frames, const char *table, size_t i)
+{
+    const kal__frame *frame = kal__frames_find(&frames, table);
+    return frame && i < frame->columns ? frame->column[i].name : NULL;
+}
+
+const char *const *kal__frames_text(kal__frames frames, const char *table, const char *column)
+{
+    const kal__frame *frame = kal__frames_find(&frames, table);
+    return frame && column ? kal__frame_text(frame, column) : NULL;
+}
+
+const double *kal__frames_number(kal__frames frames, const char *table, const char *column)
+{
+    const kal__frame *frame = kal__frames_find(&frames, table);
+    return frame && column ? kal__frame_number(frame, column) : NULL;
+}

@@ -37,5 +37,11 @@ typedef struct kal__frames {
 } kal__frames;
 /* NULL when no frame has this name (or the name is NULL). */
 const kal__frame *kal__frames_find(const kal__frames *frames, const char *name);
+/* What every handle with tables answers (include/kalund/plan.h): 0 and NULL where there is no such thing. */
+size_t kal__frames_rows(kal__frames frames, const char *table);
+size_t kal__frames_columns(kal__frames frames, const char *table);
+const char *kal__frames_column(kal__frames frames, const char *table, size_t i);
+const char *const *kal__frames_text(kal__frames frames, const char *table, const char *column);
+const double *kal__frames_number(kal__frames frames, const char *table, const char *column);
 
 #endif

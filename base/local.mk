@@ -7,6 +7,7 @@ libkalund_core_la_SOURCES += \
 	base/frame.c base/frame.h \
 	base/mem.c base/mem.h \
 	base/num.c base/num.h \
+	base/options.c base/options.h \
 	base/place.c base/place.h \
 	base/stale.c \
 	base/status.c \

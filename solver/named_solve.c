@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/options.h"
 #include "solver/named.h"
 
 _Static_assert((int)KAL_BASIS_LOWER == (int)KAL__AT_LOWER &&
@@ -75,19 +76,6 @@ static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__
     return take(r, lp, sign) ? KAL_OK : kal__fail_memory(ctx);
 }
 
-static kal_status read_options(kal_ctx *ctx, const kal_options *options, kal_options *out)
-{
-    *out = (kal_options){.size = sizeof *out};
-    if (!options)
-        return KAL_OK;
-    if (options->size < sizeof options->size)
-        return kal__fail(ctx, KAL_USAGE, "options: size must be sizeof(kal_options)");
-    memcpy(out, options, options->size < sizeof *out ? options->size : sizeof *out);
-    if (isnan(out->time_limit_s) || out->time_limit_s < 0.0)
-        return kal__fail(ctx, KAL_USAGE, "options: time_limit_s must not be negative");
-    return KAL_OK;
-}
-
 kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense, const kal_options *options,
                         kal_lp_result **out)
 {
@@ -100,7 +88,7 @@ kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense, const k
         return kal__fail(ctx, KAL_USAGE, "kal_lp_solve: lp and out must be given");
     if (sense != KAL_SENSE_OWN && sense != KAL_SENSE_MIN && sense != KAL_SENSE_MAX)
         return kal__fail(ctx, KAL_USAGE, "kal_lp_solve: there is no such sense");
-    kal_status status = read_options(ctx, options, &chosen);
+    kal_status status = kal__options_read(ctx, options, &chosen);
     if (status != KAL_OK)
         return status;
     const kal__backend *backend = kal__backend_find(chosen.kernel);

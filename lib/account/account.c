@@ -124,39 +124,33 @@ void kal_account_free(kal_account *account)
     kal__arena_free(account->arena);
 }
 
-static const kal__frame *find(const kal_account *account, const char *table)
+static kal__frames tables(const kal_account *account)
 {
-    return account ? kal__frames_find(&(kal__frames){KAL__ACCOUNT_TABLES, account->frame}, table)
-                   : NULL;
+    return account ? (kal__frames){KAL__ACCOUNT_TABLES, account->frame} : (kal__frames){0};
 }
 
 size_t kal_account_rows(const kal_account *account, const char *table)
 {
-    const kal__frame *frame = find(account, table);
-    return frame ? frame->rows : 0;
+    return kal__frames_rows(tables(account), table);
 }
 
 size_t kal_account_columns(const kal_account *account, const char *table)
 {
-    const kal__frame *frame = find(account, table);
-    return frame ? frame->columns : 0;
+    return kal__frames_columns(tables(account), table);
 }
 
 const char *kal_account_column(const kal_account *account, const char *table, size_t i)
 {
-    const kal__frame *frame = find(account, table);
-    return frame && i < frame->columns ? frame->column[i].name : NULL;
+    return kal__frames_column(tables(account), table, i);
 }
 
 const char *const *kal_account_text(const kal_account *account, const char *table,
                                     const char *column)
 {
-    const kal__frame *frame = find(account, table);
-    return frame && column ? kal__frame_text(frame, column) : NULL;
+    return kal__frames_text(tables(account), table, column);
 }
 
 const double *kal_account_number(const kal_account *account, const char *table, const char *column)
 {
-    const kal__frame *frame = find(account, table);
-    return frame && column ? kal__frame_number(frame, column) : NULL;
+    return kal__frames_number(tables(account), table, column);
 }

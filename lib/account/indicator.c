@@ -96,41 +96,34 @@ double kal_indicator_score(const kal_indicator *indicator)
     return indicator ? indicator->score : (double)NAN;
 }
 
-static const kal__frame *find(const kal_indicator *indicator, const char *table)
+static kal__frames tables(const kal_indicator *indicator)
 {
-    return indicator
-               ? kal__frames_find(&(kal__frames){KAL__INDICATOR_TABLES, indicator->frame}, table)
-               : NULL;
+    return indicator ? (kal__frames){KAL__INDICATOR_TABLES, indicator->frame} : (kal__frames){0};
 }
 
 size_t kal_indicator_rows(const kal_indicator *indicator, const char *table)
 {
-    const kal__frame *frame = find(indicator, table);
-    return frame ? frame->rows : 0;
+    return kal__frames_rows(tables(indicator), table);
 }
 
 size_t kal_indicator_columns(const kal_indicator *indicator, const char *table)
 {
-    const kal__frame *frame = find(indicator, table);
-    return frame ? frame->columns : 0;
+    return kal__frames_columns(tables(indicator), table);
 }
 
 const char *kal_indicator_column(const kal_indicator *indicator, const char *table, size_t i)
 {
-    const kal__frame *frame = find(indicator, table);
-    return frame && i < frame->columns ? frame->column[i].name : NULL;
+    return kal__frames_column(tables(indicator), table, i);
 }
 
 const char *const *kal_indicator_text(const kal_indicator *indicator, const char *table,
                                       const char *column)
 {
-    const kal__frame *frame = find(indicator, table);
-    return frame && column ? kal__frame_text(frame, column) : NULL;
+    return kal__frames_text(tables(indicator), table, column);
 }
 
 const double *kal_indicator_number(const kal_indicator *indicator, const char *table,
                                    const char *column)
 {
-    const kal__frame *frame = find(indicator, table);
-    return frame && column ? kal__frame_number(frame, column) : NULL;
+    return kal__frames_number(tables(indicator), table, column);
 }

@@ -8,6 +8,7 @@
 #include <kalund/program.h>
 
 #include "base/num.h"
+#include "base/options.h"
 #include "lib/match/impact.h"
 #include "lib/network/ports.h"
 #include "solver/lp.h"
@@ -106,9 +107,6 @@ kal_solution *kal__solution_keep(const kal_solution *solution);
 const char *kal__link_unit(const kal_program *program, uint32_t link);
 double kal__link_most(const kal_program *program, uint32_t link);
 double kal__link_least(const kal_program *program, uint32_t link);
-
-/* The options of a call with their defaults; KAL_USAGE when they make no sense. */
-kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_options *out);
 
 /* "2 t/a of fly ash from ..." : a row or column in the park's words, in the arena; NULL: out of memory. */
 const char *kal__row_text(kal__arena *arena, const kal_program *program, uint32_t row);

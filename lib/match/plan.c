@@ -302,40 +302,32 @@ kal_grade kal_plan_audit(const kal_plan *plan)
     return plan ? plan->audit.grade : KAL_GRADE_UNVERIFIED;
 }
 
-static const kal__frame *find(const kal_plan *plan, const char *table)
+static kal__frames tables(const kal_plan *plan)
 {
-    for (size_t t = 0; plan && table && t < KAL__PLAN_TABLES; t++)
-        if (strcmp(plan->frame[t]->name, table) == 0)
-            return plan->frame[t];
-    return NULL;
+    return plan ? (kal__frames){KAL__PLAN_TABLES, plan->frame} : (kal__frames){0};
 }
 
 size_t kal_plan_rows(const kal_plan *plan, const char *table)
 {
-    const kal__frame *frame = find(plan, table);
-    return frame ? frame->rows : 0;
+    return kal__frames_rows(tables(plan), table);
 }
 
 size_t kal_plan_columns(const kal_plan *plan, const char *table)
 {
-    const kal__frame *frame = find(plan, table);
-    return frame ? frame->columns : 0;
+    return kal__frames_columns(tables(plan), table);
 }
 
 const char *kal_plan_column(const kal_plan *plan, const char *table, size_t i)
 {
-    const kal__frame *frame = find(plan, table);
-    return frame && i < frame->columns ? frame->column[i].name : NULL;
+    return kal__frames_column(tables(plan), table, i);
 }
 
 const char *const *kal_plan_text(const kal_plan *plan, const char *table, const char *column)
 {
-    const kal__frame *frame = find(plan, table);
-    return frame && column ? kal__frame_text(frame, column) : NULL;
+    return kal__frames_text(tables(plan), table, column);
 }
 
 const double *kal_plan_number(const kal_plan *plan, const char *table, const char *column)
 {
-    const kal__frame *frame = find(plan, table);
-    return frame && column ? kal__frame_number(frame, column) : NULL;
+    return kal__frames_number(tables(plan), table, column);
 }

@@ -61,47 +61,43 @@ void kal_comparison_free(kal_comparison *comparison)
         kal__arena_free(comparison->arena);
 }
 
-static const kal__frame *find(const kal_comparison *comparison, const char *table)
+static kal__frames tables(const kal_comparison *comparison)
 {
-    return comparison ? kal__frames_find(&comparison->frames, table) : NULL;
+    return comparison ? comparison->frames : (kal__frames){0};
 }
 
 size_t kal_comparison_rows(const kal_comparison *comparison, const char *table)
 {
-    const kal__frame *frame = find(comparison, table);
-    return frame ? frame->rows : 0;
+    return kal__frames_rows(tables(comparison), table);
 }
 
 size_t kal_comparison_columns(const kal_comparison *comparison, const char *table)
 {
-    const kal__frame *frame = find(comparison, table);
-    return frame ? frame->columns : 0;
+    return kal__frames_columns(tables(comparison), table);
 }
 
 const char *kal_comparison_column(const kal_comparison *comparison, const char *table, size_t i)
 {
-    const kal__frame *frame = find(comparison, table);
-    return frame && i < frame->columns ? frame->column[i].name : NULL;
+    return kal__frames_column(tables(comparison), table, i);
 }
 
 const char *const *kal_comparison_text(const kal_comparison *comparison, const char *table,
                                        const char *column)
 {
-    const kal__frame *frame = find(comparison, table);
-    return frame && column ? kal__frame_text(frame, column) : NULL;
+    return kal__frames_text(tables(comparison), table, column);
 }
 
 const double *kal_comparison_number(const kal_comparison *comparison, const char *table,
                                     const char *column)
 {
-    const kal__frame *frame = find(comparison, table);
-    return frame && column ? kal__frame_number(frame, column) : NULL;
+    return kal__frames_number(tables(comparison), table, column);
 }
 
 static kal_status make_csv(kal_ctx *ctx, kal__buffer *b, const kal_comparison *comparison,
                            const char *table)
 {
-    const kal__frame *frame = find(comparison, table);
+    const kal__frames all = tables(comparison);
+    const kal__frame *frame = kal__frames_find(&all, table);
 
     if (!frame)
         return kal__fail(ctx, KAL_NOT_FOUND, "a comparison has no table \"%s\"", table);
