@@ -95,7 +95,8 @@ static void crash(kal__net *n, double *residual, uint32_t *loop)
     }
 }
 
-/* Sums it up: values of the loops, artificials with the sign that they need. True when none is needed. */
+/* Values of the loops, artificials with the sign that they need; the first phase is for what these hold. False: out of
+ * memory. */
 static bool start(kal__net *n, kal__arena *arena)
 {
     double *residual = KAL__NEW(arena, n->rows, double);

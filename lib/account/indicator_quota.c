@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which limits are quotas of emissions, and what is paid above them. */
 #include <math.h>
-#include <string.h>
 
 #include "lib/account/indicator_work.h"
+#include "lib/match/limit.h"
 
 static const double kg_per_t = 1000.0;
 
@@ -13,36 +13,21 @@ double kal__quota_payment(double rate, double emissions, double quota, double un
     return over > 0.0 ? rate * over : 0.0;
 }
 
-/* Whose emissions the limit counts (kalund-park(5), limits.csv). */
-static bool covers(const kal__model *m, const kal__limit *limit, uint32_t enterprise)
-{
-    const kal__enterprise *e;
-
-    if (enterprise == KAL__NONE)
-        return false;
-    e = &m->enterprise[enterprise];
-    switch (limit->on) {
-    case KAL__ON_PARK: return e->role != KAL__EXTERNAL;
-    case KAL__ON_ENTERPRISE: return enterprise == limit->enterprise;
-    case KAL__ON_GROUP: return strcmp(e->group, limit->group) == 0;
-    case KAL__ON_ROLE: return e->role == limit->role;
-    }
-    return false;
-}
-
 static double emissions(const kal__figures *f, const kal__limit *limit, const double *x)
 {
     kal__sum sum = {0.0, 0.0};
 
     for (size_t k = 0; k < f->program->carries; k++) {
         const kal__carry *c = &f->program->carry[k];
-        if (c->impact == KAL__GHG && covers(f->model, limit, c->enterprise))
+        if (c->impact == KAL__GHG && c->enterprise != KAL__NONE &&
+            kal__limit_covers(f->model, limit, c->enterprise))
             kal__sum_add_product(&sum, c->amount, c->column == KAL__NONE ? 1.0 : x[c->column]);
     }
     return kal__sum_value(&sum);
 }
 
-/* Returns how many quotas there are. */
+/* Returns how many quotas there are. What several quotas cover counts against each of them: a sum over limits, as the
+ * payments are. */
 static size_t add_up(const kal__figures *f, const double *x, kal__figure *over, kal__figure *paid)
 {
     kal__sum kg = {0.0, 0.0}, money = {0.0, 0.0};

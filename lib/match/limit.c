@@ -56,8 +56,7 @@ double kal__limit_size(const kal_program *program, uint32_t limit, bool above, c
     return (fabs(top) + fabs((above ? l->max : l->min) * scale.bare * bottom)) / scale.unit;
 }
 
-/* Of a limit on an impact: does it count what the enterprise carries? */
-static bool covers(const kal__model *m, const kal__limit *limit, uint32_t enterprise)
+bool kal__limit_covers(const kal__model *m, const kal__limit *limit, uint32_t enterprise)
 {
     const kal__enterprise *e = &m->enterprise[enterprise];
 
@@ -83,14 +82,14 @@ static bool limits_by_enterprise(kal__writer *w, kal__group *out)
         return false;
     for (uint32_t e = 0; e < m->enterprises; e++)
         for (size_t l = 0; l < m->limits; l++)
-            n += covers(m, &m->limit[l], e);
+            n += kal__limit_covers(m, &m->limit[l], e);
     item = KAL__NEW(w->scratch, n, uint32_t);
     if (!item)
         return false;
     n = 0;
     for (uint32_t e = 0; e < m->enterprises; e++) {
         for (uint32_t l = 0; l < m->limits; l++)
-            if (covers(m, &m->limit[l], e))
+            if (kal__limit_covers(m, &m->limit[l], e))
                 item[n++] = l;
         start[e + 1] = n;
     }
@@ -105,7 +104,7 @@ static double impact_constant(const kal__writer *w, const kal__limit *limit)
 
     for (size_t f = 0; f < w->model->fixeds; f++)
         if (w->model->fixed[f].impact == limit->impact &&
-            covers(w->model, limit, w->model->fixed[f].enterprise))
+            kal__limit_covers(w->model, limit, w->model->fixed[f].enterprise))
             kal__sum_add(&sum, w->model->fixed[f].amount);
     return kal__sum_value(&sum);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A limit on an indicator as a row of the program. */
+/* A limit: whose impacts it counts; one on an indicator as a row of the program. */
 #ifndef KAL_MATCH_LIMIT_H
 #define KAL_MATCH_LIMIT_H
 
@@ -19,6 +19,9 @@ static inline bool kal__limits_indicator(const kal__limit *limit)
 {
     return limit->impact == KAL__NONE;
 }
+
+/* Of a limit on an impact: does it count what the enterprise carries? */
+bool kal__limit_covers(const kal__model *m, const kal__limit *limit, uint32_t enterprise);
 
 /* The denominator of a limit's form at the activities x [columns], in the numerator's unit per unit of theta. */
 double kal__limit_denominator(const kal_program *program, uint32_t limit, const double *x);
