@@ -216,23 +216,3 @@ size_t kal__num_short(double v, int digits, char text[KAL__NUM_TEXT])
     const int count = digits < 1 ? 1 : digits > DBL_DECIMAL_DIG ? DBL_DECIMAL_DIG : digits;
     return lay_out(v < 0.0, cut(fabs(v), count), text);
 }
-
-/* Neumaier (1974), Z. angew. Math. Mech. 54, 39-51: the rounding error of each addition is kept, also
- * when the term is larger than the sum. An infinite sum has no error to keep. */
-void kal__sum_add(kal__sum *sum, double v)
-{
-    const double t = sum->high + v;
-    if (isfinite(t))
-        sum->low += fabs(sum->high) >= fabs(v) ? (sum->high - t) + v : (v - t) + sum->high;
-    sum->high = t;
-}
-
-void kal__sum_add_product(kal__sum *sum, double a, double b)
-{
-    const double p = a * b;
-    kal__sum_add(sum, p);
-    if (isfinite(p))
-        sum->low += fma(a, b, -p);
-}
-
-double kal__sum_value(const kal__sum *sum) { return sum->high + sum->low; }

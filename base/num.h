@@ -3,6 +3,7 @@
 #ifndef KAL_BASE_NUM_H
 #define KAL_BASE_NUM_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,13 +25,32 @@ size_t kal__num_text(double v, char text[KAL__NUM_TEXT]);
 /* For people: `digits` significant digits, without trailing zeros, thousands not separated. */
 size_t kal__num_short(double v, int digits, char text[KAL__NUM_TEXT]);
 
-/* Compensated sum (Neumaier), with products taken exactly (fma). Start from {0, 0}. */
+/* Compensated sum, with products taken exactly (fma). Start from {0, 0}. The rounding error of each addition is kept,
+ * whichever is the larger (Knuth 1969, TAOCP 2, 4.2.2; Neumaier 1974, Z. angew. Math. Mech. 54, 39-51). An infinite
+ * sum has no error to keep. Written here because the certificates do little else. */
 typedef struct kal__sum {
     double high, low;
 } kal__sum;
-void kal__sum_add(kal__sum *sum, double v);
-void kal__sum_add_product(kal__sum *sum, double a, double b);
-double kal__sum_value(const kal__sum *sum);
+
+static inline void kal__sum_add(kal__sum *sum, double v)
+{
+    const double t = sum->high + v;
+    if (isfinite(t)) {
+        const double z = t - sum->high;
+        sum->low += (sum->high - (t - z)) + (v - z);
+    }
+    sum->high = t;
+}
+
+static inline void kal__sum_add_product(kal__sum *sum, double a, double b)
+{
+    const double p = a * b;
+    kal__sum_add(sum, p);
+    if (isfinite(p))
+        sum->low += fma(a, b, -p);
+}
+
+static inline double kal__sum_value(const kal__sum *sum) { return sum->high + sum->low; }
 
 /* Tolerances. Each is relative to the terms that are summed, never absolute; each has its reason. */
 

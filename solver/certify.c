@@ -2,6 +2,7 @@
 /* Whether an answer is what it says. */
 #include "solver/certify.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "base/mem.h"
@@ -12,6 +13,9 @@
  * hundred times the rounding of one product. Times a capacity far above any flow it would still be large, so
  * it does not count in the gap; the rigorous bound counts it. */
 #define ROUNDING 1e-13
+
+/* A bound that is nearer to the value than this share of what `proved` asks for need not be made better. */
+#define BOUND_SHARE 1e-3
 
 /* A violation as a share of the terms it comes from; nothing of nothing is nothing. */
 static double share(double violation, double terms)
@@ -215,7 +219,8 @@ bool kal__certify_optimal(const kal_allocator *allocator, const kal__claim *clai
         out->gap = gap_of(claim, x, y, &rows, &columns, &value, &terms);
         double bound = claim->without_bound
                            ? -INFINITY
-                           : kal__certify_bound(scratch, claim, y, columns.value, columns.terms);
+                           : kal__certify_bound(scratch, claim, y, columns.value, columns.terms,
+                                                value - BOUND_SHARE * KAL__TOL_CERTIFY * terms);
         enough = !isnan(bound);
         judge_optimal(out, value, terms, bound);
     }
@@ -266,7 +271,7 @@ bool kal__certify_infeasible(const kal_allocator *allocator, const kal__claim *c
         out->dual = 0;
     } else if (enough && sound(claim) && finite_all(lp->rows, y) &&
                finite_all(lp->columns, columns.terms)) {
-        double bound = kal__certify_bound(scratch, claim, y, columns.value, columns.terms);
+        double bound = kal__certify_bound(scratch, claim, y, columns.value, columns.terms, DBL_MIN);
         enough = !isnan(bound);
         judge_infeasible(claim, y, &columns, bound, out);
     }

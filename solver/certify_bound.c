@@ -31,13 +31,15 @@ typedef struct reach {
 
 static void reach_add(reach *r, double a, double x)
 {
+    r->count++;
+    if (x == 0)
+        return;
     if (isfinite(x)) {
         kal__sum_add_product(&r->sum, a, x);
         r->terms += fabs(a * x);
     } else {
         r->infinite++;
     }
-    r->count++;
 }
 
 /* What `column` part a x adds to a side b of its row when everything else helps as much as it can: b minus the
@@ -109,8 +111,22 @@ static bool imply(const kal__claim *claim, const box *b, size_t j, double *lower
     return *lower != b->lower[j] || *upper != b->upper[j];
 }
 
-/* Bounds that hold for every feasible x: those given, and those that the rows imply. */
-static bool close_box(kal__arena *scratch, const kal__claim *claim, box *b)
+/* What the bounds of a box are for: reduced costs, and what each can be wrong by. */
+typedef struct price {
+    const double *d;
+    double *error; /* [columns] */
+} price;
+
+/* Does the sign of the reduced cost leave open which end of the column counts, or is that end infinite? */
+static bool open_end(const price *p, const box *b, size_t j)
+{
+    const double d = p->d[j], error = p->error[j];
+    return (error > 0 && error >= fabs(d)) || (d + error > 0 && !isfinite(b->lower[j])) ||
+           (d - error < 0 && !isfinite(b->upper[j]));
+}
+
+/* Bounds that hold for every feasible x: those given to begin with. */
+static bool box_new(kal__arena *scratch, const kal__claim *claim, box *b)
 {
     const kal__lp *lp = claim->lp;
     b->lower = KAL__NEW(scratch, lp->columns, double);
@@ -121,21 +137,23 @@ static bool close_box(kal__arena *scratch, const kal__claim *claim, box *b)
         return false;
     memcpy(b->lower, claim->lower, lp->columns * sizeof *b->lower);
     memcpy(b->upper, claim->upper, lp->columns * sizeof *b->upper);
-    bool changed = true;
-    for (int round = 0; changed && round < ROUNDS; round++) {
-        changed = false;
-        measure_rows(claim, b);
-        for (size_t j = 0; j < lp->columns; j++) {
-            double lower, upper;
-            bool tighter = imply(claim, b, j, &lower, &upper);
-            if (tighter) {
-                b->lower[j] = lower;
-                b->upper[j] = upper;
-                changed = true;
-            }
-        }
-    }
     return true;
+}
+
+/* Tightens by what the rows imply: the columns with an open end where `open` is given, else all. */
+static bool tighten(const kal__claim *claim, const price *open, box *b)
+{
+    bool changed = false;
+    measure_rows(claim, b);
+    for (size_t j = 0; j < claim->lp->columns; j++) {
+        double lower, upper;
+        if ((open && !open_end(open, b, j)) || !imply(claim, b, j, &lower, &upper))
+            continue;
+        b->lower[j] = lower;
+        b->upper[j] = upper;
+        changed = true;
+    }
+    return changed;
 }
 
 typedef struct total {
@@ -166,13 +184,23 @@ static bool add_column(total *t, double d, double error, double lower, double up
     return true;
 }
 
-double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const double *y,
-                          const double *d, const double *size)
+/* What each reduced cost can be wrong by. */
+static bool price_new(kal__arena *scratch, const kal__lp *lp, const double *d, const double *size,
+                      price *p)
+{
+    p->d = d;
+    p->error = KAL__NEW(scratch, lp->columns, double);
+    for (size_t j = 0; p->error && j < lp->columns; j++) {
+        const size_t n = lp->start[j + 1] - lp->start[j];
+        p->error[j] = n ? sum_error(d[j], size[j], n + 1) : 0;
+    }
+    return p->error != NULL;
+}
+
+/* The Lagrangian of y over the box, rounded downwards. */
+static double lagrangian(const kal__claim *claim, const double *y, const price *p, const box *b)
 {
     const kal__lp *lp = claim->lp;
-    box b;
-    if (!close_box(scratch, claim, &b))
-        return NAN;
     total t = {{0, 0}, 0, 0, 0};
     for (size_t i = 0; i < lp->rows; i++) {
         double side = y[i] > 0 ? claim->row_lower[i] : claim->row_upper[i];
@@ -182,15 +210,29 @@ double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const do
             return -INFINITY;
         total_add(&t, y[i], side);
     }
-    for (size_t j = 0; j < lp->columns; j++) {
-        size_t n = lp->start[j + 1] - lp->start[j];
-        double error = n ? sum_error(d[j], size[j], n + 1) : 0;
-        if (!add_column(&t, d[j], error, b.lower[j], b.upper[j]))
+    for (size_t j = 0; j < lp->columns; j++)
+        if (!add_column(&t, p->d[j], p->error[j], b->lower[j], b->upper[j]))
             return -INFINITY;
-    }
     double value = kal__sum_value(&t.sum);
     double loss =
         sum_error(value, t.terms, t.count) + t.slip * (1 + (double)(lp->columns + 8) * UNIT);
     double bound = value - loss - 4 * UNIT * (fabs(value) + loss);
     return isnan(bound) ? -INFINITY : bound;
+}
+
+double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const double *y,
+                          const double *d, const double *size, double enough)
+{
+    box b;
+    price p;
+    if (!box_new(scratch, claim, &b) || !price_new(scratch, claim->lp, d, size, &p))
+        return NAN;
+    tighten(claim, &p, &b);
+    double bound = lagrangian(claim, y, &p, &b);
+    if (bound >= enough)
+        return bound;
+    bool changed = true;
+    for (int round = 0; changed && round < ROUNDS; round++)
+        changed = tighten(claim, NULL, &b);
+    return lagrangian(claim, y, &p, &b);
 }

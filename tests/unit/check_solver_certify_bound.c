@@ -17,7 +17,7 @@ static double bound_of(const dense *d, const double *y)
         }
         reduced[j] = kal__sum_value(&sum);
     }
-    return kal__certify_bound(fixture_arena, &claim, y, reduced, size);
+    return kal__certify_bound(fixture_arena, &claim, y, reduced, size, INFINITY);
 }
 
 /* 0.3 a + 0.1 b with 3 a + b = 10, a and b >= 0 without upper bounds. With y = 0.1 the reduced cost of a is

@@ -96,7 +96,7 @@ static double bound_of(const trial *t)
         d[j] = (double)reduced(t, j, true, &terms);
         size[j] = (double)terms;
     }
-    return kal__certify_bound(fixture_arena, &t->claim, t->y, d, size);
+    return kal__certify_bound(fixture_arena, &t->claim, t->y, d, size, INFINITY);
 }
 
 START_TEST(bound_is_the_lagrangian)
