@@ -4,6 +4,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <string.h>
 
 /* After three passes over rows and columns a fourth changes little. */
 #define PASSES 3
@@ -12,9 +13,23 @@
 /* Scaled bounds lie about 2^4: GLPK's test of bounds is absolute below 1. */
 #define BOUND_POWER 4
 
+/* The exponent as a double stores it: 0 for zeros and subnormals, FIELD for infinities and non-numbers. */
+#define FIELD 0x7ff
+#define MANTISSA_BITS 52
+static int field_of(double v, uint64_t *bits)
+{
+    memcpy(bits, &v, sizeof *bits);
+    return (int)(*bits >> MANTISSA_BITS) & FIELD;
+}
+
+/* As frexp counts: v = m 2^power with 1/2 <= |m| < 1. */
 static int power_of(double v)
 {
+    uint64_t bits;
+    const int field = field_of(v, &bits);
     int power;
+    if (field > 0 && field < FIELD)
+        return field - 1022;
     frexp(v, &power);
     return power;
 }
@@ -54,11 +69,24 @@ static void balance(kal__scaled *s, const int *power, range *row)
     }
 }
 
-/* Exact unless the result is out of range. */
+/* v 2^power: exact unless the result is out of range. Normal numbers that stay normal, nearly all, by their exponent. */
+static double shift_power(double v, int power)
+{
+    uint64_t bits;
+    const int field = field_of(v, &bits);
+    if (v == 0.0 || field == FIELD)
+        return v;
+    if (field == 0 || field + power < 1 || field + power >= FIELD)
+        return ldexp(v, power);
+    bits += (uint64_t)power << MANTISSA_BITS;
+    memcpy(&v, &bits, sizeof v);
+    return v;
+}
+
 static double shift(kal__scaled *s, double v, int power)
 {
-    double shifted = ldexp(v, power);
-    if (isfinite(v) && (!isfinite(shifted) || ldexp(shifted, -power) != v))
+    double shifted = shift_power(v, power);
+    if (isfinite(v) && (!isfinite(shifted) || shift_power(shifted, -power) != v))
         s->sound = false;
     return shifted;
 }
@@ -155,10 +183,10 @@ kal__scaled *kal__scale(kal__arena *arena, const kal__task *task)
 
 double kal__unscale_x(const kal__scaled *s, size_t column, double v)
 {
-    return ldexp(v, s->column_power[column] + s->bound_power);
+    return shift_power(v, s->column_power[column] + s->bound_power);
 }
 
 double kal__unscale_y(const kal__scaled *s, size_t row, double v)
 {
-    return ldexp(v, s->row_power[row] - s->cost_power);
+    return shift_power(v, s->row_power[row] - s->cost_power);
 }
