@@ -126,6 +126,12 @@ static bool open_end(const price *p, const box *b, size_t j)
 }
 
 /* Bounds that hold for every feasible x: those given to begin with. */
+static void open_box(const kal__claim *claim, box *b)
+{
+    memcpy(b->lower, claim->lower, claim->lp->columns * sizeof *b->lower);
+    memcpy(b->upper, claim->upper, claim->lp->columns * sizeof *b->upper);
+}
+
 static bool box_new(kal__arena *scratch, const kal__claim *claim, box *b)
 {
     const kal__lp *lp = claim->lp;
@@ -135,8 +141,7 @@ static bool box_new(kal__arena *scratch, const kal__claim *claim, box *b)
     b->most = KAL__NEW(scratch, lp->rows, reach);
     if (!b->lower || !b->upper || !b->least || !b->most)
         return false;
-    memcpy(b->lower, claim->lower, lp->columns * sizeof *b->lower);
-    memcpy(b->upper, claim->upper, lp->columns * sizeof *b->upper);
+    open_box(claim, b);
     return true;
 }
 
@@ -154,6 +159,15 @@ static bool tighten(const kal__claim *claim, const price *open, box *b)
         changed = true;
     }
     return changed;
+}
+
+/* What the rows imply for all columns, and what follows from that. */
+static void close_box(const kal__claim *claim, box *b)
+{
+    bool changed = true;
+    open_box(claim, b);
+    for (int round = 0; changed && round < ROUNDS; round++)
+        changed = tighten(claim, NULL, b);
 }
 
 typedef struct total {
@@ -231,8 +245,6 @@ double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const do
     double bound = lagrangian(claim, y, &p, &b);
     if (bound >= enough)
         return bound;
-    bool changed = true;
-    for (int round = 0; changed && round < ROUNDS; round++)
-        changed = tighten(claim, NULL, &b);
+    close_box(claim, &b);
     return lagrangian(claim, y, &p, &b);
 }
