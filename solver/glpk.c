@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <string.h>
 
-#include "solver/refine.h"
+#include "solver/vertex.h"
 #include "solver/worker.h"
 
 /* Past these numbers of rows, columns and coefficients GLPK aborts. */
@@ -27,9 +27,7 @@
 
 typedef enum start { GIVEN, SLACK, ADVANCED } start;
 
-/* The retry chain: each way differs from those before it in what may have gone wrong. `blur` is how many
- * roundings of the data a value may lie from its bound and still count as there: parks are full of quantities
- * that would cancel if 0.1 + 0.2 were 0.3, and of flows that are then a few roundings instead of nothing. */
+/* The retry chain: each way differs from those before it in what may have gone wrong. `blur`: solver/vertex.h. */
 static const struct way {
     int method, ratio, pricing; /* method 0: by the costs of the slack basis */
     double tolerance, blur;
@@ -56,10 +54,9 @@ typedef struct job {
     double heard, heard_most;
     int *column_index;    /* [rows + 1] */
     double *column_value; /* [rows + 1] */
-    double *value, *cost; /* [rows + columns] */
-    double *w, *noise;    /* [rows] */
     uint32_t *head;       /* [rows] */
-    kal__refine_room room;
+    kal__basis basis;
+    kal__vertex vertex;
     glp_prob *prob;
 } job;
 
@@ -222,89 +219,33 @@ static void btran(void *self, double *v)
         glp_btran(j->prob, v - 1);
 }
 
-/* A fresh factorisation of the final basis; false when it is too bad to be used. */
-static bool open_basis(job *j, kal__basis *basis)
-{
-    size_t rows = j->scaled->lp->rows;
-    if (rows && glp_factorize(j->prob) != 0)
-        return false;
-    for (size_t k = 0; k < rows; k++)
-        j->head[k] = (uint32_t)glp_get_bhead(j->prob, (int)k + 1) - 1;
-    *basis = (kal__basis){j->scaled, j->head, j, ftran, btran};
-    return true;
-}
-
 static double lower_of(const kal__scaled *s, size_t var)
 {
     return var < s->lp->rows ? s->row_lower[var] : s->lower[var - s->lp->rows];
 }
 
-static double upper_of(const kal__scaled *s, size_t var)
+/* A fresh factorisation of the final basis, with where the others stand; false when it is too bad to be used. */
+static bool open_basis(job *j)
 {
-    return var < s->lp->rows ? s->row_upper[var] : s->upper[var - s->lp->rows];
-}
-
-static double standing(const job *j, size_t var)
-{
-    switch (status_of(j, var)) {
-    case GLP_NU: return upper_of(j->scaled, var);
-    case GLP_NL:
-    case GLP_NS: return lower_of(j->scaled, var);
-    default: return 0;
-    }
-}
-
-static double blur_of(const job *j) { return WAY[j->task->attempt].blur; }
-
-/* x of the basis. A basic value that cannot be told from its bound, or from 0, is put there: left as it is, rounding
- * would be all that its row holds, and relative to itself no rounding is small. */
-static void give_x(job *j, const kal__basis *basis)
-{
-    const kal__scaled *s = j->scaled;
-    size_t rows = s->lp->rows, all = rows + s->lp->columns;
-    for (size_t var = 0; var < all; var++)
-        j->value[var] = standing(j, var);
-    kal__refine_primal(basis, &j->room, j->value, j->noise);
-    for (size_t k = 0; k < rows; k++) {
-        size_t var = j->head[k];
-        double noise = blur_of(j) * j->noise[k];
-        if (fabs(j->value[var] - lower_of(s, var)) <= noise)
-            j->value[var] = lower_of(s, var);
-        else if (fabs(j->value[var] - upper_of(s, var)) <= noise)
-            j->value[var] = upper_of(s, var);
-        else if (fabs(j->value[var]) <= noise)
-            j->value[var] = 0;
-    }
-    for (size_t c = 0; c < s->lp->columns; c++)
-        j->answer->x[c] = kal__unscale_x(s, c, j->value[rows + c]);
+    const size_t rows = j->scaled->lp->rows, all = rows + j->scaled->lp->columns;
+    if (rows && glp_factorize(j->prob) != 0)
+        return false;
+    for (size_t k = 0; k < rows; k++)
+        j->head[k] = (uint32_t)glp_get_bhead(j->prob, (int)k + 1) - 1;
     for (size_t var = 0; var < all; var++)
         j->answer->basis[var] = from_glpk(status_of(j, var));
-    j->answer->has_point = true;
-}
-
-/* Row duals of the basis for costs j->cost, likewise; `sign` turns multipliers into duals. A basic row is
- * loose: its dual is 0 without a rounding. */
-static void give_y(job *j, const kal__basis *basis, double sign)
-{
-    size_t rows = j->scaled->lp->rows;
-    kal__refine_dual(basis, &j->room, j->cost, j->w, j->noise);
-    for (size_t i = 0; i < rows; i++) {
-        bool loose = j->cost[i] == 0 && status_of(j, i) == GLP_BS;
-        double w = loose || fabs(j->w[i]) <= blur_of(j) * j->noise[i] ? 0 : sign * j->w[i];
-        j->answer->y[i] = kal__unscale_y(j->scaled, i, w);
-    }
+    j->basis = (kal__basis){j->scaled, j->head, j, ftran, btran};
+    j->vertex.basis = &j->basis;
+    j->vertex.status = j->answer->basis;
+    j->vertex.blur = WAY[j->task->attempt].blur;
+    return true;
 }
 
 static kal__verdict give_optimum(job *j)
 {
-    const kal__scaled *s = j->scaled;
-    kal__basis basis;
-    if (!open_basis(j, &basis))
+    if (!open_basis(j))
         return KAL__VERDICT_FAILED;
-    give_x(j, &basis);
-    memset(j->cost, 0, s->lp->rows * sizeof *j->cost);
-    memcpy(j->cost + s->lp->rows, s->cost, s->lp->columns * sizeof *s->cost);
-    give_y(j, &basis, -1);
+    kal__vertex_optimum(&j->vertex, j->answer);
     return KAL__VERDICT_OPTIMAL;
 }
 
@@ -313,40 +254,29 @@ static kal__verdict give_optimum(job *j)
 static kal__verdict give_infeasible(job *j)
 {
     const kal__scaled *s = j->scaled;
-    kal__basis basis;
     int stuck = glp_get_unbnd_ray(j->prob);
     for (size_t i = 0; i < s->lp->rows; i++)
         j->answer->y[i] = NAN;
-    if (stuck == 0 || status_of(j, (size_t)stuck - 1) != GLP_BS || !open_basis(j, &basis))
+    if (stuck == 0 || status_of(j, (size_t)stuck - 1) != GLP_BS || !open_basis(j))
         return KAL__VERDICT_INFEASIBLE;
     size_t var = (size_t)stuck - 1, rows = s->lp->rows;
     double at = var < rows ? glp_get_row_prim(j->prob, stuck)
                            : glp_get_col_prim(j->prob, stuck - (int)rows);
-    memset(j->cost, 0, (rows + s->lp->columns) * sizeof *j->cost);
-    j->cost[var] = 1;
-    give_y(j, &basis, at < lower_of(s, var) ? 1 : -1);
+    memset(j->vertex.cost, 0, (rows + s->lp->columns) * sizeof *j->vertex.cost);
+    j->vertex.cost[var] = at < lower_of(s, var) ? -1 : 1;
+    kal__vertex_proof(&j->vertex, j->answer);
     return KAL__VERDICT_INFEASIBLE;
 }
 
 static kal__verdict give_ray(job *j)
 {
-    const kal__scaled *s = j->scaled;
-    kal__basis basis;
     int entering = glp_get_unbnd_ray(j->prob);
-    if (entering == 0 || status_of(j, (size_t)entering - 1) == GLP_BS || !open_basis(j, &basis))
+    if (entering == 0 || status_of(j, (size_t)entering - 1) == GLP_BS || !open_basis(j))
         return KAL__VERDICT_FAILED;
-    give_x(j, &basis);
-    size_t var = (size_t)entering - 1, rows = s->lp->rows;
+    size_t var = (size_t)entering - 1, rows = j->scaled->lp->rows;
     double fall = var < rows ? glp_get_row_dual(j->prob, entering)
                              : glp_get_col_dual(j->prob, entering - (int)rows);
-    memset(j->value, 0, (rows + s->lp->columns) * sizeof *j->value);
-    j->value[var] = fall < 0 ? 1 : -1;
-    kal__refine_primal(&basis, &j->room, j->value, j->noise);
-    for (size_t k = 0; k < rows; k++)
-        if (fabs(j->value[j->head[k]]) <= blur_of(j) * j->noise[k])
-            j->value[j->head[k]] = 0;
-    for (size_t c = 0; c < s->lp->columns; c++)
-        j->answer->ray[c] = kal__unscale_x(s, c, j->value[rows + c]);
+    kal__vertex_ray(&j->vertex, var, fall < 0, j->answer);
     return KAL__VERDICT_UNBOUNDED;
 }
 
@@ -399,17 +329,13 @@ static void work(void *self, const atomic_bool *stop)
 
 static bool prepare(kal__arena *arena, job *j)
 {
-    size_t rows = j->task->lp->rows, all = rows + j->task->lp->columns;
+    size_t rows = j->task->lp->rows;
     j->scaled = kal__scale(arena, j->task);
     j->column_index = KAL__NEW(arena, rows + 1, int);
     j->column_value = KAL__NEW(arena, rows + 1, double);
-    j->value = KAL__NEW(arena, all, double);
-    j->cost = KAL__NEW(arena, all, double);
-    j->w = KAL__NEW(arena, rows, double);
-    j->noise = KAL__NEW(arena, rows, double);
     j->head = KAL__NEW(arena, rows, uint32_t);
-    return j->scaled && j->column_index && j->column_value && j->value && j->cost && j->w &&
-           j->noise && j->head && kal__refine_room_new(arena, rows, &j->room);
+    return j->scaled && j->column_index && j->column_value && j->head &&
+           kal__vertex_room(arena, j->task->lp, &j->vertex);
 }
 
 /* GLPK aborts on crossed bounds; no multipliers are needed to see that they are. */

@@ -5,6 +5,7 @@ libkalund_core_la_SOURCES += \
 	solver/worker.c solver/worker.h \
 	solver/scale.c solver/scale.h \
 	solver/refine.c solver/refine.h \
+	solver/vertex.c solver/vertex.h \
 	solver/glpk.c \
 	solver/forest.c solver/forest.h \
 	solver/network.c solver/network.h solver/network_exact.c solver/network_pivot.c \
