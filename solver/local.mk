@@ -10,6 +10,8 @@ libkalund_core_la_SOURCES += \
 	solver/forest.c solver/forest.h \
 	solver/network.c solver/network.h solver/network_exact.c solver/network_pivot.c \
 	solver/network_price.c solver/network_work.h \
+	solver/lu.c solver/lu.h solver/lu_work.h solver/lu_lines.c solver/lu_solve.c \
+	solver/lu_factor.c solver/lu_kernel.c solver/lu_update.c \
 	solver/split.c solver/split.h \
 	solver/core.c solver/core.h \
 	solver/certify.c solver/certify.h \
@@ -18,4 +20,5 @@ libkalund_core_la_SOURCES += \
 	solver/elastic.c solver/elastic.h \
 	solver/solve.c solver/solve.h \
 	solver/named.c solver/named.h solver/named_solve.c solver/named_json.c \
-	solver/mps.c solver/mps.h solver/mps_line.c solver/mps_look.c solver/mps_matrix.c solver/mps_sides.c
+	solver/mps.c solver/mps.h solver/mps_line.c solver/mps_look.c solver/mps_matrix.c solver/mps_sides.c \
+	solver/normal.c solver/normal.h solver/normal_sparse.c solver/normal_sparse.h

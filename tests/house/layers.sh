@@ -50,6 +50,8 @@ found=$(
     # dependency:pattern of its names:the one file that may use it
     for rule in \
         'glpk:(^|[^A-Za-z0-9_])(glp_[a-z]|GLP_[A-Z])|<glpk:solver/glpk.c' \
+        'CHOLMOD:(^|[^A-Za-z0-9_])(cholmod_[a-z]|CHOLMOD_[A-Z])|<suitesparse:solver/normal_sparse.c' \
+        'BLAS:(^|[^A-Za-z0-9_])d(gemm|gemv|syrk|trsm|trsv|potrf)_:solver/normal_blas.c' \
         'igraph:(^|[^A-Za-z0-9_])(igraph_[a-z]|IGRAPH_[A-Z])|<igraph:lib/network/igraph.c' \
         'libcsv:(^|[^A-Za-z0-9_])csv_[a-z]|<csv:lib/read/csv.c' \
         'json-c:(^|[^A-Za-z0-9_])json_[a-z]|<json:lib/report/json.c' \
