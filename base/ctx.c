@@ -27,6 +27,7 @@ struct kal_ctx {
     kal_cancel_fn cancel;
     void *cancel_user;
     kal__arena *kept;
+    size_t threads; /* of the call; 0: 1 */
     size_t total, count;
     mistake mistakes[MISTAKES_KEPT]; /* [count], in order */
     char message[LINE];
@@ -110,6 +111,7 @@ void kal__enter(kal_ctx *ctx)
     for (size_t i = 0; i < ctx->count; i++)
         ctx->allocator.release(ctx->allocator.user, ctx->mistakes[i].text);
     ctx->total = ctx->count = 0;
+    ctx->threads = 0;
     ctx->message[0] = '\0';
 }
 
@@ -229,6 +231,12 @@ bool kal__tick(kal_ctx *ctx, const char *stage, double done)
         ctx->progress(ctx->progress_user, stage, done);
     return ctx->cancel && ctx->cancel(ctx->cancel_user) != 0;
 }
+
+bool kal__ctx_logs(const kal_ctx *ctx) { return ctx->log != NULL; }
+
+void kal__ctx_set_threads(kal_ctx *ctx, size_t threads) { ctx->threads = threads; }
+
+size_t kal__ctx_threads(const kal_ctx *ctx) { return ctx->threads > 0 ? ctx->threads : 1; }
 
 void kal__ctx_keep(kal_ctx *ctx, kal__arena *arena)
 {

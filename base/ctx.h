@@ -40,6 +40,13 @@ void kal__log(kal_ctx *ctx, const char *format, ...) __attribute__((format(print
  * thousand steps. Only on the caller's thread. */
 bool kal__tick(kal_ctx *ctx, const char *stage, double done);
 
+/* Does anybody read the log? */
+bool kal__ctx_logs(const kal_ctx *ctx);
+
+/* On how many threads a call may work, at least 1: as its options say, 1 until they are read. */
+void kal__ctx_set_threads(kal_ctx *ctx, size_t threads);
+size_t kal__ctx_threads(const kal_ctx *ctx);
+
 /* Keeps a text for the caller until the next kal__enter; the arena passes to the context. */
 void kal__ctx_keep(kal_ctx *ctx, kal__arena *arena);
 

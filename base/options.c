@@ -15,5 +15,6 @@ kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_optio
     memcpy(out, options, options->size < sizeof *out ? options->size : sizeof *out);
     if (isnan(out->time_limit_s) || out->time_limit_s < 0.0)
         return kal__fail(ctx, KAL_USAGE, "options: time_limit_s must not be negative");
+    kal__ctx_set_threads(ctx, out->threads);
     return KAL_OK;
 }

@@ -6,223 +6,213 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "solver/network.h"
-#include "solver/split.h"
+#include "solver/core_work.h"
+#include "solver/team.h"
 
-typedef struct core {
-    kal_ctx *ctx;
-    const kal__task *task;
-    kal__answer *answer;
-    kal__split split;
-    kal__answer part;   /* room for the largest one */
-    signed char *basis; /* [rows + columns of it] */
-    size_t network, other;
-} core;
+/* Below so many coefficients one thread is done before another has begun. */
+#define SHARED_LEAST 20000
 
-static bool make_room(core *c, kal__arena *arena)
+/* The parts that have columns, which are the pieces of the work. */
+typedef struct pieces {
+    kal__core_work *w;
+    size_t count;
+    size_t *part, *weight; /* [count] */
+} pieces;
+
+static bool make_room(kal__core_work *w, kal__arena *arena)
 {
     size_t rows = 0, columns = 0;
 
-    for (size_t p = 0; p < c->split.parts; p++) {
-        const kal__lp *lp = &c->split.part[p].lp;
+    for (size_t p = 0; p < w->split.parts; p++) {
+        const kal__lp *lp = &w->split.part[p].lp;
         rows = lp->rows > rows ? lp->rows : rows;
         columns = lp->columns > columns ? lp->columns : columns;
     }
-    c->part.x = KAL__NEW(arena, columns, double);
-    c->part.y = KAL__NEW(arena, rows, double);
-    c->part.ray = KAL__NEW(arena, columns, double);
-    c->part.basis = KAL__NEW(arena, rows + columns, signed char);
-    c->basis = KAL__NEW(arena, rows + columns, signed char);
-    return c->part.x && c->part.y && c->part.ray && c->part.basis && c->basis;
+    w->end = KAL__NEW(arena, w->split.parts, kal__part_end);
+    w->room = KAL__NEW(arena, w->threads, kal__part_room);
+    for (size_t t = 0; w->room && t < w->threads; t++) {
+        kal__part_room *r = &w->room[t];
+        r->answer.x = KAL__NEW(arena, columns, double);
+        r->answer.y = KAL__NEW(arena, rows, double);
+        r->answer.ray = KAL__NEW(arena, columns, double);
+        r->answer.basis = KAL__NEW(arena, rows + columns, signed char);
+        r->basis = KAL__NEW(arena, rows + columns, signed char);
+        if (!r->answer.x || !r->answer.y || !r->answer.ray || !r->answer.basis || !r->basis)
+            return false;
+    }
+    return w->end && w->room;
 }
 
 /* Nothing decided yet: columns at rest, rows in the basis. */
-static void begin(core *c)
+static void begin(kal__core_work *w)
 {
-    const kal__task *t = c->task;
+    const kal__task *t = w->task;
     const size_t rows = t->lp->rows;
 
     for (size_t j = 0; j < t->lp->columns; j++) {
         const bool lower = t->lower[j] > -INFINITY, upper = t->upper[j] < INFINITY;
-        c->answer->x[j] = lower ? t->lower[j] : upper ? t->upper[j] : 0.0;
-        c->answer->basis[rows + j] = lower ? KAL__AT_LOWER : upper ? KAL__AT_UPPER : KAL__FREE;
-        c->answer->ray[j] = 0.0;
+        w->answer->x[j] = lower ? t->lower[j] : upper ? t->upper[j] : 0.0;
+        w->answer->basis[rows + j] = lower ? KAL__AT_LOWER : upper ? KAL__AT_UPPER : KAL__FREE;
+        w->answer->ray[j] = 0.0;
     }
     for (size_t i = 0; i < rows; i++) {
-        c->answer->y[i] = 0.0;
-        c->answer->basis[i] = KAL__BASIC;
+        w->answer->y[i] = 0.0;
+        w->answer->basis[i] = KAL__BASIC;
     }
-    c->answer->verdict = KAL__VERDICT_OPTIMAL;
-    c->answer->has_point = true;
-    c->answer->iterations = 0;
+    w->answer->verdict = KAL__VERDICT_OPTIMAL;
+    w->answer->has_point = true;
+    w->answer->iterations = 0;
 }
 
-/* A column that meets no row goes to its cheaper bound; false when there is none. */
-static bool settle_idle(core *c)
+/* A column that meets no row goes to its cheaper bound; the ray of the first that has none. */
+static void settle_idle(kal__core_work *w)
 {
-    bool bounded = true;
-
-    for (size_t k = 0; k < c->split.idle; k++) {
-        const uint32_t j = c->split.idle_column[k];
-        const double cost = c->task->cost[j];
-        const double to = cost > 0.0 ? c->task->lower[j] : c->task->upper[j];
+    for (size_t k = 0; k < w->split.idle; k++) {
+        const uint32_t j = w->split.idle_column[k];
+        const double cost = w->task->cost[j];
+        const double to = cost > 0.0 ? w->task->lower[j] : w->task->upper[j];
         if (cost == 0.0)
             continue;
         if (isinf(to)) {
-            if (bounded)
-                c->answer->ray[j] = cost > 0.0 ? -1.0 : 1.0;
-            bounded = false;
+            if (w->answer->verdict == KAL__VERDICT_OPTIMAL)
+                w->answer->ray[j] = cost > 0.0 ? -1.0 : 1.0;
+            w->answer->verdict = KAL__VERDICT_UNBOUNDED;
             continue;
         }
-        c->answer->x[j] = to;
-        c->answer->basis[c->task->lp->rows + j] = cost > 0.0 ? KAL__AT_LOWER : KAL__AT_UPPER;
+        w->answer->x[j] = to;
+        w->answer->basis[w->task->lp->rows + j] = cost > 0.0 ? KAL__AT_LOWER : KAL__AT_UPPER;
     }
-    return bounded;
 }
 
 /* A row that nothing can move any more: kept, within rounding, or the proof that there is no answer. */
-static bool row_holds(core *c, const kal__part *part)
+static bool row_holds(kal__core_work *w, const kal__part *part)
 {
     const uint32_t i = part->row[0];
-    const double rounding = KAL__TOL_CERTIFY * c->split.terms[i];
+    const double rounding = KAL__TOL_CERTIFY * w->split.terms[i];
 
     if (part->lp.row_lower[0] > rounding)
-        c->answer->y[i] = 1.0;
+        w->answer->y[i] = 1.0;
     else if (part->lp.row_upper[0] < -rounding)
-        c->answer->y[i] = -1.0;
-    return c->answer->y[i] == 0.0;
+        w->answer->y[i] = -1.0;
+    return w->answer->y[i] == 0.0;
 }
 
-/* The start that the task gives to a part, when it is a basis of the part too. */
-static const signed char *start_of(core *c, const kal__part *part)
+/* Lists the parts to be solved, up to the first row that cannot hold. False: out of memory. */
+static bool list_pieces(kal__core_work *w, kal__arena *arena, pieces *out)
 {
-    const size_t rows = part->lp.rows, columns = part->lp.columns;
-    size_t basic = 0;
-
-    if (!c->task->basis)
-        return NULL;
-    for (size_t i = 0; i < rows; i++)
-        c->basis[i] = c->task->basis[part->row[i]];
-    for (size_t j = 0; j < columns; j++)
-        c->basis[rows + j] = c->task->basis[c->task->lp->rows + part->column[j]];
-    for (size_t k = 0; k < rows + columns; k++)
-        basic += c->basis[k] == KAL__BASIC;
-    return basic == rows ? c->basis : NULL;
-}
-
-static kal_status solve_part(core *c, const kal__part *part)
-{
-    const kal__lp *lp = &part->lp;
-    kal__task task = {lp,
-                      part->cost,
-                      lp->lower,
-                      lp->upper,
-                      lp->row_lower,
-                      lp->row_upper,
-                      start_of(c, part),
-                      c->task->deadline_s,
-                      c->task->attempt > 0 ? c->task->attempt - 1 : 0};
-    kal_status status = KAL_OK;
-
-    c->part.verdict = KAL__VERDICT_FAILED;
-    if (c->task->attempt == 0 && kal__network_fits(lp)) {
-        status = kal__network.solve(c->ctx, &task, &c->part);
-        c->answer->iterations += kal__answer_iterations(&c->part);
-        c->network++;
+    out->w = w;
+    out->part = KAL__NEW(arena, w->split.parts, size_t);
+    out->weight = KAL__NEW(arena, w->split.parts, size_t);
+    if (!out->part || !out->weight)
+        return false;
+    atomic_init(&w->last, w->split.parts);
+    for (size_t p = 0; p < w->split.parts; p++) {
+        const kal__part *part = &w->split.part[p];
+        if (part->lp.columns > 0) {
+            w->end[p].verdict = KAL__VERDICT_CANCELLED; /* until it is solved */
+            out->weight[out->count] = 1 + part->lp.nonzeros;
+            out->part[out->count++] = p;
+        } else if (!row_holds(w, part)) {
+            w->end[p].verdict = KAL__VERDICT_INFEASIBLE;
+            atomic_store(&w->last, p);
+            break;
+        }
     }
-    if (status != KAL_OK || c->part.verdict != KAL__VERDICT_FAILED)
-        return status;
-    status = kal__glpk.solve(c->ctx, &task, &c->part);
-    c->answer->iterations += kal__answer_iterations(&c->part);
-    c->other++;
-    return status;
-}
-
-static void take_point(core *c, const kal__part *part)
-{
-    const size_t rows = part->lp.rows, all = c->task->lp->rows;
-
-    for (size_t j = 0; j < part->lp.columns; j++) {
-        c->answer->x[part->column[j]] = c->part.x[j];
-        c->answer->basis[all + part->column[j]] = c->part.basis[rows + j];
-    }
-    for (size_t i = 0; i < rows; i++) {
-        c->answer->y[part->row[i]] = c->part.y[i];
-        c->answer->basis[part->row[i]] = c->part.basis[i];
-    }
+    return true;
 }
 
 /* The proof of one part is one of the whole. */
-static void take_proof(core *c, const kal__part *part)
+static void keep_proof(kal__core_work *w, const kal__part *part)
 {
-    memset(c->answer->y, 0, c->task->lp->rows * sizeof *c->answer->y);
+    double *y = w->room[0].answer.y;
+
     for (size_t i = 0; i < part->lp.rows; i++)
-        c->answer->y[part->row[i]] = c->part.y[i];
+        y[i] = w->answer->y[part->row[i]];
+    memset(w->answer->y, 0, w->task->lp->rows * sizeof *w->answer->y);
+    for (size_t i = 0; i < part->lp.rows; i++)
+        w->answer->y[part->row[i]] = y[i];
 }
 
-/* After the time is over the other parts are only asked for a point, and only for so long. */
-#define GRACE_S 0.03
-
-/* True when the other parts still matter. */
-static bool take(core *c, const kal__part *part)
+/* What has no end counts only when there is a point everywhere, and of several the first. */
+static void take_ray(kal__core_work *w, const kal__part *part)
 {
-    kal__answer *whole = c->answer;
+    if (w->answer->verdict == KAL__VERDICT_OPTIMAL) {
+        w->answer->verdict = KAL__VERDICT_UNBOUNDED;
+        return;
+    }
+    for (size_t j = 0; j < part->lp.columns; j++)
+        w->answer->ray[part->column[j]] = 0.0;
+}
 
-    switch (c->part.verdict) {
-    case KAL__VERDICT_OPTIMAL: take_point(c, part); return true;
-    case KAL__VERDICT_UNBOUNDED:
-        /* what has no end here counts only when there is a point everywhere */
-        if (whole->verdict == KAL__VERDICT_OPTIMAL) {
-            for (size_t j = 0; j < part->lp.columns; j++)
-                whole->ray[part->column[j]] = c->part.ray[j];
-            whole->verdict = KAL__VERDICT_UNBOUNDED;
-        }
-        take_point(c, part);
-        return true;
+/* True when the parts behind matter too. */
+static bool take_end(kal__core_work *w, size_t p)
+{
+    const kal__part_end *end = &w->end[p];
+    kal__answer *whole = w->answer;
+
+    whole->iterations += end->iterations;
+    switch (end->verdict) {
+    case KAL__VERDICT_OPTIMAL: return true;
+    case KAL__VERDICT_UNBOUNDED: take_ray(w, &w->split.part[p]); return true;
     case KAL__VERDICT_LIMIT:
         whole->verdict = KAL__VERDICT_LIMIT;
-        whole->has_point = c->part.has_point && kal__clock_s() < c->task->deadline_s + GRACE_S;
-        if (c->part.has_point)
-            take_point(c, part);
-        return whole->has_point;
-    case KAL__VERDICT_INFEASIBLE: take_proof(c, part); break;
+        whole->has_point = whole->has_point && end->has_point;
+        return true;
+    case KAL__VERDICT_INFEASIBLE: keep_proof(w, &w->split.part[p]); break;
     default: break;
     }
-    whole->verdict = c->part.verdict;
+    whole->verdict = end->verdict;
     whole->has_point = false;
     return false;
 }
 
-static kal_status solve_parts(core *c)
+static kal_status work_piece(void *self, kal_ctx *ctx, size_t thread, size_t piece)
 {
-    if (!settle_idle(c))
-        c->answer->verdict = KAL__VERDICT_UNBOUNDED;
-    for (size_t p = 0; p < c->split.parts; p++) {
-        const kal__part *part = &c->split.part[p];
-        if (part->lp.columns == 0) {
-            if (row_holds(c, part))
+    const pieces *all = self;
+    return kal__core_part(all->w, ctx, &all->w->room[thread], all->part[piece]);
+}
+
+/* "28 by the interior point (side rows)": what was done by whom, and why. */
+static void tell(kal__core_work *w, kal__arena *arena, const pieces *all)
+{
+    size_t count[KAL__CORE_CASES][KAL__CORE_KERNELS] = {0};
+    const char *text = "", *mark = ":";
+    const size_t last = atomic_load(&w->last);
+
+    if (!kal__ctx_logs(w->ctx))
+        return;
+    for (size_t k = 0; k < all->count && all->part[k] <= last; k++)
+        count[w->end[all->part[k]].kind][w->end[all->part[k]].tried]++;
+    for (unsigned c = 0; c < KAL__CORE_CASES; c++)
+        for (unsigned k = 0; k < KAL__CORE_KERNELS && text; k++) {
+            const kal__core_rule *rule = kal__core_rule_of((kal__core_case)c);
+            if (count[c][k] == 0)
                 continue;
-            const double y = c->answer->y[part->row[0]];
-            memset(c->answer->y, 0, c->task->lp->rows * sizeof *c->answer->y);
-            c->answer->y[part->row[0]] = y;
-            c->answer->verdict = KAL__VERDICT_INFEASIBLE;
-            c->answer->has_point = false;
-            return KAL_OK;
+            text = kal__arena_print(arena, "%s%s %zu by %s (%s%s%s)", text, mark, count[c][k],
+                                    rule->name[k], rule->why, k > 0 ? "; not by " : "",
+                                    k > 0 ? rule->name[0] : "");
+            mark = ",";
         }
-        if (p % 64 == 0 && kal__tick(c->ctx, "solve", (double)p / (double)c->split.parts)) {
-            c->answer->verdict = KAL__VERDICT_CANCELLED;
-            return KAL_OK;
-        }
-        const kal_status status = solve_part(c, part);
-        if (status != KAL_OK)
-            return status;
-        if (!take(c, part)) {
-            const bool last = p + 1 == c->split.parts;
-            if (c->answer->verdict == KAL__VERDICT_LIMIT && last)
-                c->answer->has_point = c->part.has_point;
-            return KAL_OK;
-        }
-    }
+    kal__log(w->ctx, "solver: %zu parts%s", all->count, text ? text : "");
+}
+
+static kal_status solve_parts(kal__core_work *w, kal__arena *arena)
+{
+    pieces all = {0};
+
+    settle_idle(w);
+    if (!list_pieces(w, arena, &all))
+        return kal__fail_memory(w->ctx);
+    if (w->threads > all.count)
+        w->threads = all.count > 0 ? all.count : 1;
+    const kal__team team = {w->threads, all.count, all.weight, "solve", work_piece, &all};
+    const kal_status status = all.count > 0 ? kal__team_run(w->ctx, &team) : KAL_OK;
+    if (status != KAL_OK)
+        return status;
+    const size_t last = atomic_load(&w->last);
+    for (size_t p = 0; p < w->split.parts && p <= last && take_end(w, p); p++)
+        ;
+    tell(w, arena, &all);
     return KAL_OK;
 }
 
@@ -240,26 +230,32 @@ static bool crosses(const kal__task *t)
 
 static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
 {
-    core c = {.ctx = ctx, .task = task, .answer = answer};
+    kal__core_work w = {.ctx = ctx, .task = task, .answer = answer, .threads = 1};
     kal__arena *arena = kal__ctx_arena(ctx);
     kal_status status = KAL_OK;
 
-    if (!arena || !kal__split_make(arena, task, &c.split) || !make_room(&c, arena)) {
+    if (task->lp->nonzeros >= SHARED_LEAST)
+        w.threads = kal__ctx_threads(ctx);
+    if (!arena || !kal__split_make(arena, task, &w.split)) {
         status = kal__fail_memory(ctx);
     } else {
-        begin(&c);
-        if (crosses(task)) {
-            answer->verdict = KAL__VERDICT_INFEASIBLE;
-            answer->has_point = false;
+        if (w.threads > w.split.parts)
+            w.threads = w.split.parts > 0 ? w.split.parts : 1;
+        if (!make_room(&w, arena) || !kal__core_start(&w, arena)) {
+            status = kal__fail_memory(ctx);
         } else {
-            status = solve_parts(&c);
+            begin(&w);
+            if (crosses(task)) {
+                answer->verdict = KAL__VERDICT_INFEASIBLE;
+                answer->has_point = false;
+            } else {
+                status = solve_parts(&w, arena);
+            }
         }
-        kal__log(ctx, "solver: %zu parts: %zu by the network simplex, %zu by GLPK", c.split.parts,
-                 c.network, c.other);
     }
     kal__arena_free(arena);
     return status;
 }
 
-/* Each part by its kernel, then all of them by GLPK along its chain. */
-const kal__backend kal__core = {"core", 1 + KAL__GLPK_WAYS, solve};
+/* Each part by its kernels, then by those after the first, then all of them by GLPK along its chain. */
+const kal__backend kal__core = {"core", 2 + KAL__GLPK_WAYS, solve};

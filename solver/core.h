@@ -5,8 +5,32 @@
 
 #include "solver/backend.h"
 
-/* Which kernel takes a part: the network simplex where no column has more than two entries, GLPK otherwise. From
- * the second attempt on GLPK takes all of them. */
+/* Which kernel takes a part hangs on its structure alone (docs/model.md, "Solving"):
+ *  network  no column has more than two entries            network simplex, simplex, GLPK
+ *  small    at most KAL__CORE_SMALL coefficients           GLPK, simplex
+ *  warm     larger, and there is a basis to start from     simplex, GLPK
+ *  large    larger, and there is none                      interior point, simplex, GLPK
+ * The next in a row is asked when the one before says that it failed. In a second attempt (the certificate of the
+ * whole was not granted) the first of each row is left out; from the third on GLPK takes all, along its own chain. */
+typedef enum kal__core_case {
+    KAL__CORE_NETWORK,
+    KAL__CORE_IS_SMALL,
+    KAL__CORE_WARM,
+    KAL__CORE_LARGE,
+    KAL__CORE_CASES
+} kal__core_case;
+enum { KAL__CORE_SMALL = 500, KAL__CORE_KERNELS = 3 };
+
+typedef struct kal__core_rule {
+    const char *why;                               /* for the log */
+    const kal__backend *kernel[KAL__CORE_KERNELS]; /* NULL: none after those before */
+    const char *name[KAL__CORE_KERNELS];           /* for the log */
+} kal__core_rule;
+
+kal__core_case kal__core_case_of(const kal__lp *lp, bool started);
+const kal__core_rule *kal__core_rule_of(kal__core_case kind);
+
+/* Parts are solved on as many threads as the context allows; the answer does not hang on their number. */
 extern const kal__backend kal__core;
 
 #endif

@@ -13,7 +13,9 @@ libkalund_core_la_SOURCES += \
 	solver/lu.c solver/lu.h solver/lu_work.h solver/lu_lines.c solver/lu_solve.c \
 	solver/lu_factor.c solver/lu_kernel.c solver/lu_update.c \
 	solver/split.c solver/split.h \
-	solver/core.c solver/core.h \
+	solver/core.c solver/core.h solver/core_part.c solver/core_rule.c solver/core_work.h \
+	solver/team.c solver/team.h \
+	solver/watch.c solver/watch.h \
 	solver/certify.c solver/certify.h \
 	solver/certify_bound.c solver/certify_bound.h \
 	solver/level.c solver/level.h \

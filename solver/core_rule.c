@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which kernel takes which part. */
+#include "solver/core.h"
+#include "solver/network.h"
+
+#define NETWORK "the network simplex"
+#define GLPK "GLPK"
+
+kal__core_case kal__core_case_of(const kal__lp *lp, bool started)
+{
+    if (kal__network_fits(lp))
+        return KAL__CORE_NETWORK;
+    if (lp->nonzeros <= KAL__CORE_SMALL)
+        return KAL__CORE_IS_SMALL;
+    return started ? KAL__CORE_WARM : KAL__CORE_LARGE;
+}
+
+const kal__core_rule *kal__core_rule_of(kal__core_case kind)
+{
+    static const kal__core_rule RULE[KAL__CORE_CASES] = {
+        [KAL__CORE_NETWORK] = {"at most two entries a column",
+                               {&kal__network, &kal__glpk},
+                               {NETWORK, GLPK}},
+        [KAL__CORE_IS_SMALL] = {"small", {&kal__glpk}, {GLPK}},
+        [KAL__CORE_WARM] = {"from a basis", {&kal__glpk}, {GLPK}},
+        [KAL__CORE_LARGE] = {"side rows", {&kal__glpk}, {GLPK}},
+    };
+
+    return &RULE[kind];
+}
