@@ -17,6 +17,12 @@ enum {
 };
 #define CARBON_PRICE 60.0  /* of a tonne above the cap */
 #define SHADOW_CARBON 30.0 /* of every tonne, in the objective */
+/* Where the caps stand, so that each binds at a price of its own (looked at with Clp from 1e3 to 1e5): the cap on
+ * emissions between what the greedy plan emits and what no exchange at all does, the others below greedy use. */
+#define CAP_GHG_SPARSE 0.27
+#define CAP_GHG_DENSE 0.20
+#define CAP_KM 0.45
+#define CAP_HANDLING 0.5
 
 typedef struct port {
     double x, y, quantity;
@@ -35,7 +41,7 @@ typedef struct candidate {
 typedef struct maker {
     char family;
     bool dense;
-    uint64_t state;
+    uint64_t state, seed;
     size_t materials, offers, needs, processes, count, room;
     port *offer, *need;
     candidate *list;
@@ -66,7 +72,8 @@ static void place(maker *m, port *p, size_t number)
     const uint64_t keep = m->state;
     double x, y;
 
-    m->state = (number / CLUSTER) * 0x2545f4914f6cdd1du + 77; /* the cluster's own stream */
+    m->state = m->seed + (number / CLUSTER + 1) * 0x2545f4914f6cdd1du; /* the cluster's own stream */
+    next(m);
     x = between(m, 0, 200);
     y = between(m, 0, 200);
     m->state = keep;
@@ -278,18 +285,31 @@ static double saving(const maker *m, const candidate *c)
            SHADOW_CARBON * c->ghg;
 }
 
+/* What is emitted where left[offers + needs] is disposed of and bought. */
+static double outside_ghg(const maker *m, const double *left)
+{
+    double sum = 0.0;
+
+    for (size_t s = 0; s < m->offers; s++)
+        sum += m->offer[s].outside_ghg * left[s];
+    for (size_t d = 0; d < m->needs; d++)
+        sum += m->need[d].outside_ghg * left[m->offers + d];
+    return sum;
+}
+
 /* The shared rows allow a part of what the exchanges would use, taken greedily without a thought of quality. */
 static bool make_caps(maker *m)
 {
     ranked *r = calloc(m->count + 1, sizeof *r);
     double *left = calloc(m->offers + m->needs, sizeof *left);
-    double use[SHARED] = {0};
+    double use[SHARED] = {0}, none = 0.0;
 
     if (r && left) {
         for (size_t s = 0; s < m->offers; s++)
             left[s] = m->offer[s].process == SIZE_MAX ? m->offer[s].quantity : 0.0;
         for (size_t d = 0; d < m->needs; d++)
             left[m->offers + d] = m->need[d].process == SIZE_MAX ? m->need[d].quantity : 0.0;
+        none = outside_ghg(m, left);
         for (size_t i = 0; i < m->count; i++)
             r[i] = (ranked){saving(m, &m->list[i]), i};
         qsort(r, m->count, sizeof *r, by_saving);
@@ -302,13 +322,10 @@ static bool make_caps(maker *m)
             use[1] += c->km / 20.0 * sent;
             use[2] += c->handling * sent;
         }
-        for (size_t s = 0; s < m->offers; s++)
-            use[0] += m->offer[s].outside_ghg * left[s];
-        for (size_t d = 0; d < m->needs; d++)
-            use[0] += m->need[d].outside_ghg * left[m->offers + d];
-        m->cap[0] = 1.0 * use[0];
-        m->cap[1] = 0.45 * use[1];
-        m->cap[2] = 0.5 * use[2];
+        use[0] += outside_ghg(m, left);
+        m->cap[0] = use[0] + (m->dense ? CAP_GHG_DENSE : CAP_GHG_SPARSE) * (none - use[0]);
+        m->cap[1] = CAP_KM * use[1];
+        m->cap[2] = CAP_HANDLING * use[2];
     }
     const bool ok = r && left;
     free(r);
@@ -413,8 +430,8 @@ static void write_outside(const maker *m, family_lp *lp)
     }
 }
 
-/* Process levels, and what passes the cap on emissions. A level pays: some of what it makes is worth more than its
- * inputs where it is wanted. */
+/* Process levels, and what passes the cap on emissions. A level sells its main product, so its cost is negative: about
+ * half of the processes run, some at a part of their capacity. */
 static void write_levels(maker *m, family_lp *lp)
 {
     const size_t shared = need_row(m, m->needs);
@@ -427,7 +444,7 @@ static void write_levels(maker *m, family_lp *lp)
         for (size_t i = 0; i < INPUTS; i++)
             entry(lp, need_row(m, needs + p * INPUTS + i),
                   -m->need[needs + p * INPUTS + i].quantity);
-        end_column(lp, between(m, -10.0, 20.0), between(m, 200.0, 2000.0));
+        end_column(lp, between(m, -250.0, 0.0), between(m, 100.0, 1000.0));
     }
     if (has_shared(m)) {
         entry(lp, shared, -1.0);
@@ -437,7 +454,8 @@ static void write_levels(maker *m, family_lp *lp)
 
 static int write(maker *m, family_lp *lp)
 {
-    const size_t at_need = has_quality(m) ? 1 + PROPERTIES : 1, shared = has_shared(m) ? SHARED : 0;
+    const size_t at_need = has_quality(m) ? 1 + PROPERTIES : 1,
+                 shared = has_shared(m) ? (size_t)SHARED : 0;
 
     lp->candidates = m->count;
     lp->rows = m->offers + m->needs * at_need + shared;
@@ -466,7 +484,10 @@ static size_t default_materials(const maker *m, size_t candidates)
 int family_make(char family, bool dense, size_t candidates, uint64_t seed, size_t materials,
                 family_lp *out)
 {
-    maker m = {.family = family, .dense = dense, .state = seed * 0x9e3779b97f4a7c15u + 1};
+    maker m = {.family = family,
+               .dense = dense,
+               .state = seed * 0x9e3779b97f4a7c15u + 1,
+               .seed = seed * 0xd1342543de82ef95u};
     int result = -1;
 
     memset(out, 0, sizeof *out);
