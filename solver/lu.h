@@ -39,15 +39,22 @@ typedef enum kal__lu_status {
 kal__lu *kal__lu_new(const kal_allocator *allocator, const kal__lu_matrix *matrix);
 void kal__lu_free(kal__lu *lu);
 
+/* Pivots are at least this part of their column's largest entry, 0.1 unless said: more (at most 1) is stabler and
+ * fills more. For factorisations to come. */
+void kal__lu_threshold(kal__lu *lu, double threshold);
+
 /* Factorises B, whose k-th column is that of variable head[k], by Markowitz counts with threshold pivoting after
  * the singletons are peeled off. Where columns depend on others (relative to their size), head[k] is overwritten by
  * the row variable that takes the place, and KAL__LU_SINGULAR is returned with a factorisation of the mended basis. */
 kal__lu_status kal__lu_factor(kal__lu *lu, uint32_t *head);
 
 /* In place: B w = v, w by position in head. Where `keep`, what kal__lu_update needs of v is kept.
- * Hypersparse: costs grow with the nonzeros that are met, not with rows, while v has few. */
+ * Hypersparse: costs grow with the nonzeros that are met, not with rows, while v has few; then entries below 1e-17 of
+ * the largest that went in count as 0 (none when count is KAL__DENSE). The result has a list unless more than a third
+ * is nonzero. */
 void kal__lu_ftran(kal__lu *lu, kal__vector *v, bool keep);
-/* In place: B' w = v, v by position in head, w by row. */
+/* In place: B' w = v, v by position in head, w by row. What the next update can use of the last unit vector's (or
+ * any multiple's) solve is kept. */
 void kal__lu_btran(kal__lu *lu, kal__vector *v);
 
 /* The column of the last ftran with `keep` takes position k (Forrest and Tomlin 1972). `pivot`: the k-th entry of
