@@ -13,6 +13,9 @@ libkalund_core_la_SOURCES += \
 	solver/lu.c solver/lu.h solver/lu_work.h solver/lu_lines.c solver/lu_solve.c \
 	solver/lu_factor.c solver/lu_kernel.c solver/lu_update.c \
 	solver/split.c solver/split.h \
+	solver/reduce.c solver/reduce.h solver/reduce_work.h solver/reduce_survey.c solver/reduce_take.c \
+	solver/reduce_rows.c solver/reduce_dominated.c solver/reduce_twins.c solver/reduce_twin_rows.c \
+	solver/reduce_undo.c \
 	solver/core.c solver/core.h solver/core_part.c solver/core_rule.c solver/core_work.h \
 	solver/team.c solver/team.h \
 	solver/watch.c solver/watch.h \
@@ -21,6 +24,6 @@ libkalund_core_la_SOURCES += \
 	solver/level.c solver/level.h \
 	solver/elastic.c solver/elastic.h \
 	solver/solve.c solver/solve.h \
-	solver/named.c solver/named.h solver/named_solve.c solver/named_json.c \
+	solver/named.c solver/named.h solver/named_solve.c solver/named_json.c solver/named_change.c \
 	solver/mps.c solver/mps.h solver/mps_line.c solver/mps_look.c solver/mps_matrix.c solver/mps_sides.c \
 	solver/normal.c solver/normal.h solver/normal_sparse.c solver/normal_sparse.h
