@@ -143,11 +143,10 @@ static void fill_rows(kal__reduced *r, uint32_t *place)
     for (uint32_t i = 0; i < r->lp->rows; i++) {
         if (r->row_gone[i])
             continue;
-        const double shift = kal__red_shift(r, i);
         place[i] = (uint32_t)lp->rows;
         r->small_row[lp->rows] = i;
-        lp->row_lower[lp->rows] = r->row_lower[i] - shift;
-        lp->row_upper[lp->rows] = r->row_upper[i] - shift;
+        lp->row_lower[lp->rows] = kal__red_side(r, i, false);
+        lp->row_upper[lp->rows] = kal__red_side(r, i, true);
         lp->row_kind[lp->rows++] = r->lp->row_kind[i];
     }
 }

@@ -37,9 +37,9 @@ static double entry_of(kal__reduced *r, uint32_t i, uint32_t j)
 static void single_row(kal__reduced *r, uint32_t i)
 {
     const uint32_t j = r->row[i].mixed;
-    const double a = entry_of(r, i, j), shift = kal__red_shift(r, i);
-    const double from_lower = (r->row_lower[i] - shift) / a,
-                 from_upper = (r->row_upper[i] - shift) / a;
+    const double a = entry_of(r, i, j);
+    const double from_lower = kal__red_side(r, i, false) / a,
+                 from_upper = kal__red_side(r, i, true) / a;
     const double low = a > 0.0 ? from_lower : from_upper, high = a > 0.0 ? from_upper : from_lower;
     const bool equation = r->row_lower[i] == r->row_upper[i];
     const bool lost = (isinf(from_lower) && isfinite(r->row_lower[i])) ||

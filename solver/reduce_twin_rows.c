@@ -37,10 +37,10 @@ static bool proportional(kal__reduced *r, uint32_t i, uint32_t k, double *at_i, 
 /* What is gone is taken off the sides for good, so that those of the other row can be compared with them. */
 static void settle_shift(kal__reduced *r, uint32_t i)
 {
-    const double shift = kal__red_shift(r, i);
+    const double lower = kal__red_side(r, i, false), upper = kal__red_side(r, i, true);
 
-    r->row_lower[i] -= shift;
-    r->row_upper[i] -= shift;
+    r->row_lower[i] = lower;
+    r->row_upper[i] = upper;
     r->shift[i] = (kal__sum){0.0, 0.0};
 }
 

@@ -110,6 +110,8 @@ bool kal__red_by_rows(kal__reduced *r);
 /* Room for the chains, with `size` empty heads, at most 2 (rows or columns) + 16. */
 bool kal__red_chains(kal__reduced *r, size_t size);
 double kal__red_shift(const kal__reduced *r, uint32_t i);
+/* A side of a row without what is gone. */
+double kal__red_side(const kal__reduced *r, uint32_t i, bool upper);
 /* Is p q == s t, without a rounding? */
 bool kal__red_same_product(double p, double q, double s, double t);
 
