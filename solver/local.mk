@@ -12,6 +12,9 @@ libkalund_core_la_SOURCES += \
 	solver/network_price.c solver/network_work.h \
 	solver/lu.c solver/lu.h solver/lu_work.h solver/lu_lines.c solver/lu_solve.c \
 	solver/lu_factor.c solver/lu_kernel.c solver/lu_update.c \
+	solver/simplex.c solver/simplex.h solver/simplex_work.h solver/simplex_basis.c solver/simplex_value.c \
+	solver/simplex_list.c solver/simplex_row.c solver/simplex_dual.c solver/simplex_dual_ratio.c \
+	solver/simplex_primal.c solver/simplex_primal_ratio.c \
 	solver/split.c solver/split.h \
 	solver/reduce.c solver/reduce.h solver/reduce_work.h solver/reduce_survey.c solver/reduce_take.c \
 	solver/reduce_rows.c solver/reduce_dominated.c solver/reduce_twins.c solver/reduce_twin_rows.c \
