@@ -33,6 +33,8 @@ bool kal__named_room(kal_lp *program, size_t rows, size_t columns, size_t nonzer
     lp->row_upper = KAL__NEW(arena, rows, double);
     lp->row_kind = KAL__NEW(arena, rows, unsigned char);
     program->cost = KAL__NEW(arena, columns, double);
+    program->column_room = columns;
+    program->entry_room = nonzeros;
     if (!lp->start || !lp->index || !lp->value || !lp->lower || !lp->upper || !lp->row_lower ||
         !lp->row_upper || !lp->row_kind || !program->cost)
         return false;
@@ -109,62 +111,96 @@ static void copy(double *to, size_t n, const double *from)
         memcpy(to, from, n * sizeof *to);
 }
 
-/* The columns of the caller, without zeros. `seen` [rows]: the column, plus 1, in which a row stood last. */
-static kal_status take_columns(kal_ctx *ctx, kal__lp *lp, const size_t *start,
-                               const uint32_t *index, const double *value, size_t *seen)
+/* `seen` [rows]: the column, plus 1, in which a row stood last. */
+static kal_status take_columns(kal_ctx *ctx, const char *call, kal__lp *lp, size_t n,
+                               const size_t *start, const uint32_t *index, const double *value,
+                               size_t *seen)
 {
-    for (size_t j = 0; j < lp->columns; j++) {
+    for (size_t j = 0; j < n; j++) {
         for (size_t k = start[j]; k < start[j + 1]; k++) {
             if (index[k] >= lp->rows)
-                return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: column %zu: there is no row %u",
-                                 j, index[k]);
+                return kal__fail(ctx, KAL_BAD_INPUT, "%s: column %zu: there is no row %u", call, j,
+                                 index[k]);
             if (!isfinite(value[k]))
                 return kal__fail(ctx, KAL_BAD_INPUT,
-                                 "kal_lp_new: column %zu: the coefficient in row %u is not finite",
-                                 j, index[k]);
+                                 "%s: column %zu: the coefficient in row %u is not finite", call, j,
+                                 index[k]);
             if (seen[index[k]] == j + 1)
-                return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: column %zu: row %u stands twice",
-                                 j, index[k]);
+                return kal__fail(ctx, KAL_BAD_INPUT, "%s: column %zu: row %u stands twice", call, j,
+                                 index[k]);
             seen[index[k]] = j + 1;
             if (value[k] == 0.0)
                 continue;
             lp->index[lp->nonzeros] = index[k];
             lp->value[lp->nonzeros++] = value[k];
         }
-        lp->start[j + 1] = lp->nonzeros;
+        lp->start[++lp->columns] = lp->nonzeros;
     }
     return KAL_OK;
 }
 
-static kal_status check_bounds(kal_ctx *ctx, const char *what, size_t n, const double *lower,
-                               const double *upper)
+kal_status kal__named_take(kal_ctx *ctx, const char *call, kal_lp *program, size_t n,
+                           const size_t *start, const uint32_t *index, const double *value)
+{
+    const size_t columns = program->lp.columns, nonzeros = program->lp.nonzeros;
+    kal__arena *scratch = kal__ctx_arena(ctx);
+    size_t *seen = scratch ? KAL__NEW(scratch, program->lp.rows, size_t) : NULL;
+    kal_status status = seen ? take_columns(ctx, call, &program->lp, n, start, index, value, seen)
+                             : kal__fail_memory(ctx);
+
+    if (status == KAL_OK && !kal__named_ascend(scratch, &program->lp))
+        status = kal__fail_memory(ctx);
+    if (status != KAL_OK) {
+        program->lp.columns = columns;
+        program->lp.nonzeros = nonzeros;
+    }
+    kal__arena_free(scratch);
+    return status;
+}
+
+static size_t number_of(size_t first, const uint32_t *number, size_t k)
+{
+    return number ? number[k] : first + k;
+}
+
+kal_status kal__named_check_bounds(kal_ctx *ctx, const char *call, const char *what, size_t first,
+                                   const uint32_t *number, size_t n, const double *lower,
+                                   const double *upper)
 {
     for (size_t k = 0; k < n; k++)
-        if (isnan(lower[k]) || isnan(upper[k]) || lower[k] == INFINITY || upper[k] == -INFINITY)
-            return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: %s %zu: the bounds are none", what, k);
+        if ((lower && (isnan(lower[k]) || lower[k] == INFINITY)) ||
+            (upper && (isnan(upper[k]) || upper[k] == -INFINITY)))
+            return kal__fail(ctx, KAL_BAD_INPUT, "%s: %s %zu: the bounds are none", call, what,
+                             number_of(first, number, k));
     return KAL_OK;
 }
+
+kal_status kal__named_check_costs(kal_ctx *ctx, const char *call, size_t first,
+                                  const uint32_t *number, size_t n, const double *cost)
+{
+    for (size_t k = 0; cost && k < n; k++)
+        if (!isfinite(cost[k]))
+            return kal__fail(ctx, KAL_BAD_INPUT, "%s: column %zu: the cost is not finite", call,
+                             number_of(first, number, k));
+    return KAL_OK;
+}
+
+static const char NEW[] = "kal_lp_new";
 
 static kal_status check_shape(kal_ctx *ctx, size_t rows, size_t columns, const size_t *start)
 {
     if (rows >= UINT32_MAX || columns >= UINT32_MAX)
         return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: more rows or columns than are counted");
-    if (start[0] != 0)
-        return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: start[0] must be 0");
-    for (size_t j = 0; j < columns; j++)
-        if (start[j] > start[j + 1])
-            return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: column %zu ends before it starts", j);
-    return KAL_OK;
+    return kal__named_check_starts(ctx, NEW, columns, start);
 }
 
-static kal_status check_costs(kal_ctx *ctx, const kal_lp *program)
+kal_status kal__named_check_starts(kal_ctx *ctx, const char *call, size_t n, const size_t *start)
 {
-    if (!isfinite(program->offset))
-        return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: the offset is not finite");
-    for (size_t j = 0; j < program->lp.columns; j++)
-        if (!isfinite(program->cost[j]))
-            return kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: column %zu: the cost is not finite",
-                             j);
+    if (start[0] != 0)
+        return kal__fail(ctx, KAL_BAD_INPUT, "%s: start[0] must be 0", call);
+    for (size_t j = 0; j < n; j++)
+        if (start[j] > start[j + 1])
+            return kal__fail(ctx, KAL_BAD_INPUT, "%s: column %zu ends before it starts", call, j);
     return KAL_OK;
 }
 
@@ -181,35 +217,31 @@ kal_status kal_lp_new(kal_ctx *ctx, size_t rows, size_t columns, const size_t *s
     kal_status status = check_shape(ctx, rows, columns, start);
     if (status != KAL_OK)
         return status;
-    kal__arena *scratch = kal__ctx_arena(ctx);
-    size_t *seen = scratch ? KAL__NEW(scratch, rows, size_t) : NULL;
-    kal_lp *made = seen ? kal__named_new(ctx) : NULL;
+    kal_lp *made = kal__named_new(ctx);
     if (!made || !kal__named_room(made, rows, columns, start[columns])) {
         status = kal__fail_memory(ctx);
     } else {
         made->lp.rows = rows;
-        made->lp.columns = columns;
         made->offset = offset;
         copy(made->cost, columns, cost);
         copy(made->lp.lower, columns, lower);
         copy(made->lp.upper, columns, upper);
         copy(made->lp.row_lower, rows, row_lower);
         copy(made->lp.row_upper, rows, row_upper);
-        status = take_columns(ctx, &made->lp, start, index, value, seen);
+        status = kal__named_take(ctx, NEW, made, columns, start, index, value);
     }
     if (status == KAL_OK)
-        status = check_bounds(ctx, "column", columns, made->lp.lower, made->lp.upper);
+        status = kal__named_check_bounds(ctx, NEW, "column", 0, NULL, columns, lower, upper);
     if (status == KAL_OK)
-        status = check_bounds(ctx, "row", rows, made->lp.row_lower, made->lp.row_upper);
+        status = kal__named_check_bounds(ctx, NEW, "row", 0, NULL, rows, row_lower, row_upper);
+    if (status == KAL_OK && !isfinite(offset))
+        status = kal__fail(ctx, KAL_BAD_INPUT, "kal_lp_new: the offset is not finite");
     if (status == KAL_OK)
-        status = check_costs(ctx, made);
-    if (status == KAL_OK && !kal__named_ascend(scratch, &made->lp))
-        status = kal__fail_memory(ctx);
+        status = kal__named_check_costs(ctx, NEW, 0, NULL, columns, cost);
     if (status == KAL_OK)
         *out = made;
     else
         kal_lp_free(made);
-    kal__arena_free(scratch);
     return status;
 }
 

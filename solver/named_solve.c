@@ -55,16 +55,37 @@ static bool take(kal_lp_result *r, const kal_lp *lp, double sign)
     return r->y && r->d;
 }
 
+/* The basis of an earlier result, with the columns that have been added since at rest. NULL: out of memory. */
+static const signed char *start_of(kal__arena *arena, const kal_lp *lp,
+                                   const kal_lp_result *previous)
+{
+    const size_t rows = lp->lp.rows, columns = lp->lp.columns;
+    signed char *basis = KAL__NEW(arena, rows + columns, signed char);
+
+    if (!basis)
+        return NULL;
+    memcpy(basis, previous->solved.basis, rows + previous->columns);
+    for (size_t j = previous->columns; j < columns; j++)
+        basis[rows + j] = lp->lp.lower[j] > -INFINITY  ? KAL__AT_LOWER
+                          : lp->lp.upper[j] < INFINITY ? KAL__AT_UPPER
+                                                       : KAL__FREE;
+    return basis;
+}
+
 static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__backend *backend,
-                        double limit_s, kal_lp_result *r)
+                        double limit_s, const kal_lp_result *previous, kal_lp_result *r)
 {
     const double *cost = lp->cost, begun_s = kal__clock_s();
+    const signed char *start = NULL;
 
     if (sign < 0.0) /* kept with the result: small beside the rest of it */
         cost = turned(r->arena, lp->lp.columns, lp->cost, sign);
-    if (!cost)
+    const bool warm = previous && previous->solved.basis;
+    if (cost && warm)
+        start = start_of(r->arena, lp, previous);
+    if (!cost || (warm && !start))
         return kal__fail_memory(ctx);
-    const kal__problem problem = {.lp = &lp->lp, .levels = 1, .cost = &cost};
+    const kal__problem problem = {.lp = &lp->lp, .levels = 1, .cost = &cost, .start = &start};
     kal_status status = kal__lp_solve(
         ctx, backend, &problem, limit_s > 0.0 ? begun_s + limit_s : INFINITY, r->arena, &r->solved);
     if (status != KAL_OK)
@@ -76,18 +97,19 @@ static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__
     return take(r, lp, sign) ? KAL_OK : kal__fail_memory(ctx);
 }
 
-kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense, const kal_options *options,
-                        kal_lp_result **out)
+static kal_status solve_from(kal_ctx *ctx, const char *call, const kal_lp *lp, kal_sense sense,
+                             const kal_options *options, const kal_lp_result *previous,
+                             kal_lp_result **out)
 {
     kal_options chosen;
 
-    if (!ctx)
-        return KAL_USAGE;
     kal__enter(ctx);
     if (!lp || !out)
-        return kal__fail(ctx, KAL_USAGE, "kal_lp_solve: lp and out must be given");
+        return kal__fail(ctx, KAL_USAGE, "%s: lp and out must be given", call);
     if (sense != KAL_SENSE_OWN && sense != KAL_SENSE_MIN && sense != KAL_SENSE_MAX)
-        return kal__fail(ctx, KAL_USAGE, "kal_lp_solve: there is no such sense");
+        return kal__fail(ctx, KAL_USAGE, "%s: there is no such sense", call);
+    if (previous && (previous->rows != lp->lp.rows || previous->columns > lp->lp.columns))
+        return kal__fail(ctx, KAL_USAGE, "%s: the result is of another program", call);
     kal_status status = kal__options_read(ctx, options, &chosen);
     if (status != KAL_OK)
         return status;
@@ -101,13 +123,27 @@ kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense, const k
         status = kal__fail_memory(ctx);
     } else {
         result->arena = arena;
-        status = solve(ctx, lp, maximise ? -1.0 : 1.0, backend, chosen.time_limit_s, result);
+        status =
+            solve(ctx, lp, maximise ? -1.0 : 1.0, backend, chosen.time_limit_s, previous, result);
     }
     if (status == KAL_OK)
         *out = result;
     else
         kal__arena_free(arena);
     return status;
+}
+
+kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense, const kal_options *options,
+                        kal_lp_result **out)
+{
+    return ctx ? solve_from(ctx, "kal_lp_solve", lp, sense, options, NULL, out) : KAL_USAGE;
+}
+
+kal_status kal_lp_solve_from(kal_ctx *ctx, const kal_lp *lp, kal_sense sense,
+                             const kal_options *options, const kal_lp_result *previous,
+                             kal_lp_result **out)
+{
+    return ctx ? solve_from(ctx, "kal_lp_solve_from", lp, sense, options, previous, out) : KAL_USAGE;
 }
 
 void kal_lp_result_free(kal_lp_result *result)

@@ -25,7 +25,8 @@ typedef struct run {
     signed char *basis;  /* of the last answer called optimal */
     unsigned char *strong;
     bool has_basis;
-    double *terms; /* [levels] of the values reached */
+    const signed char *start; /* of the next attempt, in place of the last basis; NULL: none */
+    double *terms;            /* [levels] of the values reached */
 } run;
 
 /* What became of one level. */
@@ -78,7 +79,9 @@ static kal__task task_of(const run *r, const double *cost, int attempt)
                        r->face.upper,
                        r->face.row_lower,
                        r->face.row_upper,
-                       r->has_basis ? r->basis : NULL,
+                       r->start       ? r->start
+                       : r->has_basis ? r->basis
+                                      : NULL,
                        r->deadline_s,
                        attempt};
 }
@@ -205,6 +208,7 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
     for (int attempt = 0; attempt < r->backend->attempts && *out == UNVERIFIED; attempt++) {
         kal__task task = task_of(r, cost, attempt);
         kal_status status = r->backend->solve(r->ctx, &task, &r->answer);
+        r->start = NULL;
         if (status != KAL_OK)
             return status;
         r->result->iterations += kal__answer_iterations(&r->answer);
@@ -242,6 +246,7 @@ static kal_status take_level(run *r, size_t k, step *out)
     const double *cost = r->problem->cost[k];
     kal__level_result *level = &r->result->level[k];
     double share = KAL__FACE_SHARE;
+    r->start = r->problem->start ? r->problem->start[k] : NULL;
     for (int attempt = 0; attempt < KAL__FACE_TRIES; attempt++, share *= KAL__FACE_TIGHTER) {
         make_face(r, k, share);
         kal_status status = solve_level(r, cost, level, out);
@@ -249,6 +254,7 @@ static kal_status take_level(run *r, size_t k, step *out)
             return status;
         if (earlier_hold(r, k)) {
             level->value = kal__level_value(r->lp->columns, cost, r->x, &r->terms[k]);
+            memcpy(level->basis, r->basis, r->lp->rows + r->lp->columns);
             take_point(r);
             return KAL_OK;
         }
@@ -342,9 +348,10 @@ static bool make_level(kal__arena *arena, const kal__lp *lp, kal__level_result *
     level->value = NAN;
     level->y = KAL__NEW(arena, lp->rows, double);
     level->d = KAL__NEW(arena, lp->columns, double);
+    level->basis = KAL__NEW(arena, lp->rows + lp->columns, signed char);
     level->certificate =
         (kal__certificate){KAL__PROOF_OPTIMAL, KAL_GRADE_UNVERIFIED, NAN, NAN, NAN, NAN};
-    return level->y && level->d;
+    return level->y && level->d && level->basis;
 }
 
 /* What the caller keeps lives in `arena`, the rest in `scratch`. */

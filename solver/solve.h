@@ -15,14 +15,17 @@ typedef struct kal__problem {
     const double *row_lower, *row_upper; /* [rows]; NULL: the program's own */
     size_t levels;                       /* at least 1 */
     const double *const *cost;           /* [levels][columns] */
-    bool verified_is_enough;             /* no rigorous bound is asked of the certificates */
+    const signed char *const
+        *start; /* [levels][rows + columns] bases to start from; NULL, of a level too: none */
+    bool verified_is_enough; /* no rigorous bound is asked of the certificates */
     bool drop_last_unbounded; /* the last level is only a tie-break: leave it out if it is unbounded */
 } kal__problem;
 
 typedef struct kal__level_result {
-    double value; /* c x, compensated */
-    double *y;    /* [rows] duals of this level (on the face of the earlier ones) */
-    double *d;    /* [columns] reduced costs c - A'y, compensated */
+    double value;       /* c x, compensated */
+    double *y;          /* [rows] duals of this level (on the face of the earlier ones) */
+    double *d;          /* [columns] reduced costs c - A'y, compensated */
+    signed char *basis; /* [rows + columns] of a level that was solved, rows first */
     kal__certificate certificate;
 } kal__level_result;
 

@@ -77,11 +77,42 @@ KAL_API const char *kal_lp_column_name(const kal_lp *lp, size_t column);
 KAL_API size_t kal_lp_warnings(const kal_lp *lp);
 KAL_API const char *kal_lp_warning(const kal_lp *lp, size_t i);
 
-/* Solves and certifies. Of the options, `time_limit_s` and `kernel` are used. Infeasible, unbounded, a limit reached,
+/* Change a program: the costs of columns, their bounds, the bounds of rows. `column` or `row` [n] lists which are meant,
+ * each once; NULL stands for the first n. cost, lower, upper [n]; of lower and upper one may be NULL and is left as it
+ * is. Bounds may be infinite and may cross, costs are finite. A call that fails changes nothing. Results that were had
+ * before stay valid; while a program is changed, no other thread may use it.
+ * Return KAL_OK; KAL_USAGE (a pointer is missing); KAL_BAD_INPUT (there is no such row or column, or a number cannot
+ * be). Cost: O(n). Since 0.2. */
+KAL_API kal_status kal_lp_set_cost(kal_ctx *ctx, kal_lp *lp, size_t n, const uint32_t *column,
+                                   const double *cost);
+KAL_API kal_status kal_lp_set_bounds(kal_ctx *ctx, kal_lp *lp, size_t n, const uint32_t *column,
+                                     const double *lower, const double *upper);
+KAL_API kal_status kal_lp_set_row_bounds(kal_ctx *ctx, kal_lp *lp, size_t n, const uint32_t *row,
+                                         const double *lower, const double *upper);
+
+/* Adds n columns behind those that are there, without names, given as to kal_lp_new (NULL stands for the same).
+ * A call that fails adds none. Results that were had before stay valid, and know nothing of the new columns.
+ * start [n + 1], index and value [start[n]], cost, lower, upper [n]. Returns KAL_OK; KAL_USAGE (a pointer is missing);
+ * KAL_BAD_INPUT (an array says what cannot be); KAL_MEMORY. Cost: O(rows + n + coefficients), and now and then that of
+ * a copy of the program. Since 0.2. */
+KAL_API kal_status kal_lp_add_columns(kal_ctx *ctx, kal_lp *lp, size_t n, const size_t *start,
+                                      const uint32_t *index, const double *value,
+                                      const double *cost, const double *lower, const double *upper);
+
+/* Solves and certifies. Of the options, `time_limit_s`, `kernel` and `threads` are used. Infeasible, unbounded, a limit reached,
  * a cancel, and an answer that could not be verified are outcomes of a call that returns KAL_OK.
  * Returns KAL_OK; KAL_USAGE; KAL_MEMORY; KAL_INTERNAL. Since 0.2. */
 KAL_API kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense,
                                 const kal_options *options, kal_lp_result **out);
+
+/* Solves as kal_lp_solve does, starting from the basis of an earlier result of the same program, which may have been
+ * changed since. `previous` may be NULL or have no basis: then it is kal_lp_solve. The outcome and the objective are
+ * those of kal_lp_solve; where several points are equally good, another one may come out.
+ * Returns KAL_OK; KAL_USAGE (among others: the result is of a program with other rows, or with more columns);
+ * KAL_MEMORY; KAL_INTERNAL. Cost: what the change asks for, often a small share of kal_lp_solve. Since 0.2. */
+KAL_API kal_status kal_lp_solve_from(kal_ctx *ctx, const kal_lp *lp, kal_sense sense,
+                                     const kal_options *options, const kal_lp_result *previous,
+                                     kal_lp_result **out);
 
 /* Frees a result; NULL is fine. Since 0.2. */
 KAL_API void kal_lp_result_free(kal_lp_result *result);

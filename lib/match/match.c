@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "lib/match/build.h"
+#include "lib/match/start.h"
 #include "solver/backend.h"
 
 /* A total that is this small beside what was added up for it is 0 in all but rounding. */
@@ -15,6 +16,8 @@ typedef struct run {
     kal_solution *solution;
     const kal__backend *backend;
     double deadline_s;
+    const kal_solution *previous; /* to start from; NULL: none */
+    kal__start start;
     double *absolute; /* [impacts]: sizes of what makes up the baseline's totals */
     size_t warning_room;
 } run;
@@ -32,6 +35,14 @@ static kal_status warn(run *r, const char *code, const char *text)
     s->warning = grown;
     s->warning[s->warnings++] = (kal__warning){code, text};
     return KAL_OK;
+}
+
+/* Where the levels of a problem start. False: out of memory. */
+static bool give_start(run *r, const kal__result *earlier, kal__problem *problem)
+{
+    if (r->previous)
+        problem->start = kal__start_levels(r->scratch, &r->start, problem->levels, earlier);
+    return !r->previous || problem->start;
 }
 
 static bool has_relative(const kal_program *program)
@@ -53,7 +64,8 @@ static kal_status solve_baseline(run *r)
     r->absolute = KAL__NEW(r->scratch, s->impacts, double);
     s->baseline_total = KAL__NEW(s->arena, s->impacts, double);
     if (!sums || !r->absolute || !s->baseline_total ||
-        !kal__baseline_problem(r->scratch, r->program, &problem))
+        !kal__baseline_problem(r->scratch, r->program, &problem) ||
+        !give_start(r, r->previous ? &r->previous->baseline : NULL, &problem))
         return kal__fail_memory(r->ctx);
     status = kal__lp_solve(r->ctx, r->backend, &problem, r->deadline_s, s->arena, &s->baseline);
     if (status != KAL_OK)
@@ -147,8 +159,11 @@ static kal_status solve_plan(run *r)
                             .levels = levels,
                             .cost = (const double *const *)s->cost,
                             .drop_last_unbounded = r->program->level[levels - 1].tie};
-    kal_status status =
-        kal__lp_solve(r->ctx, r->backend, &problem, r->deadline_s, s->arena, &s->plan);
+    kal_status status;
+
+    if (!give_start(r, r->previous ? &r->previous->plan : NULL, &problem))
+        return kal__fail_memory(r->ctx);
+    status = kal__lp_solve(r->ctx, r->backend, &problem, r->deadline_s, s->arena, &s->plan);
 
     if (status != KAL_OK)
         return status;
@@ -176,9 +191,12 @@ static bool baseline_decides(const run *r, kal_outcome *outcome)
 
 static kal_status solve(run *r)
 {
-    kal_status status = solve_baseline(r);
+    kal_status status;
     kal_outcome outcome;
 
+    if (r->previous && !kal__start_match(r->scratch, r->program, r->previous->program, &r->start))
+        return kal__fail_memory(r->ctx);
+    status = solve_baseline(r);
     if (status != KAL_OK)
         return status;
     status = weigh(r);
@@ -194,19 +212,18 @@ static kal_status solve(run *r)
     return KAL_OK;
 }
 
-kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program, const kal_options *options,
+static kal_status solve_from(kal_ctx *ctx, const char *call, const kal_program *program,
+                             const kal_options *options, const kal_solution *previous,
                              kal_solution **out)
 {
-    run r = {.ctx = ctx, .program = program};
+    run r = {.ctx = ctx, .program = program, .previous = previous};
     kal_options chosen;
     kal__arena *arena;
     kal_status status;
 
-    if (!ctx)
-        return KAL_USAGE;
     kal__enter(ctx);
     if (!program || !out)
-        return kal__fail(ctx, KAL_USAGE, "kal_program_solve: program and out must be given");
+        return kal__fail(ctx, KAL_USAGE, "%s: program and out must be given", call);
     status = kal__options_read(ctx, options, &chosen);
     if (status != KAL_OK)
         return status;
@@ -232,4 +249,18 @@ kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program, const kal
     }
     kal__arena_free(r.scratch);
     return status;
+}
+
+kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program, const kal_options *options,
+                             kal_solution **out)
+{
+    return ctx ? solve_from(ctx, "kal_program_solve", program, options, NULL, out) : KAL_USAGE;
+}
+
+kal_status kal_program_solve_from(kal_ctx *ctx, const kal_program *program,
+                                  const kal_options *options, const kal_solution *previous,
+                                  kal_solution **out)
+{
+    return ctx ? solve_from(ctx, "kal_program_solve_from", program, options, previous, out)
+               : KAL_USAGE;
 }

@@ -248,13 +248,13 @@ static void test_report_options(const kal_options *given, kal_status want, size_
 /* Fields beyond the size that the caller states are not read: here they would be a wild pointer. */
 static long test_options(void)
 {
-    static const size_t sizes[] = {0,  1,  7,  8,  9,  15, 16, 24,   31,
-                                   32, 40, 47, 48, 55, 56, 57, 4096, SIZE_MAX};
+    static const size_t sizes[] = {0,  1,  7,  8,  9,  15, 16, 24, 31,   32,      40,
+                                   47, 48, 55, 56, 57, 63, 64, 65, 4096, SIZE_MAX};
     enum { SIZES = sizeof sizes / sizeof *sizes };
     for (size_t i = 0; i < SIZES; i++) {
         union {
             kal_options options;
-            unsigned char bytes[64];
+            unsigned char bytes[72];
         } given;
         kal_program *made = NULL;
         kal_solution *solved = NULL;

@@ -69,6 +69,7 @@
     X(kal_program_nonzeros, c, "g", (a[0]))                                                        \
     X(kal_program_write_mps, s, "cgUt", (a[0], a[1], a[2], a[3]))                                  \
     X(kal_program_solve, s, "cgTo", (a[0], a[1], NULL, a[3]))                                      \
+    X(kal_program_solve_from, s, "cgUo", (a[0], a[1], NULL, a[2], a[3]))                           \
     X(kal_solution_free, v, "C", (NULL))                                                           \
     X(kal_solution_outcome, 4, "u", (a[0]))                                                        \
     X(kal_solution_grade, c, "u", (a[0]))                                                          \
@@ -118,6 +119,11 @@
     X(kal_lp_read_mps_text, s, "ctto", (a[0], a[1], 1, a[2], a[3]))                                \
     X(kal_lp_new, s, "caaao",                                                                      \
       (a[0], 1, 1, a[1], a[2], a[3], NULL, 0, NULL, NULL, NULL, NULL, a[4]))                       \
+    X(kal_lp_set_cost, s, "cqa", (a[0], a[1], 1, NULL, a[2]))                                      \
+    X(kal_lp_set_bounds, s, "cqa", (a[0], a[1], 1, NULL, a[2], NULL))                              \
+    X(kal_lp_set_row_bounds, s, "cqa", (a[0], a[1], 1, NULL, NULL, a[2]))                          \
+    X(kal_lp_add_columns, s, "cqa", (a[0], a[1], 1, a[2], NULL, NULL, NULL, NULL, NULL))           \
+    X(kal_lp_solve_from, s, "cqUo", (a[0], a[1], KAL_SENSE_MIN, NULL, a[2], a[3]))                 \
     X(kal_lp_free, v, "C", (NULL))                                                                 \
     X(kal_lp_rows, c, "q", (a[0]))                                                                 \
     X(kal_lp_columns, c, "q", (a[0]))                                                              \
