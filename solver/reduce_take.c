@@ -10,7 +10,7 @@ double kal__red_shift(const kal__reduced *r, uint32_t i) { return kal__sum_value
 
 /* Where a side and what is taken off it cancel, what rounding leaves of them is not left to a kernel: a quantity of
  * 0.3 of which 0.1 and 0.2 are gone is used up. */
-#define CANCELLED (8 * DBL_EPSILON)
+#define CANCELLED (64 * DBL_EPSILON)
 
 double kal__red_side(const kal__reduced *r, uint32_t i, bool upper)
 {
