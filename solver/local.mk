@@ -29,4 +29,7 @@ libkalund_core_la_SOURCES += \
 	solver/solve.c solver/solve.h \
 	solver/named.c solver/named.h solver/named_solve.c solver/named_json.c solver/named_change.c \
 	solver/mps.c solver/mps.h solver/mps_line.c solver/mps_look.c solver/mps_matrix.c solver/mps_sides.c \
-	solver/normal.c solver/normal.h solver/normal_sparse.c solver/normal_sparse.h
+	solver/normal.c solver/normal.h solver/normal_sparse.c solver/normal_sparse.h \
+	solver/normal_blas.c solver/normal_blas.h solver/normal_blocks.c solver/normal_blocks.h \
+	solver/normal_core.c solver/normal_core.h solver/normal_front.c solver/normal_front.h \
+	solver/normal_pivot.h solver/normal_plan.c solver/normal_sum.c solver/normal_work.h

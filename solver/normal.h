@@ -17,12 +17,14 @@ kal__normal *kal__normal_new(const kal_allocator *allocator, size_t rows, size_t
                              const size_t *start, const uint32_t *index, const double *value);
 void kal__normal_free(kal__normal *n);
 
-/* What a factorisation costs: multiplications, and bytes held. Known before the first one. */
+/* What a factorisation costs: multiplications (INFINITY: more than can be done), and bytes held. Known before the
+ * first one. */
 double kal__normal_work(const kal__normal *n);
 size_t kal__normal_bytes(const kal__normal *n);
 
 /* Factorises A diag(d) A' + diag(r), d >= 0 [columns], r >= 0 [rows]. A pivot that is not positive relative to its
- * row's size is replaced by a huge one (its solution entry is then 0). False: out of memory. */
+ * row's size is replaced by a huge one (its solution entry is then 0). False: out of memory, or too much work. May run
+ * on another thread than the one that made the handle, as may all others here: one at a time for each handle. */
 bool kal__normal_factor(kal__normal *n, const double *d, const double *r);
 /* Solves in place, v [rows]. One solve without refinement. */
 void kal__normal_solve(kal__normal *n, double *v);

@@ -10,8 +10,9 @@
 #include <suitesparse/cholmod.h>
 
 #include "base/mem.h"
+#include "solver/normal_pivot.h"
 
-/* The matrix is scaled to a diagonal of ones, so that a pivot is its own size relative to its row. */
+/* The matrix is scaled by the sizes of its rows, so that a pivot is its own share of that size. */
 struct kal__sparse {
     kal__arena *arena;
     cholmod_common common;
@@ -23,13 +24,24 @@ struct kal__sparse {
     size_t n, bytes;
 };
 
-/* Square root of what is put in the place of a pivot that is none. */
-#define HUGE_ROOT 1e64
 /* So often a factorisation is begun again for pivots that are none; each time all that were found are replaced, and
  * afterwards all rows are lifted, each time a hundred times more. */
 enum { REPAIRS = 40, LIFTS = 6 };
 /* What the diagonal of ones is lifted by at first: the rounding of a sum of a few terms. */
 #define LIFT 1e-15
+
+/* By falling gaps (Shell 1959): the lists are short. */
+void kal__sparse_sort(int *list, size_t count)
+{
+    for (size_t gap = count / 2; gap > 0; gap /= 2)
+        for (size_t i = gap; i < count; i++) {
+            const int keep = list[i];
+            size_t at = i;
+            for (; at >= gap && list[at - gap] > keep; at -= gap)
+                list[at] = list[at - gap];
+            list[at] = keep;
+        }
+}
 
 static void quiet(cholmod_common *c)
 {
@@ -112,14 +124,12 @@ double kal__sparse_work(const kal__sparse *s) { return s->work; }
 size_t kal__sparse_bytes(const kal__sparse *s) { return s->bytes; }
 double *kal__sparse_values(kal__sparse *s) { return s->values; }
 
-static void scale(kal__sparse *s)
+static void scale(kal__sparse *s, const double *size)
 {
     const int *start = s->matrix.p, *index = s->matrix.i;
 
-    for (size_t j = 0; j < s->n; j++) {
-        const double d = s->values[start[j]];
-        s->scale[j] = d > 0 && isfinite(d) ? 1 / sqrt(d) : 0;
-    }
+    for (size_t j = 0; j < s->n; j++)
+        s->scale[j] = size[j] > 0 && isfinite(size[j]) ? 1 / sqrt(size[j]) : 0;
     for (size_t j = 0; j < s->n; j++)
         for (int k = start[j]; k < start[j + 1]; k++)
             s->values[k] *= s->scale[j] * s->scale[index[k]];
@@ -130,7 +140,7 @@ static void drop(kal__sparse *s, size_t j)
 {
     const int *start = s->matrix.p;
 
-    s->values[start[j]] = HUGE_ROOT * HUGE_ROOT;
+    s->values[start[j]] = KAL__HUGE_ROOT * KAL__HUGE_ROOT;
     s->scale[j] = 0;
 }
 
@@ -176,12 +186,12 @@ static int attempt(kal__sparse *s, double tiny)
     return found == 0 && stop == s->n ? 1 : 0;
 }
 
-bool kal__sparse_factor(kal__sparse *s, double tiny)
+bool kal__sparse_factor(kal__sparse *s, const double *size, double tiny)
 {
     int state = 0;
     double by = LIFT;
 
-    scale(s);
+    scale(s, size);
     for (size_t j = 0; j < s->n; j++)
         if (s->scale[j] == 0)
             drop(s, j);

@@ -18,10 +18,13 @@ void kal__sparse_free(kal__sparse *s);
 double kal__sparse_work(const kal__sparse *s);
 size_t kal__sparse_bytes(const kal__sparse *s);
 
+/* Sorts a list of rows in place. */
+void kal__sparse_sort(int *list, size_t count);
+
 /* Where the values of the lower triangle go before a factorisation, which spoils them. */
 double *kal__sparse_values(kal__sparse *s);
-/* Pivots below `tiny` of their diagonal become huge. False: out of memory. */
-bool kal__sparse_factor(kal__sparse *s, double tiny);
+/* Pivots below `tiny` of size[j] [n] become huge. False: out of memory. */
+bool kal__sparse_factor(kal__sparse *s, const double *size, double tiny);
 void kal__sparse_solve(kal__sparse *s, double *v);
 
 #endif
