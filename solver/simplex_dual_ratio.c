@@ -80,7 +80,8 @@ static uint32_t largest_pivot(kal__tableau *t, uint32_t last, double limit)
     return best;
 }
 
-/* Bound flipping (Maros 2003): a variable with two bounds may be passed as long as the dual objective rises. */
+/* Bound flipping (Maros 2003): a variable with two bounds may be passed as long as the dual objective rises: as long as
+ * more is missing afterwards than the tolerance. */
 uint32_t kal__dual_ratio(kal__tableau *t, double side, double missing, size_t *flips)
 {
     const double limit = gather(t, side);
@@ -88,12 +89,12 @@ uint32_t kal__dual_ratio(kal__tableau *t, double side, double missing, size_t *f
     size_t passed = 0;
     *flips = 0;
     kal__breaks_order(t);
-    while (t->breaks && slope >= 0) {
+    while (t->breaks && slope > t->primal) {
         const kal__break b = kal__breaks_pop(t);
         t->passed[passed++] = b;
         slope -= fabs(t->alpha[b.item]) * (t->upper[b.item] - t->lower[b.item]);
     }
-    if (passed == 0 || slope >= 0)
+    if (passed == 0 || slope > t->primal)
         return KAL__NO_VARIABLE;
     uint32_t best = largest_pivot(t, t->passed[passed - 1].item, limit);
     *flips = passed - 1;

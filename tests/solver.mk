@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_PROGRAMS += \
+	tests/unit/check_solver_simplex \
 	tests/unit/check_solver_lp tests/unit/check_solver_clock tests/unit/check_solver_worker \
 	tests/unit/check_solver_scale tests/unit/check_solver_refine tests/unit/check_solver_glpk \
 	tests/unit/check_solver_certify tests/unit/check_solver_certify_bound \
@@ -22,6 +23,7 @@ tests_unit_check_solver_elastic_SOURCES = tests/unit/check_solver_elastic.c
 tests_unit_check_solver_solve_SOURCES = tests/unit/check_solver_solve.c
 tests_unit_check_solver_forest_SOURCES = tests/unit/check_solver_forest.c
 tests_unit_check_solver_network_SOURCES = tests/unit/check_solver_network.c
+tests_unit_check_solver_simplex_SOURCES = tests/unit/check_solver_simplex.c
 tests_unit_check_solver_split_SOURCES = tests/unit/check_solver_split.c
 tests_unit_check_solver_core_SOURCES = tests/unit/check_solver_core.c
 tests_unit_check_solver_lu_SOURCES = tests/unit/check_solver_lu.c
