@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which options there are, and what a command line says with them. */
 #include <ctype.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ enum {
     TABLE,
     TIME_LIMIT,
     KERNEL,
+    JOBS,
     MAXIMISE,
     QUIET,
     VERBOSE,
@@ -110,8 +112,14 @@ static const option options[OPTIONS] = {
                 '\0',
                 "NAME",
                 FOR_SOLVING | FOR_LP,
-                "which kernel solves: core (chosen by structure), glpk, network",
-                {"core", "glpk", "network"}},
+                "which kernel solves: core (chosen by structure), network, ...",
+                {"core", "network", "interior", "simplex", "glpk"}},
+    [JOBS] = {"jobs",
+              'j',
+              "N",
+              FOR_SOLVING | FOR_LP,
+              "on how many threads; 0 or auto, the default: as many as there are cores",
+              {NULL}},
     [MAXIMISE] = {"max", '\0', NULL, FOR_LP, "maximise, whatever the file says", {NULL}},
     [QUIET] = {"quiet", 'q', NULL, FOR_ALL, "print errors only", {NULL}},
     [VERBOSE] = {"verbose", 'v', NULL, FOR_ALL, "say on standard error what is done", {NULL}},
@@ -216,6 +224,33 @@ static bool read_seconds(const char *text, double *out)
     return *end == '\0' && *out > 0.0 && *out <= 1e9;
 }
 
+enum { JOBS_MOST = 1024 };
+
+/* The cores on which this process may run. */
+static size_t cores(void)
+{
+    cpu_set_t set;
+
+    CPU_ZERO(&set);
+    return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0
+               ? (size_t)CPU_COUNT(&set)
+               : 1;
+}
+
+static bool read_jobs(const char *text, size_t *out)
+{
+    char *end;
+
+    if (strcmp(text, "auto") == 0 || strcmp(text, "0") == 0) {
+        *out = cores();
+        return true;
+    }
+    if (text[strspn(text, "0123456789")] != '\0' || strlen(text) > 4)
+        return false;
+    *out = (size_t)strtoul(text, &end, 10);
+    return *out > 0 && *out <= JOBS_MOST;
+}
+
 static int take(arguments *a, int which, const char *value)
 {
     size_t words = 0;
@@ -241,6 +276,13 @@ static int take(arguments *a, int which, const char *value)
     case PICTURE: a->picture = value; break;
     case TABLE: a->table = value; break;
     case KERNEL: a->kernel = value; break;
+    case JOBS:
+        if (!read_jobs(value, &a->jobs)) {
+            complain("--jobs: not a number of threads (1 to %d, or auto): \"%s\"", (int)JOBS_MOST,
+                     value);
+            return EXIT_USAGE;
+        }
+        break;
     case MAXIMISE: a->maximise = true; break;
     case JSON: a->json = true; break;
     case QUIET: a->quiet = true; break;
@@ -364,6 +406,7 @@ int arguments_read(int argc, char **argv, arguments *a)
     int code = EXIT_OPTIMAL;
 
     memset(a, 0, sizeof *a);
+    a->jobs = cores();
     a->set = malloc(((size_t)argc + 1) * sizeof *a->set);
     a->operand = calloc((size_t)argc + 1, sizeof *a->operand);
     if (a->set == NULL || a->operand == NULL) {

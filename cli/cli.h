@@ -39,6 +39,7 @@ typedef struct arguments {
     const char **set;
     double time_limit_s; /* 0: none */
     const char *kernel;  /* NULL: the library's choice */
+    size_t jobs;         /* threads, at least 1 */
     bool maximise;
     bool json, quiet, verbose, help, version;
 } arguments;

@@ -52,7 +52,6 @@ int run_lp(kal_ctx *ctx, const arguments *a)
         return fail(ctx, status);
     for (size_t i = 0; !a->quiet && i < kal_lp_warnings(lp); i++)
         complain("%s: %s", a->operand[0], kal_lp_warning(lp, i));
-    options.kernel = a->kernel;
     status = kal_lp_solve(ctx, lp, a->maximise ? KAL_SENSE_MAX : KAL_SENSE_OWN, &options, &result);
     const int code = status == KAL_OK ? deliver(ctx, a, lp, result) : fail(ctx, status);
     kal_lp_result_free(result);

@@ -2,8 +2,10 @@
 /* Which kernel takes which part. */
 #include "solver/core.h"
 #include "solver/network.h"
+#include "solver/simplex.h"
 
 #define NETWORK "the network simplex"
+#define SIMPLEX "the simplex"
 #define GLPK "GLPK"
 
 kal__core_case kal__core_case_of(const kal__lp *lp, bool started)
@@ -19,11 +21,11 @@ const kal__core_rule *kal__core_rule_of(kal__core_case kind)
 {
     static const kal__core_rule RULE[KAL__CORE_CASES] = {
         [KAL__CORE_NETWORK] = {"at most two entries a column",
-                               {&kal__network, &kal__glpk},
-                               {NETWORK, GLPK}},
-        [KAL__CORE_IS_SMALL] = {"small", {&kal__glpk}, {GLPK}},
-        [KAL__CORE_WARM] = {"from a basis", {&kal__glpk}, {GLPK}},
-        [KAL__CORE_LARGE] = {"side rows", {&kal__glpk}, {GLPK}},
+                               {&kal__network, &kal__simplex, &kal__glpk},
+                               {NETWORK, SIMPLEX, GLPK}},
+        [KAL__CORE_IS_SMALL] = {"small", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
+        [KAL__CORE_WARM] = {"from a basis", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
+        [KAL__CORE_LARGE] = {"side rows", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
     };
 
     return &RULE[kind];

@@ -10,6 +10,7 @@
 #include "solver/elastic.h"
 #include "solver/level.h"
 #include "solver/network.h"
+#include "solver/simplex.h"
 
 typedef struct run {
     kal_ctx *ctx;
@@ -447,7 +448,7 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
 
 const kal__backend *kal__backend_find(const char *name)
 {
-    static const kal__backend *const list[] = {&kal__core, &kal__glpk, &kal__network};
+    static const kal__backend *const list[] = {&kal__core, &kal__glpk, &kal__network, &kal__simplex};
 
     for (size_t i = 0; name && i < sizeof list / sizeof *list; i++)
         if (strcmp(name, list[i]->name) == 0)
