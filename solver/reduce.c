@@ -14,33 +14,52 @@
 /* Entries looked at out of turn, in passes over the matrix. */
 #define PASSES_OUT_OF_TURN 8
 
+/* What a look needs: bounds as they were given. */
+static bool open_task(kal__reduced *r, kal__arena *arena, const kal__task *task)
+{
+    const kal__lp *lp = task->lp;
+
+    r->arena = arena;
+    r->task = task;
+    r->lp = lp;
+    r->end = KAL__REDUCED;
+    r->lower = (double *)task->lower;
+    r->upper = (double *)task->upper;
+    r->row_lower = (double *)task->row_lower;
+    r->row_upper = (double *)task->row_upper;
+    r->column_state = KAL__NEW(arena, lp->columns, unsigned char);
+    r->row_gone = KAL__NEW(arena, lp->rows, unsigned char);
+    return r->column_state && r->row_gone;
+}
+
+static double *copy(kal__arena *arena, const double *from, size_t n)
+{
+    double *to = KAL__NEW(arena, n, double);
+
+    if (to && n > 0)
+        memcpy(to, from, n * sizeof *to);
+    return to;
+}
+
 static bool prepare(kal__reduced *r)
 {
     const kal__lp *lp = r->lp;
+    kal__arena *arena = r->arena;
 
-    r->lower = KAL__NEW(r->arena, lp->columns, double);
-    r->upper = KAL__NEW(r->arena, lp->columns, double);
-    r->row_lower = KAL__NEW(r->arena, lp->rows, double);
-    r->row_upper = KAL__NEW(r->arena, lp->rows, double);
-    r->column_state = KAL__NEW(r->arena, lp->columns, unsigned char);
-    r->row_gone = KAL__NEW(r->arena, lp->rows, unsigned char);
-    r->row = KAL__NEW(r->arena, lp->rows, kal__red_row);
-    r->shift = KAL__NEW(r->arena, lp->rows, kal__sum);
-    r->shift_terms = KAL__NEW(r->arena, lp->rows, double);
-    r->hash = KAL__NEW(r->arena, lp->columns, uint64_t);
-    r->queue = KAL__NEW(r->arena, lp->rows, uint32_t);
-    r->in_queue = KAL__NEW(r->arena, lp->rows, unsigned char);
-    if (!r->lower || !r->upper || !r->row_lower || !r->row_upper || !r->column_state ||
-        !r->row_gone || !r->row || !r->shift || !r->shift_terms || !r->hash || !r->queue ||
-        !r->in_queue)
-        return false;
-    memcpy(r->lower, r->task->lower, lp->columns * sizeof *r->lower);
-    memcpy(r->upper, r->task->upper, lp->columns * sizeof *r->upper);
-    memcpy(r->row_lower, r->task->row_lower, lp->rows * sizeof *r->row_lower);
-    memcpy(r->row_upper, r->task->row_upper, lp->rows * sizeof *r->row_upper);
+    r->lower = copy(arena, r->task->lower, lp->columns);
+    r->upper = copy(arena, r->task->upper, lp->columns);
+    r->row_lower = copy(arena, r->task->row_lower, lp->rows);
+    r->row_upper = copy(arena, r->task->row_upper, lp->rows);
+    r->row = KAL__NEW(arena, lp->rows, kal__red_row);
+    r->shift = KAL__NEW(arena, lp->rows, kal__sum);
+    r->shift_terms = KAL__NEW(arena, lp->rows, double);
+    r->hash = KAL__NEW(arena, lp->columns, uint64_t);
+    r->queue = KAL__NEW(arena, lp->rows, uint32_t);
+    r->in_queue = KAL__NEW(arena, lp->rows, unsigned char);
     r->left = lp->nonzeros;
     r->work_most = PASSES_OUT_OF_TURN * (lp->nonzeros + lp->rows + lp->columns) + 1000;
-    return true;
+    return r->lower && r->upper && r->row_lower && r->row_upper && r->row && r->shift &&
+           r->shift_terms && r->hash && r->queue && r->in_queue;
 }
 
 static bool crosses(const kal__reduced *r)
@@ -187,30 +206,47 @@ static bool build(kal__reduced *r)
     return true;
 }
 
+/* Is it worth while to begin? What a first round takes away makes a little more go in the next. */
+static bool promises(kal__reduced *r, double share)
+{
+    if (r->lp->nonzeros <= SMALL || share <= 0.0)
+        return true;
+    return 1.25 * kal__red_look(r) >= share * (double)r->lp->nonzeros;
+}
+
+static bool enough(const kal__reduced *r, double share)
+{
+    const double nonzeros = (double)r->lp->nonzeros;
+
+    return taken(r) > 0 && nonzeros - (double)r->left >= share * nonzeros;
+}
+
+static void reduce(kal__reduced *r, double share)
+{
+    if (crosses(r))
+        r->end = KAL__NO_POINT;
+    else if (!promises(r, share) && kal__red_well(r))
+        r->end = KAL__NOT_SMALLER;
+    if (kal__red_well(r) && !prepare(r))
+        r->end = KAL__REDUCE_MEMORY;
+    rounds(r);
+    if (kal__red_well(r) && !enough(r, share))
+        r->end = KAL__NOT_SMALLER;
+    if (kal__red_well(r))
+        finish(r);
+    if (kal__red_well(r) && !build(r))
+        r->end = KAL__REDUCE_MEMORY;
+}
+
 kal__reduce_end kal__reduce_share(kal__arena *arena, const kal__task *task, double share,
                                   kal__reduced **out)
 {
     kal__reduced *r = KAL__NEW(arena, 1, kal__reduced);
 
     *out = NULL;
-    if (!r)
+    if (!r || !open_task(r, arena, task))
         return KAL__REDUCE_MEMORY;
-    r->arena = arena;
-    r->task = task;
-    r->lp = task->lp;
-    r->end = KAL__REDUCED;
-    if (!prepare(r))
-        return KAL__REDUCE_MEMORY;
-    if (crosses(r))
-        return KAL__NO_POINT;
-    rounds(r);
-    if (kal__red_well(r) &&
-        (taken(r) == 0 || (double)(r->lp->nonzeros - r->left) < share * (double)r->lp->nonzeros))
-        r->end = KAL__NOT_SMALLER;
-    if (kal__red_well(r))
-        finish(r);
-    if (kal__red_well(r) && !build(r))
-        r->end = KAL__REDUCE_MEMORY;
+    reduce(r, share);
     if (kal__red_well(r))
         *out = r;
     return r->end;

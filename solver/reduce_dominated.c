@@ -13,8 +13,9 @@
  * the other's sake. */
 /* Of each row; [0]: the dual's upper end, [1]: the negative of its lower end. */
 typedef struct ends {
-    double most[2];    /* what the dual can be at most (INFINITY: unknown) */
-    uint32_t cover[2]; /* where that is not known: the column that stands for the row */
+    double most[2];     /* what the dual can be at most (INFINITY: unknown) */
+    uint32_t cover[2];  /* where that is not known: the column that stands for the row */
+    double per_unit[2]; /* what that costs for one unit of the row */
     bool equation;
 } ends;
 
@@ -34,6 +35,7 @@ typedef struct judge {
     double *residual;     /* [rows] 0 between calls */
     uint32_t *touched;    /* [rows] */
     unsigned char *marked;
+    bool negative; /* is some end of a dual below 0? */
 } judge;
 
 static void begin_row(judge *g, uint32_t i)
@@ -42,6 +44,7 @@ static void begin_row(judge *g, uint32_t i)
 
     g->row[i] = (ends){{lower ? INFINITY : 0.0, upper ? INFINITY : 0.0},
                        {KAL__RED_NONE, KAL__RED_NONE},
+                       {0.0, 0.0},
                        lower && upper};
     g->origin[i].by[0] = g->origin[i].by[1] = KAL__RED_NONE;
 }
@@ -61,6 +64,7 @@ static void take_cover(judge *g, uint32_t i, uint32_t j, size_t entries, double 
     o->entries[k] = entries;
     o->cost[k] = cost;
     o->at[k] = at;
+    g->row[i].per_unit[k] = cost / fabs(at);
 }
 
 /* What column j says of the duals; sign 1: its reduced cost is at least 0, -1: at most. */
@@ -117,6 +121,7 @@ static bool find_givers(judge *g)
 {
     const kal__reduced *r = g->r;
 
+    g->negative = false;
     for (uint32_t i = 0; i < r->lp->rows; i++)
         if (!r->row_gone[i])
             begin_row(g, i);
@@ -133,6 +138,7 @@ static bool find_givers(judge *g)
             continue;
         if (!has_room(&g->row[i], &g->origin[i]))
             return false;
+        g->negative = g->negative || g->row[i].most[0] < 0.0 || g->row[i].most[1] < 0.0;
         for (int k = 0; k < 2; k++) {
             if (g->origin[i].by[k] != KAL__RED_NONE)
                 g->gives[g->origin[i].by[k]] = 1;
@@ -200,32 +206,56 @@ static bool leftovers(judge *g, least *l, size_t touched)
     return all;
 }
 
+typedef enum first_look { NEVER, BY_BOUNDS, WITH_COVERS } first_look;
+
+/* Most columns are worth their cost already when only the equations are looked at. */
+static first_look begin(const judge *g, uint32_t j, double sign)
+{
+    const kal__lp *lp = g->r->lp;
+    double d = sign * g->r->task->cost[j];
+    bool covers = false, open = false;
+
+    for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
+        const uint32_t i = lp->index[k];
+        const ends *e = &g->row[i];
+        if (g->r->row_gone[i])
+            continue;
+        const double t = sign * lp->value[k];
+        const int up = t < 0.0;
+        if (e->most[up] != INFINITY) {
+            d -= e->equation ? fabs(t) * e->most[up] : 0.0;
+        } else if (e->cover[up] != KAL__RED_NONE) {
+            covers = true;
+            d -= fabs(t) * e->per_unit[up];
+        } else if (e->equation) {
+            return NEVER;
+        } else {
+            open = true;
+        }
+    }
+    if ((d <= 0.0 && !g->negative) || (open && !covers))
+        return NEVER;
+    return covers ? WITH_COVERS : BY_BOUNDS;
+}
+
 /* Is sign times the reduced cost of column j above 0 in every dual solution? */
 static bool above(judge *g, uint32_t j, double sign)
 {
     const kal__lp *lp = g->r->lp;
+    const first_look how = begin(g, j, sign);
     least l = {sign * g->r->task->cost[j], fabs(g->r->task->cost[j])};
     size_t touched = 0;
-    bool known = true, covers = false;
+    bool known = how != NEVER;
 
     for (size_t k = lp->start[j]; known && k < lp->start[j + 1]; k++) {
         const uint32_t i = lp->index[k];
         const double t = sign * lp->value[k];
-        const ends *e = &g->row[i];
-        const bool has_cover = e->cover[t < 0.0] != KAL__RED_NONE;
-        if (g->r->row_gone[i] || e->most[t < 0.0] != INFINITY)
-            continue;
-        covers = covers || has_cover;
-        known = has_cover || !e->equation;
-    }
-    for (size_t k = lp->start[j]; known && k < lp->start[j + 1]; k++) {
-        const uint32_t i = lp->index[k];
-        const double t = sign * lp->value[k];
+        const int up = t < 0.0;
         if (g->r->row_gone[i])
             continue;
-        if (g->row[i].most[t < 0.0] == INFINITY && g->row[i].cover[t < 0.0] != KAL__RED_NONE)
+        if (g->row[i].most[up] == INFINITY && g->row[i].cover[up] != KAL__RED_NONE)
             cover(g, i, t, &l, &touched);
-        else if (covers)
+        else if (how == WITH_COVERS)
             leave(g, i, t, &touched);
         else
             known = bounded(&g->row[i], t, &l);
@@ -268,19 +298,39 @@ static judge *new_judge(kal__reduced *r)
     return g->row && g->origin && g->gives && g->residual && g->touched && g->marked ? g : NULL;
 }
 
-void kal__red_dominated(kal__reduced *r)
+static judge *open_judge(kal__reduced *r)
 {
     if (!r->judge)
         r->judge = new_judge(r);
     judge *g = r->judge;
 
-    if (!g) {
+    if (!g)
         r->end = KAL__REDUCE_MEMORY;
-        return;
-    }
+    if (!g)
+        return NULL;
     memset(g->gives, 0, r->lp->columns);
-    if (find_givers(g))
-        sweep(g);
-    else
+    if (!find_givers(g))
         r->end = KAL__NOT_SMALLER;
+    return kal__red_well(r) ? g : NULL;
+}
+
+void kal__red_dominated(kal__reduced *r)
+{
+    judge *g = open_judge(r);
+
+    if (g)
+        sweep(g);
+}
+
+double kal__red_dominated_sample(kal__reduced *r, size_t every)
+{
+    judge *g = open_judge(r);
+    double sum = 0.0;
+
+    for (uint32_t j = 0; g && j < r->lp->columns; j++)
+        if (kal__red_in_sample(j, every) && r->lower[j] < r->upper[j] && !g->gives[j] &&
+            ((r->lower[j] > -INFINITY && above(g, j, 1.0)) ||
+             (r->upper[j] < INFINITY && above(g, j, -1.0))))
+            sum += (double)(r->lp->start[j + 1] - r->lp->start[j]);
+    return sum;
 }

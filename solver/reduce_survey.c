@@ -33,7 +33,7 @@ void kal__red_settle(kal__reduced *r, uint32_t j)
 }
 
 /* Its part in a row. */
-static void enter(kal__red_row *row, uint32_t j, double a, double lower, double upper)
+void kal__red_enter(kal__red_row *row, uint32_t j, double a, double lower, double upper)
 {
     const double from = a > 0.0 ? lower : upper, to = a > 0.0 ? upper : lower;
 
@@ -69,6 +69,23 @@ static void fix(kal__reduced *r, uint32_t j)
     }
 }
 
+uint64_t kal__red_column_hash(const kal__reduced *r, uint32_t j)
+{
+    const kal__lp *lp = r->lp;
+    uint64_t hash = 0;
+    double first = 0.0;
+
+    for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
+        const double a = lp->value[k];
+        if (r->row_gone[lp->index[k]])
+            continue;
+        if (first == 0.0)
+            first = a;
+        hash += mix(lp->index[k], a == first ? 1.0 : a / first);
+    }
+    return hash;
+}
+
 void kal__red_survey(kal__reduced *r)
 {
     const kal__lp *lp = r->lp;
@@ -76,26 +93,24 @@ void kal__red_survey(kal__reduced *r)
     memset(r->row, 0, lp->rows * sizeof *r->row);
     r->left = 0;
     for (uint32_t j = 0; j < lp->columns; j++) {
-        double first = 0.0;
+        bool held = false;
         if (r->column_state[j] != KAL__RED_HERE)
             continue;
         if (r->lower[j] == r->upper[j]) {
             fix(r, j);
             continue;
         }
-        r->hash[j] = 0;
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
             const uint32_t i = lp->index[k];
             const double a = lp->value[k];
             if (r->row_gone[i])
                 continue;
-            if (first == 0.0)
-                first = a;
-            r->hash[j] += mix(i, a == first ? 1.0 : a / first);
+            held = true;
             r->left++;
-            enter(&r->row[i], j, a, r->lower[j], r->upper[j]);
+            kal__red_enter(&r->row[i], j, a, r->lower[j], r->upper[j]);
         }
-        if (first == 0.0)
+        r->hash[j] = kal__red_column_hash(r, j);
+        if (!held)
             kal__red_settle(r, j);
     }
 }

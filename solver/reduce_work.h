@@ -120,6 +120,16 @@ typedef enum kal__red_meet { KAL__RED_MEET, KAL__RED_APART, KAL__RED_DOUBT } kal
 kal__red_meet kal__red_narrow(double *lower, double *upper, double with_lower, double with_upper,
                               double terms);
 
+/* reduce_look.c: about how many nonzeros a first round would take away; nothing is taken, and of what `r` holds only
+ * the bounds must be there. */
+double kal__red_look(kal__reduced *r);
+bool kal__red_in_sample(uint32_t number, size_t every);
+/* Nonzeros of the dominated columns among one in so many. */
+double kal__red_dominated_sample(kal__reduced *r, size_t every);
+/* A column's part in a row; its hash as the survey has it. */
+void kal__red_enter(kal__red_row *row, uint32_t j, double a, double lower, double upper);
+uint64_t kal__red_column_hash(const kal__reduced *r, uint32_t j);
+
 /* The steps of a round. */
 void kal__red_survey(kal__reduced *r); /* walks over the matrix; fixed and empty columns go */
 void kal__red_settle(kal__reduced *r,
