@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much a round would take away of a large program, from a sample. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "solver/reduce_work.h"
 
@@ -31,7 +30,7 @@ typedef struct look {
 static bool in_sample(uint64_t number, size_t every)
 {
     number = (number + 1) * 0x9e3779b97f4a7c15u;
-    return ((number ^ (number >> 32)) * 0xbf58476d1ce4e5b9u >> 32) % every == 0;
+    return ((number ^ (number >> 32)) * 0xbf58476d1ce4e5b9u >> 32) * every >> 32 == 0;
 }
 
 static void meet(look *l, uint32_t i, uint32_t j, double a)
@@ -110,29 +109,30 @@ static bool loose(const look *l, size_t k)
            (upper == INFINITY || (row->high_open == 0 && row->high <= upper));
 }
 
-static int by_hash(const void *a, const void *b)
+/* Entries of all but the first of each hash; table [4 n + 2] of 0. */
+static double twins(const seen *list, size_t n, uint32_t *table)
 {
-    const seen *p = a, *q = b;
-
-    return p->hash < q->hash ? -1 : p->hash > q->hash;
-}
-
-static double twins(seen *list, size_t n)
-{
+    size_t size = 2;
     double sum = 0.0;
 
-    if (n > 0)
-        qsort(list, n, sizeof *list, by_hash);
-    for (size_t k = 1; k < n; k++)
-        if (list[k].hash == list[k - 1].hash)
+    while (size < 2 * n)
+        size *= 2;
+    for (size_t k = 0; k < n; k++) {
+        size_t at = list[k].hash & (size - 1);
+        while (table[at] != 0 && list[table[at] - 1].hash != list[k].hash)
+            at = (at + 1) & (size - 1);
+        if (table[at] != 0)
             sum += (double)list[k].entries;
+        else
+            table[at] = (uint32_t)k + 1;
+    }
     return sum;
 }
 
 /* Nonzeros of the sample that would go. */
 static double judge_sample(look *l, seen *rows)
 {
-    double sum = twins(l->column, l->columns);
+    double sum = 0.0;
     size_t n = 0;
 
     for (size_t k = 0; k < l->rows; k++) {
@@ -141,7 +141,12 @@ static double judge_sample(look *l, seen *rows)
         else if (l->row[k].count > 1)
             rows[n++] = (seen){l->row[k].hash, l->row[k].count};
     }
-    return sum + twins(rows, n);
+    uint32_t *of_rows = KAL__NEW(l->r->arena, 4 * n + 2, uint32_t);
+    uint32_t *of_columns = KAL__NEW(l->r->arena, 4 * l->columns + 2, uint32_t);
+    if (of_rows && of_columns)
+        return sum + twins(rows, n, of_rows) + twins(l->column, l->columns, of_columns);
+    l->r->end = KAL__REDUCE_MEMORY;
+    return sum;
 }
 
 double kal__red_look(kal__reduced *r)
