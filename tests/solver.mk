@@ -7,7 +7,7 @@ check_PROGRAMS += \
 	tests/unit/check_solver_certify_sums tests/unit/check_solver_certify_box \
 	tests/unit/check_solver_level tests/unit/check_solver_elastic tests/unit/check_solver_solve \
 	tests/unit/check_solver_forest tests/unit/check_solver_network tests/unit/check_solver_split \
-	tests/unit/check_solver_core tests/unit/check_solver_lu tests/seam/check_seam_glpk tests/property/check_property_lp
+	tests/unit/check_solver_core tests/unit/check_solver_team tests/unit/check_solver_lu tests/seam/check_seam_glpk tests/property/check_property_lp
 tests_unit_check_solver_lp_SOURCES = tests/unit/check_solver_lp.c
 tests_unit_check_solver_clock_SOURCES = tests/unit/check_solver_clock.c
 tests_unit_check_solver_worker_SOURCES = tests/unit/check_solver_worker.c
@@ -25,7 +25,8 @@ tests_unit_check_solver_forest_SOURCES = tests/unit/check_solver_forest.c
 tests_unit_check_solver_network_SOURCES = tests/unit/check_solver_network.c
 tests_unit_check_solver_simplex_SOURCES = tests/unit/check_solver_simplex.c
 tests_unit_check_solver_split_SOURCES = tests/unit/check_solver_split.c
-tests_unit_check_solver_core_SOURCES = tests/unit/check_solver_core.c
+tests_unit_check_solver_core_SOURCES = tests/unit/check_solver_core.c bench/family.c bench/family.h
+tests_unit_check_solver_team_SOURCES = tests/unit/check_solver_team.c
 tests_unit_check_solver_lu_SOURCES = tests/unit/check_solver_lu.c
 tests_seam_check_seam_glpk_SOURCES = tests/seam/check_seam_glpk.c
 tests_property_check_property_lp_SOURCES = tests/property/check_property_lp.c

@@ -2,6 +2,7 @@
 /* What this file knows: that a program taken apart ends as the whole does. */
 #include "solver/core.h"
 
+#include "bench/family.h"
 #include "tests/unit/solver_fixture.h"
 
 static kal__result solve(const kal__backend *backend, const dense *d, kal__arena *arena)
@@ -124,8 +125,232 @@ START_TEST(no_end_and_no_answer)
 }
 END_TEST
 
+/* A program of a family, with row bounds of its own. */
+typedef struct large {
+    family_lp f;
+    kal__lp lp;
+    kal__problem problem;
+    const double *cost[1];
+} large;
+
+static void large_open(large *l, char family, size_t candidates)
+{
+    ck_assert_int_eq(family_make(family, false, candidates, 7, 12, &l->f), 0);
+    l->lp = (kal__lp){.columns = l->f.columns,
+                      .rows = l->f.rows,
+                      .nonzeros = l->f.nonzeros,
+                      .start = l->f.start,
+                      .index = l->f.index,
+                      .value = l->f.value,
+                      .lower = l->f.lower,
+                      .upper = l->f.upper,
+                      .row_lower = l->f.row_lower,
+                      .row_upper = l->f.row_upper,
+                      .row_kind = KAL__NEW(fixture_arena, l->f.rows, unsigned char)};
+    l->cost[0] = l->f.cost;
+    l->problem = (kal__problem){.lp = &l->lp, .levels = 1, .cost = l->cost};
+}
+
+static kal__result large_solve(kal_ctx *ctx, const large *l, size_t threads)
+{
+    kal__result r;
+    kal__ctx_set_threads(ctx, threads);
+    ck_assert_int_eq(kal__lp_solve(ctx, &kal__core, &l->problem, INF, fixture_arena, &r), KAL_OK);
+    return r;
+}
+
+static void same(const void *a, const void *b, size_t n, const char *what)
+{
+    ck_assert_msg(!a == !b && (!a || memcmp(a, b, n) == 0), "%s differs", what);
+}
+
+static void same_result(const large *l, const kal__result *a, const kal__result *b)
+{
+    const size_t rows = l->lp.rows, columns = l->lp.columns;
+    ck_assert_int_eq(a->outcome, b->outcome);
+    ck_assert_int_eq(a->iterations, b->iterations);
+    ck_assert_uint_eq(a->levels, b->levels);
+    same(a->x, b->x, columns * sizeof(double), "x");
+    same(a->basis, b->basis, rows + columns, "the basis");
+    same(a->farkas, b->farkas, rows * sizeof(double), "the proof");
+    same(a->ray, b->ray, columns * sizeof(double), "the ray");
+    for (size_t k = 0; k < a->levels; k++) {
+        same(a->level[k].y, b->level[k].y, rows * sizeof(double), "y");
+        same(a->level[k].d, b->level[k].d, columns * sizeof(double), "d");
+    }
+}
+
+static char heard[2][1 << 16];
+
+static void hear(void *user, const char *text)
+{
+    char *into = user;
+    ck_assert_uint_lt(strlen(into) + strlen(text), sizeof heard[0] - 2);
+    strcat(strcat(into, text), "\n");
+}
+
+/* One, two and four threads, with parts that have no answer and parts that have no end among the others: the same
+ * bytes, and the same lines. */
+START_TEST(as_one_thread)
+{
+    static const char family[] = {'Q', 'G', 'T'};
+    large l;
+    large_open(&l, family[_i / 4], _i / 4 ? 12000 : 5000);
+    if (_i % 4 == 1 ||
+        _i % 4 == 3) /* two parts that cannot hold: an offer larger than all that leaves it */
+        for (size_t k = 0; k < 2; k++) {
+            const size_t j = (k + 1) * l.f.columns / 3;
+            l.f.row_lower[l.f.index[l.f.start[j]]] = 1e9;
+            l.f.row_upper[l.f.index[l.f.start[j]]] = 1e8;
+        }
+    if (_i % 4 >=
+        2) /* columns that cost less the more there is of them, where a disposal can take it */
+        for (size_t k = 0; k < 3; k++) {
+            const size_t j = (k + 1) * l.f.columns / 5;
+            l.f.row_upper[l.f.index[l.f.start[j]]] = INF;
+            l.f.row_lower[l.f.index[l.f.start[j]]] = -INF;
+            l.f.cost[j] = -1;
+        }
+    memset(heard, 0, sizeof heard);
+    kal_ctx_set_log(fixture_ctx, hear, heard[0]);
+    const kal__result one = large_solve(fixture_ctx, &l, 1);
+    if (_i % 4 == 0)
+        ck_assert_int_eq(one.outcome, KAL_OUTCOME_OPTIMAL);
+    for (size_t threads = 2; threads <= 4; threads += 2) {
+        heard[1][0] = '\0';
+        kal_ctx_set_log(fixture_ctx, hear, heard[1]);
+        const kal__result more = large_solve(fixture_ctx, &l, threads);
+        same_result(&l, &one, &more);
+        ck_assert_str_eq(heard[0], heard[1]);
+    }
+    ck_assert(strstr(heard[0], "solver: 12 parts: ") || _i % 4);
+    family_free(&l.f);
+}
+END_TEST
+
+static int told;
+
+static int stop_after(void *user) { return ++told > *(int *)user; }
+
+/* A cancel while threads run is heard, and nothing is called optimal. */
+START_TEST(cancelled_threads)
+{
+    large l;
+    large_open(&l, 'Q', 20000);
+    for (int after = 0; after < 3; after++) {
+        told = 0;
+        kal_ctx_set_cancel(fixture_ctx, stop_after, &after);
+        ck_assert_int_eq(large_solve(fixture_ctx, &l, 3).outcome, KAL_OUTCOME_CANCELLED);
+    }
+    family_free(&l.f);
+}
+END_TEST
+
+/* The time is over before the threads begin. */
+START_TEST(no_time)
+{
+    large l;
+    kal__result r;
+    large_open(&l, 'Q', 5000);
+    kal__ctx_set_threads(fixture_ctx, 3);
+    ck_assert_int_eq(
+        kal__lp_solve(fixture_ctx, &kal__core, &l.problem, kal__clock_s() - 1, fixture_arena, &r),
+        KAL_OK);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_LIMIT);
+    family_free(&l.f);
+}
+END_TEST
+
+/* Memory runs out at some point of a solve on two threads: the call says so, and gives all back. */
+START_TEST(threads_without_memory)
+{
+    static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
+    kal_status status = KAL_MEMORY;
+    large l;
+    long k = 1;
+    large_open(&l, 'G', 12000);
+    for (; status != KAL_OK && k < 100000; k += 1 + k / 8) {
+        kal_ctx *ctx = NULL;
+        kal__result r;
+        sparing_left = k;
+        if (kal_ctx_new(&SPARING, &ctx) != KAL_OK)
+            continue;
+        kal__arena *arena = kal__ctx_arena(ctx);
+        kal__ctx_set_threads(ctx, 2);
+        if (arena)
+            status = kal__lp_solve(ctx, &kal__core, &l.problem, INF, arena, &r);
+        ck_assert(status == KAL_OK || status == KAL_MEMORY);
+        kal__arena_free(arena);
+        kal_ctx_free(ctx);
+    }
+    ck_assert(status == KAL_OK && k > 20);
+    family_free(&l.f);
+}
+END_TEST
+
+/* Bounds, sides and costs that changed a little: from the old basis to the same value as from none, by hand as well:
+ * min x0 + 2 x1, x0 + x1 >= 3, x0 <= 2 is 2 + 2 = 4; with x0 <= 1 it is 1 + 4 = 5. */
+START_TEST(from_a_basis)
+{
+    static dense d = {.rows = 1,
+                      .columns = 2,
+                      .levels = 1,
+                      .a = {{1, 1}},
+                      .upper = {2, INF},
+                      .row_lower = {3},
+                      .row_upper = {INF},
+                      .cost = {{1, 2}}};
+    const double *cost[1] = {d.cost[0]};
+    const kal__result first = solve(&kal__core, &d, fixture_arena);
+    const signed char *start[1] = {first.level[0].basis};
+    kal__result r;
+    ck_assert_double_eq(first.level[0].value, 4);
+    d.upper[0] = 1;
+    const kal__problem problem = {.lp = dense_lp(&d), .levels = 1, .cost = cost, .start = start};
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__core, &problem, INF, fixture_arena, &r),
+                     KAL_OK);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_OPTIMAL);
+    ck_assert_double_eq(r.level[0].value, 5);
+}
+END_TEST
+
+/* Whatever basis it starts from, also one that is none: outcome and values as from none. */
+START_TEST(from_any_basis)
+{
+    static dense d;
+    random_state ^= (uint64_t)(_i + 1) << 24;
+    for (int k = 0; k < 200; k++) {
+        kal__arena *arena = kal__ctx_arena(fixture_ctx);
+        draw(&d);
+        const double *cost[2] = {d.cost[0], d.cost[1]};
+        kal__problem problem = {.lp = dense_lp(&d), .levels = 2, .cost = cost};
+        signed char *basis = KAL__NEW(arena, d.rows + d.columns, signed char);
+        const signed char *start[2] = {basis, k % 3 ? basis : NULL};
+        for (size_t v = 0; v < d.rows + d.columns; v++)
+            basis[v] = (signed char)random_int(0, 3);
+        kal__result cold, warm;
+        ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__core, &problem, INF, arena, &cold),
+                         KAL_OK);
+        problem.start = start;
+        ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__core, &problem, INF, arena, &warm),
+                         KAL_OK);
+        ck_assert_msg(cold.outcome == warm.outcome, "program %d of %d: outcome %d, cold %d", k, _i,
+                      (int)warm.outcome, (int)cold.outcome);
+        for (size_t l = 0; l < cold.levels; l++)
+            ck_assert(near(cold.level[l].value, warm.level[l].value, 1e-8));
+        kal__arena_free(arena);
+    }
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
+    tcase_add_loop_test(tests, as_one_thread, 0, 12);
+    tcase_add_test(tests, cancelled_threads);
+    tcase_add_test(tests, no_time);
+    tcase_add_test(tests, threads_without_memory);
+    tcase_add_test(tests, from_a_basis);
+    tcase_add_loop_test(tests, from_any_basis, 0, 4);
     tcase_add_loop_test(tests, as_glpk, 0, 8);
     tcase_add_test(tests, by_hand);
     tcase_add_test(tests, nothing_moves);
