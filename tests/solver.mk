@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_PROGRAMS += \
+	tests/unit/check_solver_normal \
+	tests/unit/check_solver_reduce \
 	tests/unit/check_solver_simplex \
 	tests/unit/check_solver_lp tests/unit/check_solver_clock tests/unit/check_solver_worker \
 	tests/unit/check_solver_scale tests/unit/check_solver_refine tests/unit/check_solver_glpk \
@@ -8,6 +10,7 @@ check_PROGRAMS += \
 	tests/unit/check_solver_level tests/unit/check_solver_elastic tests/unit/check_solver_solve \
 	tests/unit/check_solver_forest tests/unit/check_solver_network tests/unit/check_solver_split \
 	tests/unit/check_solver_core tests/unit/check_solver_team tests/unit/check_solver_lu tests/seam/check_seam_glpk tests/property/check_property_lp
+tests_unit_check_solver_normal_SOURCES = tests/unit/check_solver_normal.c
 tests_unit_check_solver_lp_SOURCES = tests/unit/check_solver_lp.c
 tests_unit_check_solver_clock_SOURCES = tests/unit/check_solver_clock.c
 tests_unit_check_solver_worker_SOURCES = tests/unit/check_solver_worker.c
@@ -25,11 +28,14 @@ tests_unit_check_solver_forest_SOURCES = tests/unit/check_solver_forest.c
 tests_unit_check_solver_network_SOURCES = tests/unit/check_solver_network.c
 tests_unit_check_solver_simplex_SOURCES = tests/unit/check_solver_simplex.c
 tests_unit_check_solver_split_SOURCES = tests/unit/check_solver_split.c
+tests_unit_check_solver_reduce_SOURCES = tests/unit/check_solver_reduce.c bench/family.c bench/family.h
 tests_unit_check_solver_core_SOURCES = tests/unit/check_solver_core.c bench/family.c bench/family.h
 tests_unit_check_solver_team_SOURCES = tests/unit/check_solver_team.c
 tests_unit_check_solver_lu_SOURCES = tests/unit/check_solver_lu.c
 tests_seam_check_seam_glpk_SOURCES = tests/seam/check_seam_glpk.c
 tests_property_check_property_lp_SOURCES = tests/property/check_property_lp.c
+check_PROGRAMS += tests/unit/check_solver_interior
+tests_unit_check_solver_interior_SOURCES = tests/unit/check_solver_interior.c bench/family.c bench/family.h
 EXTRA_DIST += tests/unit/solver_fixture.h \
 	tests/unit/netlib/adlittle.txt tests/unit/netlib/afiro.txt tests/unit/netlib/blend.txt \
 	tests/unit/netlib/sc50a.txt tests/unit/netlib/share2b.txt
