@@ -129,7 +129,7 @@ static void flip(kal__tableau *t, size_t flips)
 static void update_d(kal__tableau *t, uint32_t enter, uint32_t leave)
 {
     const double step = t->d[enter] / t->alpha[enter];
-    for (size_t k = 0; k < t->touches; k++) {
+    for (size_t k = 0; k < t->touches && step != 0; k++) {
         const uint32_t var = t->touched[k];
         t->d[var] -= step * t->alpha[var];
         const double wrong = kal__tableau_wrong(t, var);

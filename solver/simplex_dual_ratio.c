@@ -9,6 +9,8 @@
 /* A pivot below this is left for a larger one at a shorter step, where there is one. */
 #define SMALL_PIVOT 1e-5
 
+static double smaller(double a, double b) { return a < b ? a : b; }
+
 /* What is left of a reduced cost before its sign changes. */
 static double slack_of(const kal__tableau *t, uint32_t var)
 {
@@ -20,6 +22,11 @@ static double slack_of(const kal__tableau *t, uint32_t var)
     case KAL__FREE: break;
     }
     return 0;
+}
+
+static double with_tolerance(const kal__tableau *t, uint32_t var)
+{
+    return (slack_of(t, var) + KAL__HARRIS_SHARE * t->dual) / fabs(t->alpha[var]);
 }
 
 /* Does the reduced cost move towards the wrong sign? */
@@ -34,29 +41,25 @@ static bool meets(const kal__tableau *t, uint32_t var, double alpha)
     return false;
 }
 
-static double with_tolerance(const kal__tableau *t, uint32_t var)
-{
-    return (slack_of(t, var) + KAL__HARRIS_SHARE * t->dual) / fabs(t->alpha[var]);
-}
-
 /* Breaks up to the first variable that has no second bound; returns that limit (Harris 1973: with tolerance). */
 static double gather(kal__tableau *t, double side)
 {
     double limit = INFINITY;
-    t->breaks = 0;
+    size_t count = 0;
     for (size_t k = 0; k < t->touches; k++) {
         const uint32_t var = t->touched[k];
-        if (!meets(t, var, side * t->alpha[var]))
+        const double alpha = t->alpha[var];
+        if (!meets(t, var, side * alpha))
             continue;
-        const double ratio = slack_of(t, var) / fabs(t->alpha[var]);
-        if (ratio > limit)
+        const double slack = slack_of(t, var), size = fabs(alpha);
+        if (slack > limit * size)
             continue;
-        t->heap[t->breaks++] = (kal__break){ratio, var};
+        t->heap[count++] = (kal__break){slack / size, var};
         if (t->upper[var] - t->lower[var] == INFINITY)
-            limit = fmin(limit, with_tolerance(t, var));
+            limit = smaller(limit, with_tolerance(t, var));
     }
     size_t kept = 0;
-    for (size_t k = 0; k < t->breaks; k++)
+    for (size_t k = 0; k < count; k++)
         if (t->heap[k].ratio <= limit)
             t->heap[kept++] = t->heap[k];
     t->breaks = kept;
@@ -67,10 +70,10 @@ static double gather(kal__tableau *t, double side)
 static uint32_t largest_pivot(kal__tableau *t, uint32_t last, double limit)
 {
     uint32_t best = last;
-    limit = fmin(limit, with_tolerance(t, last));
+    limit = smaller(limit, with_tolerance(t, last));
     for (size_t k = 0; k < t->breaks; k++)
         if (t->heap[k].ratio <= limit)
-            limit = fmin(limit, with_tolerance(t, t->heap[k].item));
+            limit = smaller(limit, with_tolerance(t, t->heap[k].item));
     for (size_t k = 0; k < t->breaks; k++) {
         const uint32_t var = t->heap[k].item;
         const double now = fabs(t->alpha[best]), then = fabs(t->alpha[var]);

@@ -76,7 +76,8 @@ static void update_d(kal__tableau *t, uint32_t enter, uint32_t leave)
         const uint32_t var = t->touched[k];
         const double ratio = t->alpha[var] / pivot;
         t->d[var] -= step * t->alpha[var];
-        t->devex[var] = fmax(t->devex[var], ratio * ratio * weight);
+        const double needed = ratio * ratio * weight;
+        t->devex[var] = needed > t->devex[var] ? needed : t->devex[var];
         judge(t, var);
     }
     kal__list_set(&t->attractive, enter, 0);

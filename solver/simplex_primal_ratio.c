@@ -16,6 +16,8 @@ static double way_to(const kal__tableau *t, uint32_t var, double rate)
     return way > 0 ? way : 0;
 }
 
+static double smaller(double a, double b) { return a < b ? a : b; }
+
 static kal__stop own_bound(const kal__tableau *t, uint32_t enter)
 {
     return (kal__stop){KAL__NO_VARIABLE, KAL__AT_LOWER, t->upper[enter] - t->lower[enter]};
@@ -33,8 +35,8 @@ static kal__stop feasible(const kal__tableau *t, uint32_t enter, double sign)
         const size_t i = kal__vector_at(column, k);
         const double size = fabs(column->value[i]);
         if (size > LEAST_PIVOT)
-            limit =
-                fmin(limit, (way_to(t, t->head[i], -sign * column->value[i]) + tolerance) / size);
+            limit = smaller(limit,
+                            (way_to(t, t->head[i], -sign * column->value[i]) + tolerance) / size);
     }
     for (size_t k = 0; k < count && limit < INFINITY; k++) {
         const size_t i = kal__vector_at(column, k);

@@ -4,8 +4,11 @@
 
 #include <math.h>
 
-/* An entry by rows costs about three times one by columns: it adds where a column only sums up. */
-#define ROWS_SHARE 3
+/* What a way costs, in additions of one column after the other: an entry by rows with its list, an entry by rows
+ * without, a column that is looked at for what it holds. Measured. */
+#define LISTED_COST 3
+#define PLAIN_COST 1
+#define SCAN_COST 2
 /* What a pivot row holds below this is rounding: scaled entries are about one. */
 #define TINY 1e-14
 
@@ -22,14 +25,8 @@ static void add_row(kal__tableau *t, size_t i, double times)
     }
 }
 
-static void by_rows(kal__tableau *t, const kal__vector *rho)
+static void keep_open(kal__tableau *t)
 {
-    const size_t count = kal__vector_count(rho);
-    for (size_t k = 0; k < count; k++) {
-        const size_t i = kal__vector_at(rho, k);
-        if (rho->value[i] != 0)
-            add_row(t, i, rho->value[i]);
-    }
     size_t kept = 0;
     for (size_t k = 0; k < t->touches; k++) {
         const uint32_t var = t->touched[k];
@@ -37,6 +34,40 @@ static void by_rows(kal__tableau *t, const kal__vector *rho)
             t->touched[kept++] = var;
         else
             t->alpha[var] = 0;
+    }
+    t->touches = kept;
+}
+
+static void by_listed_rows(kal__tableau *t, const kal__vector *rho)
+{
+    const size_t count = kal__vector_count(rho);
+    for (size_t k = 0; k < count; k++) {
+        const size_t i = kal__vector_at(rho, k);
+        if (rho->value[i] != 0)
+            add_row(t, i, rho->value[i]);
+    }
+    keep_open(t);
+}
+
+/* Where long rows meet most columns anyway. */
+static void by_plain_rows(kal__tableau *t, const kal__vector *rho)
+{
+    double *alpha = t->alpha + t->rows;
+    const unsigned char *open = t->open + t->rows;
+    const size_t count = kal__vector_count(rho);
+    for (size_t k = 0; k < count; k++) {
+        const size_t i = kal__vector_at(rho, k), end = t->row_start[i + 1];
+        const double times = rho->value[i];
+        if (times != 0)
+            for (size_t e = t->row_start[i]; e < end; e++)
+                alpha[t->row_column[e]] -= times * t->row_value[e];
+    }
+    size_t kept = 0;
+    for (size_t j = 0; j < t->columns; j++) {
+        const bool keep = open[j] && fabs(alpha[j]) > TINY;
+        alpha[j] = keep ? alpha[j] : 0;
+        t->touched[kept] = (uint32_t)(t->rows + j);
+        kept += keep;
     }
     t->touches = kept;
 }
@@ -74,8 +105,12 @@ void kal__tableau_row(kal__tableau *t, const kal__vector *rho)
         if (rho->value[i] != 0)
             work += t->row_start[i + 1] - t->row_start[i];
     }
-    if (work * ROWS_SHARE < t->row_start[t->rows])
-        by_rows(t, rho);
+    const size_t listed = LISTED_COST * work, plain = PLAIN_COST * work + SCAN_COST * t->columns;
+    const size_t columns = t->row_start[t->rows];
+    if (listed <= plain && listed <= columns)
+        by_listed_rows(t, rho);
+    else if (plain <= columns)
+        by_plain_rows(t, rho);
     else
         by_columns(t, rho);
     for (size_t k = 0; k < count; k++) {

@@ -130,20 +130,6 @@ void kal__tableau_list_infeasible(kal__tableau *t)
     }
 }
 
-double kal__tableau_wrong(const kal__tableau *t, size_t var)
-{
-    const double d = t->d[var];
-    if (!t->open[var] || fabs(d) <= t->dual)
-        return 0;
-    switch ((kal__basis_status)t->status[var]) {
-    case KAL__AT_LOWER: return d < 0 ? d : 0;
-    case KAL__AT_UPPER: return d > 0 ? d : 0;
-    case KAL__FREE: return d;
-    case KAL__BASIC: break;
-    }
-    return 0;
-}
-
 kal__turn kal__tableau_swap(kal__tableau *t, size_t p, uint32_t var, signed char to)
 {
     const uint32_t leaves = t->head[p];

@@ -126,8 +126,6 @@ void kal__tableau_enter_column(kal__tableau *t, size_t var);
 /* Takes a multiple of v, by position, from the basic values, of which it keeps the list of infeasible ones. */
 void kal__tableau_shift_x(kal__tableau *t, const kal__vector *v, double step);
 void kal__tableau_list_infeasible(kal__tableau *t);
-/* A reduced cost of the wrong sign by more than the tolerance, else 0. */
-double kal__tableau_wrong(const kal__tableau *t, size_t var);
 /* The variable takes the place of the one at p, which goes to a bound. DONE or MEMORY. */
 kal__turn kal__tableau_swap(kal__tableau *t, size_t p, uint32_t var, signed char to);
 bool kal__tableau_tired(const kal__tableau *t);
@@ -177,6 +175,16 @@ static inline double kal__tableau_outside(const kal__tableau *t, size_t var)
     if (x > upper + t->primal * (1 + fabs(upper) * KAL__SIMPLEX_RELATIVE))
         return x - upper;
     return 0;
+}
+
+/* The reduced cost of an open variable when it has the wrong sign by more than the tolerance, else 0. */
+static inline double kal__tableau_wrong(const kal__tableau *t, size_t var)
+{
+    const double d = t->d[var];
+    if (t->status[var] == KAL__AT_LOWER ? d >= -t->dual
+                                        : t->status[var] == KAL__AT_UPPER && d <= t->dual)
+        return 0;
+    return fabs(d) > t->dual ? d : 0;
 }
 
 /* A number in 1 .. 2 without a pattern, the same in every run. */
