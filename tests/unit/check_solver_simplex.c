@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The simplex agrees with GLPK on random programs of every kind, from any start, and never goes in a circle. */
+#include <stdio.h>
+
+#include "bench/family.h"
+#include "solver/named.h"
 #include "solver/simplex.h"
 #include "tests/unit/solver_fixture.h"
 
@@ -180,11 +184,219 @@ START_TEST(from_the_basis_before)
 }
 END_TEST
 
+/* --- programs that are known --- */
+
+/* Of tests/lp/programs, where the sources stand: on the first three simplex methods went in circles, from the fourth
+ * on they took all 2^10 vertices; the last ones are of netlib lp/data with the optimum of its table. */
+static const struct known {
+    const char *name;
+    double optimum;
+} KNOWN[] = {{"beale", -0.05},
+             {"kuhn", -2},
+             {"marshall_suurballe", -2},
+             {"klee_minty_10", -1e18},
+             {"netlib_afiro", -464.75314286},
+             {"netlib_sc50a", -64.575077059},
+             {"netlib_blend", -30.812149846},
+             {"netlib_share2b", -415.73224074},
+             {"netlib_adlittle", 225494.96316}};
+
+START_TEST(known_programs)
+{
+    char path[1024];
+    kal_lp *program;
+    const char *top = getenv("top_srcdir");
+    snprintf(path, sizeof path, "%s/tests/lp/programs/%s.mps", top ? top : ".", KNOWN[_i].name);
+    ck_assert_msg(kal_lp_read_mps(fixture_ctx, path, &program) == KAL_OK, "%s",
+                  kal_message(fixture_ctx));
+    const double *cost = program->cost;
+    kal__problem problem = {.lp = &program->lp, .levels = 1, .cost = &cost};
+    kal__result r;
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__simplex, &problem, INF, fixture_arena, &r),
+                     KAL_OK);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_OPTIMAL);
+    ck_assert_msg(fabs(r.level[0].value - KNOWN[_i].optimum) <= 1e-9 * fabs(KNOWN[_i].optimum),
+                  "%s: %.17g", KNOWN[_i].name, r.level[0].value);
+    kal_lp_free(program);
+}
+END_TEST
+
+/* Everyone gets one task and every task one worker, all costs alike but for the last digits of some: by primal (what
+ * is gained is as large as possible, from nothing) or dual. The optimum is that of the whole numbers: a diagonal. */
+START_TEST(assignment)
+{
+    enum { N = 30 };
+    kal__lp_builder *b = kal__lp_builder_new(fixture_arena);
+    double cost[N * N], sign = _i % 2 ? 1 : -1;
+    const int shift = 7;
+    for (uint32_t i = 0; i < 2 * N; i++)
+        kal__lp_add_row(b, KAL__SIDE_ROW, _i % 2 ? 1 : -INF, _i < 2 ? 1 : INF);
+    for (uint32_t j = 0; j < N * N; j++) {
+        const int off = (int)(j / N + j % N) % N;
+        kal__lp_add_column(b, 0, _i < 2 ? INF : 1);
+        kal__lp_add_entry(b, j / N, j, 1);
+        kal__lp_add_entry(b, N + j % N, j, 1);
+        cost[j] = off == shift ? sign * (_i % 2 ? 4 : 5) : sign * (_i % 2 ? 5 : 4);
+    }
+    const kal__lp *lp = kal__lp_finish(b, fixture_arena);
+    const double *costs = cost;
+    kal__problem problem = {.lp = lp, .levels = 1, .cost = &costs};
+    kal__result r;
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__simplex, &problem, INF, fixture_arena, &r),
+                     KAL_OK);
+    ck_assert_int_eq(r.outcome, KAL_OUTCOME_OPTIMAL);
+    /* Without rows that bound from above everything is taken: N on the diagonal, N (N - 1) beside it. */
+    const double optimum = _i == 2 ? -5.0 * N - 4.0 * N * (N - 1) : sign * (_i % 2 ? 4 : 5) * N;
+    ck_assert_double_eq_tol(r.level[0].value, optimum, 1e-9);
+}
+END_TEST
+
+static kal__lp family_program(const family_lp *f, unsigned char *kind)
+{
+    return (kal__lp){.columns = f->columns,
+                     .rows = f->rows,
+                     .nonzeros = f->nonzeros,
+                     .start = f->start,
+                     .index = f->index,
+                     .value = f->value,
+                     .lower = f->lower,
+                     .upper = f->upper,
+                     .row_lower = f->row_lower,
+                     .row_upper = f->row_upper,
+                     .row_kind = kind};
+}
+
+static const char FAMILIES[] = "TGQCPUV";
+
+/* Programs as parks have them: the value that GLPK finds. */
+START_TEST(families)
+{
+    family_lp f;
+    ck_assert_int_eq(family_make(FAMILIES[_i / 2], _i % 2, 2000, 5, 0, &f), 0);
+    unsigned char *kind = calloc(f.rows, 1);
+    const kal__lp lp = family_program(&f, kind);
+    const double *cost = f.cost;
+    kal__problem problem = {.lp = &lp, .levels = 1, .cost = &cost};
+    kal__result a, b;
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__simplex, &problem, INF, fixture_arena, &a),
+                     KAL_OK);
+    ck_assert_int_eq(kal__lp_solve(fixture_ctx, &kal__glpk, &problem, INF, fixture_arena, &b),
+                     KAL_OK);
+    ck_assert_int_eq(a.outcome, KAL_OUTCOME_OPTIMAL);
+    ck_assert_int_eq(b.outcome, KAL_OUTCOME_OPTIMAL);
+    ck_assert(fabs(a.level[0].value - b.level[0].value) <= 1e-9 * fabs(b.level[0].value));
+    free(kind);
+    family_free(&f);
+}
+END_TEST
+
+/* --- the end before the end --- */
+
+typedef struct stage {
+    family_lp f;
+    kal__lp lp;
+    kal__task task;
+    kal__answer answer;
+} stage;
+
+static void set_stage(stage *s, char family)
+{
+    ck_assert_int_eq(family_make(family, true, 2000, 5, 0, &s->f), 0);
+    s->lp = family_program(&s->f, NULL);
+    s->task = (kal__task){&s->lp,         s->f.cost, s->f.lower, s->f.upper, s->f.row_lower,
+                          s->f.row_upper, NULL,      INF,        0};
+    s->answer =
+        (kal__answer){.x = KAL__NEW(fixture_arena, s->f.columns, double),
+                      .y = KAL__NEW(fixture_arena, s->f.rows, double),
+                      .ray = KAL__NEW(fixture_arena, s->f.columns, double),
+                      .basis = KAL__NEW(fixture_arena, s->f.rows + s->f.columns, signed char)};
+}
+
+START_TEST(out_of_time)
+{
+    stage s;
+    set_stage(&s, 'C');
+    s.task.deadline_s = 0;
+    ck_assert_int_eq(kal__simplex.solve(fixture_ctx, &s.task, &s.answer), KAL_OK);
+    ck_assert_int_eq(s.answer.verdict, KAL__VERDICT_LIMIT);
+    ck_assert(!s.answer.has_point);
+    /* With the other sign nothing needs to flow, and a point is known from the start. */
+    for (size_t j = 0; j < s.f.columns; j++)
+        s.f.cost[j] = -1;
+    for (size_t i = 0; i < s.f.rows; i++) {
+        s.f.row_upper[i] = fmax(s.f.row_upper[i], 0);
+        s.f.row_lower[i] = -INF;
+    }
+    ck_assert_int_eq(kal__simplex.solve(fixture_ctx, &s.task, &s.answer), KAL_OK);
+    ck_assert_int_eq(s.answer.verdict, KAL__VERDICT_LIMIT);
+    ck_assert(s.answer.has_point && s.answer.x[0] == 0);
+    family_free(&s.f);
+}
+END_TEST
+
+static int stop_at(void *left) { return --*(int *)left < 0; }
+
+START_TEST(cancelled)
+{
+    stage s;
+    int left = 3;
+    set_stage(&s, 'C');
+    kal_ctx_set_cancel(fixture_ctx, stop_at, &left);
+    ck_assert_int_eq(kal__simplex.solve(fixture_ctx, &s.task, &s.answer), KAL_OK);
+    kal_ctx_set_cancel(fixture_ctx, NULL, NULL);
+    ck_assert_int_eq(s.answer.verdict, KAL__VERDICT_CANCELLED);
+    ck_assert_int_lt(s.answer.iterations, 100);
+    family_free(&s.f);
+}
+END_TEST
+
+/* Each call for memory refused in turn: that is what it says, nothing leaks, and with enough there is an answer. */
+START_TEST(without_memory)
+{
+    static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
+    stage s;
+    set_stage(&s, 'C');
+    kal_status status = KAL_MEMORY;
+    long k = 0;
+    for (; status != KAL_OK; k++) {
+        kal_ctx *ctx;
+        sparing_left = 100;
+        ck_assert_int_eq(kal_ctx_new(&SPARING, &ctx), KAL_OK);
+        sparing_left = k;
+        status = kal__simplex.solve(ctx, &s.task, &s.answer);
+        ck_assert(status == KAL_OK || status == KAL_MEMORY);
+        ck_assert_int_eq(s.answer.verdict,
+                         status == KAL_OK ? KAL__VERDICT_OPTIMAL : KAL__VERDICT_FAILED);
+        kal_ctx_free(ctx);
+    }
+    ck_assert_int_gt(k, 20);
+    family_free(&s.f);
+}
+END_TEST
+
+START_TEST(too_large)
+{
+    const kal__lp lp = {.rows = _i == 0 ? SIZE_MAX : 1, .columns = _i == 1 ? SIZE_MAX : 1};
+    kal__task task = {.lp = &lp};
+    kal__answer answer = {.verdict = KAL__VERDICT_OPTIMAL};
+    ck_assert_int_eq(kal__simplex.solve(fixture_ctx, &task, &answer), KAL_INTERNAL);
+    ck_assert_ptr_nonnull(strstr(kal_message(fixture_ctx), "too large"));
+    ck_assert_int_eq(answer.verdict, KAL__VERDICT_FAILED);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, agrees_with_glpk, 0, ROUNDS);
     tcase_add_loop_test(tests, from_any_basis, 0, ROUNDS);
     tcase_add_loop_test(tests, from_the_basis_before, 0, ROUNDS);
+    tcase_add_loop_test(tests, known_programs, 0, (int)(sizeof KNOWN / sizeof *KNOWN));
+    tcase_add_loop_test(tests, assignment, 0, 4);
+    tcase_add_loop_test(tests, families, 0, 2 * (int)(sizeof FAMILIES - 1));
+    tcase_add_test(tests, out_of_time);
+    tcase_add_test(tests, cancelled);
+    tcase_add_test(tests, without_memory);
+    tcase_add_loop_test(tests, too_large, 0, 2);
 }
 
 int main(void) { return run_suite("solver_simplex", fill); }
