@@ -61,6 +61,8 @@ bool kal__normal_factor(kal__normal *n, const double *d, const double *r)
 
     if (isinf(n->work))
         return false;
+    if (!c->sparse && !c->value && !(c->value = KAL__NEW(n->arena, c->room, double)))
+        return false;
     kal__normal_sum(n, d, r);
     if (c->sparse)
         return kal__sparse_factor(c->sparse, n->size, KAL__TINY_PIVOT);

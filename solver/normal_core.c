@@ -309,9 +309,5 @@ bool kal__core_make(const kal_allocator *allocator, kal__arena *arena, kal__aren
     find_border(&p);
     out->border = p.borders;
     find_components(&p);
-    if (!decide(allocator, &p, arena, out))
-        return false;
-    if (!out->sparse)
-        out->value = KAL__NEW(arena, out->room, double);
-    return out->sparse || out->value;
+    return decide(allocator, &p, arena, out);
 }

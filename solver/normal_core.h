@@ -20,7 +20,7 @@ typedef struct kal__core {
     size_t fronts;       /* with that of the border, where there is one */
     kal__front *front;
     uint32_t *front_of;  /* [rows] of a position */
-    double *value;       /* of all fronts */
+    double *value;       /* of all fronts; NULL until the first factorisation */
     size_t room;         /* of value */
     double work;         /* of a factorisation */
     int *start, *index;  /* the sparse lower triangle in positions */

@@ -249,8 +249,10 @@ static bool lay_out(kal__normal *n, const kal_allocator *allocator, kal__arena *
     return (!n->core.sparse || make_map(n)) && make_scratch(n);
 }
 
-/* Pairs of entries of all columns: beyond this even looking takes too long. */
-#define PAIRS_MOST 2e10
+/* Pairs of entries of all columns that are looked at in a second or so, and for each entry as many as short columns
+ * have. */
+#define PAIRS_MOST 4e8
+#define PAIRS_EACH 64
 
 bool kal__normal_plan(kal__normal *n, const kal_allocator *allocator)
 {
@@ -260,7 +262,7 @@ bool kal__normal_plan(kal__normal *n, const kal_allocator *allocator)
         const double length = (double)(n->start[j + 1] - n->start[j]);
         pairs += length * length;
     }
-    if (pairs > PAIRS_MOST) {
+    if (pairs > PAIRS_MOST + PAIRS_EACH * (double)n->start[n->columns]) {
         n->work = INFINITY;
         return true;
     }
