@@ -333,7 +333,7 @@ static bool make_caps(maker *m)
     return ok;
 }
 
-static bool allocate(family_lp *lp)
+bool family_allocate(family_lp *lp)
 {
     lp->start = calloc(lp->columns + 1, sizeof *lp->start);
     lp->index = calloc(lp->nonzeros + 1, sizeof *lp->index);
@@ -460,9 +460,9 @@ static int write(maker *m, family_lp *lp)
     lp->candidates = m->count;
     lp->rows = m->offers + m->needs * at_need + shared;
     lp->columns = m->count + m->offers + m->needs + m->processes + (shared ? 1 : 0);
-    lp->nonzeros = m->count * (1 + at_need + shared) + m->needs * (at_need + (shared ? 1 : 0)) +
-                   m->offers * (1 + (shared ? 1 : 0)) + m->processes * (INPUTS + OUTPUTS) + 1;
-    if (!allocate(lp))
+    lp->nonzeros = m->count * (1 + at_need + shared) + m->needs * (at_need + (shared ? 1u : 0u)) +
+                   m->offers * (shared ? 2u : 1u) + m->processes * (size_t)(INPUTS + OUTPUTS) + 1;
+    if (!family_allocate(lp))
         return -1;
     lp->nonzeros = 0;
     lp->columns = 0;

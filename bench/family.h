@@ -30,4 +30,7 @@ int family_make(char family, bool dense, size_t candidates, uint64_t seed, size_
                 family_lp *out);
 void family_free(family_lp *lp);
 
+/* Zeroed arrays for the rows, columns and nonzeros that `lp` says; family_free frees them. */
+bool family_allocate(family_lp *lp);
+
 #endif

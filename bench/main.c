@@ -1,228 +1,387 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is timed, and how the times are set against GLPK's own. */
-#include <inttypes.h>
+/* What this file knows: what the bench is asked on its command line. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <unistd.h>
 
-#include <kalund.h>
+#include "bench/facts.h"
+#include "bench/run.h"
+#include "bench/stages.h"
 
-#include "bench/generate.h"
+static const char usage[] =
+    "usage: kalund-bench [OPTION]...            solvers on generated families, or on files\n"
+    "       kalund-bench stages [--small|--large]  a park from its tables to its plan\n"
+    "       kalund-bench report TABLE... PAGE      tables of results as a page\n"
+    "\n"
+    "  --families TGQCPUV   which families\n"
+    "  --sizes 1e3,1e4      candidate exchanges\n"
+    "  --shapes sparse,dense\n"
+    "  --seeds 1,2\n"
+    "  --mps FILE           a program instead (again for more)\n"
+    "  --park FOLDER        a park's program instead (again for more)\n"
+    "  --peers NAME,...     all (default), none, or some: --list names them\n"
+    "  --ways whole,component  how peers get a program that falls apart\n"
+    "  --kernel NAME,...    kernels of kalund (default: its own choice)\n"
+    "  --threads N          of kalund\n"
+    "  --runs N             of every solver, in turn (default 3)\n"
+    "  --limit SECONDS      of a peer's solve (default 60); --limit-kalund for kalund's (default "
+    "600)\n"
+    "  --tsv FILE, --json FILE, --page FILE  results\n"
+    "  --commit TEXT        what is measured, for the results\n"
+    "  --loud               show what solvers print\n"
+    "  --list               solvers and their versions\n";
 
-typedef enum stage { READ, NETWORK, BUILD, SOLVE, CERTIFY, PLAN, AUDIT, STAGES } stage;
-enum { ROUNDS = 3, ROUNDS_UP_TO = 10000 };
+enum { LIST = 16, FILES = 64 };
 
-static const char *const stage_name[STAGES] = {"read",    "network", "build", "solve",
-                                               "certify", "plan",    "audit"};
+typedef struct request {
+    char families[16];
+    double size[LIST], seed[LIST];
+    size_t sizes, seeds, files;
+    bool sparse, dense, whole, component;
+    const char *file[FILES];
+    bool is_park[FILES];
+    const char *peers, *kernels, *tsv, *json, *page, *commit;
+    field field;
+} request;
 
-typedef struct run {
-    size_t candidates, columns, rows, nonzeros;
-    int64_t iterations;
-    double seconds[STAGES];
-    const char *outcome, *certificate, *audit;
-    stage now, call; /* the stage that runs, and the call it is part of */
-    double since;    /* processor time of the last turn */
-} run;
-
-/* Time of the processor, not of the wall: what else the machine does counts less. A solve runs in a thread of
- * its own while the caller waits, so nothing is counted twice. */
-static double clock_s(void)
+static int complain(const char *what, const char *text)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+    fprintf(stderr, "kalund-bench: %s: %s\n", what, text);
+    return -1;
 }
 
-/* The time since the last change belongs to the stage that ran until now. */
-static void turn(run *r, stage to)
+/* A list of positive numbers, whole ones. */
+static int read_numbers(const char *option, const char *text, double *list, size_t *count)
 {
-    double t = clock_s();
-    r->seconds[r->now] += t - r->since;
-    r->since = t;
-    r->now = to;
-}
-
-/* The library says by its progress what it is at: "certify" within a solve, "audit" within a plan. */
-static void on_progress(void *user, const char *word, double done)
-{
-    run *r = user;
-    (void)done;
-    stage to = r->call;
-    if (strcmp(word, "certify") == 0)
-        to = CERTIFY;
-    if (strcmp(word, "audit") == 0)
-        to = AUDIT;
-    if (to != r->now)
-        turn(r, to);
-}
-
-static void begin(run *r, stage call)
-{
-    turn(r, call);
-    r->call = call;
-}
-
-/* The whole way once, each call timed. Handles are freed in the one exit. */
-static kal_status measure(kal_ctx *ctx, size_t size, const generated *park_files, run *r)
-{
-    kal_options options = {.size = sizeof options, .objective = "cost"};
-    kal_park *park = NULL;
-    kal_network *network = NULL;
-    kal_program *program = NULL;
-    kal_solution *solution = NULL;
-    kal_plan *plan = NULL;
-
-    memset(r, 0, sizeof *r);
-    r->since = clock_s();
-    kal_ctx_set_progress(ctx, on_progress, r);
-    begin(r, READ);
-    kal_status s =
-        kal_park_read_buffers(ctx, "generated", GENERATED_TABLES, park_files->buffer, &park);
-    begin(r, NETWORK);
-    if (s == KAL_OK)
-        s = kal_network_build(ctx, park, &network);
-    begin(r, BUILD);
-    if (s == KAL_OK)
-        s = kal_program_build(ctx, network, &options, &program);
-    begin(r, SOLVE);
-    if (s == KAL_OK)
-        s = kal_program_solve(ctx, program, &options, &solution);
-    begin(r, PLAN);
-    if (s == KAL_OK)
-        s = kal_plan_build(ctx, program, solution, &options, &plan);
-    turn(r, PLAN);
-    if (s == KAL_OK) {
-        r->candidates = kal_network_count(network);
-        r->columns = kal_program_columns(program);
-        r->rows = kal_program_rows(program);
-        r->nonzeros = kal_program_nonzeros(program);
-        r->iterations = kal_solution_iterations(solution);
-        r->outcome = kal_outcome_text(kal_plan_outcome(plan));
-        r->certificate = kal_grade_text(kal_plan_certificate(plan));
-        r->audit = kal_grade_text(kal_plan_audit(plan));
-    } else {
-        fprintf(stderr, "kalund-bench: %zu candidates: %s: %s\n", size, kal_status_text(s),
-                kal_message(ctx));
+    *count = 0;
+    for (const char *at = text; *at;) {
+        char *end;
+        const double x = strtod(at, &end);
+        if (end == at || !(x >= 0) || x > 1e9 || floor(x) != x || *count == LIST ||
+            (*end != ',' && *end != '\0'))
+            return complain(option, text);
+        list[(*count)++] = x;
+        at = *end ? end + 1 : end;
     }
-    kal_plan_free(plan);
-    kal_solution_free(solution);
-    kal_program_free(program);
-    kal_network_free(network);
-    kal_park_free(park);
-    return s;
+    return *count > 0 ? 0 : complain(option, "empty");
 }
 
-static void print_times(const run *r)
+static int read_one(const char *option, const char *text, double low, double high, double *out)
 {
-    printf("| %zu | %zu x %zu | %" PRId64 " |", r->candidates, r->rows, r->columns, r->iterations);
-    for (int i = 0; i < STAGES; i++)
-        printf(" %.4f |", r->seconds[i]);
-    printf(" %s, %s, %s |\n", r->outcome, r->certificate, r->audit);
+    char *end;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && *out >= low && *out <= high ? 0 : complain(option, text);
 }
 
-static void print_ratios(const run *r)
+/* Two words, of which at least one stands in the list. */
+static int read_pair(const char *option, const char *text, const char *a, const char *b, bool *is_a,
+                     bool *is_b)
 {
-    const double *t = r->seconds;
-    printf("| %zu | %.1f %% | %.2f %% | %.2f %% | %.2f %% |\n", r->candidates,
-           100 * (t[READ] + t[NETWORK] + t[BUILD]) / t[SOLVE], 100 * t[CERTIFY] / t[SOLVE],
-           100 * t[AUDIT] / t[SOLVE], 100 * (t[PLAN] + t[AUDIT]) / t[SOLVE]);
-}
+    char copy[64], *at = copy;
 
-/* The power of the size with which a time grew: 1 is linear. */
-static void print_growth(const run *a, const run *b)
-{
-    double grown = log((double)b->candidates / (double)a->candidates);
-    printf("| %zu to %zu |", a->candidates, b->candidates);
-    for (int i = 0; i < STAGES; i++) {
-        if (a->seconds[i] > 0 && b->seconds[i] > 0)
-            printf(" %.2f |", log(b->seconds[i] / a->seconds[i]) / grown);
+    *is_a = *is_b = false;
+    snprintf(copy, sizeof copy, "%s", text);
+    for (char *w; (w = strsep(&at, ",")) != NULL;) {
+        if (strcmp(w, a) == 0)
+            *is_a = true;
+        else if (strcmp(w, b) == 0)
+            *is_b = true;
         else
-            printf(" |");
+            return complain(option, text);
     }
-    printf("\n");
+    return 0;
 }
 
-static void print_head(const char *first, int with_outcome)
+static int read_families(const char *text, request *r)
 {
-    printf("\n| %s |", first);
-    for (int i = 0; i < STAGES; i++)
-        printf(" %s |", stage_name[i]);
-    printf("%s\n|", with_outcome ? " outcome, certificate, audit |" : "");
-    int columns = STAGES + (with_outcome ? 4 : 1);
-    for (int i = 0; i < columns; i++)
-        printf("---|");
-    printf("\n");
+    if (!*text || strspn(text, "TGQCPUV") != strlen(text) || strlen(text) >= sizeof r->families)
+        return complain("--families", text);
+    snprintf(r->families, sizeof r->families, "%s", text);
+    return 0;
 }
 
-static double total(const run *r)
+static int add_file(const char *path, bool is_park, request *r)
 {
-    double sum = 0;
-    for (int i = 0; i < STAGES; i++)
-        sum += r->seconds[i];
-    return sum;
+    if (r->files == FILES)
+        return complain("too many files", path);
+    r->is_park[r->files] = is_park;
+    r->file[r->files++] = path;
+    return 0;
 }
 
-/* Every size several times, the fastest run counts: the first one in a process pays for pages and caches. */
-static kal_status measure_all(kal_ctx *ctx, int count, const size_t *size, uint64_t seed, run *r)
+static int set_number(const char *option, const char *text, request *r)
 {
-    kal_status s = KAL_OK;
-    for (int i = 0; i < count && s == KAL_OK; i++) {
-        int rounds = size[i] <= ROUNDS_UP_TO ? ROUNDS : 1;
-        generated park;
-        if (generate_park(size[i], seed, &park) != 0)
-            return KAL_MEMORY;
-        fprintf(stderr, "kalund-bench: %zu candidates ...\n", size[i]);
-        for (int round = 0; round < rounds && s == KAL_OK; round++) {
-            run once;
-            s = measure(ctx, size[i], &park, &once);
-            if (s == KAL_OK && (round == 0 || total(&once) < total(&r[i])))
-                r[i] = once;
+    double x = 0;
+    int result = -1;
+
+    if (strcmp(option, "--threads") == 0) {
+        result = read_one(option, text, 1, 1024, &x);
+        r->field.threads = (int)x;
+    } else if (strcmp(option, "--runs") == 0) {
+        result = read_one(option, text, 1, 64, &x);
+        r->field.runs = (int)x;
+    } else if (strcmp(option, "--limit") == 0) {
+        result = read_one(option, text, 0, 1e6, &r->field.limit_s);
+    } else if (strcmp(option, "--limit-kalund") == 0) {
+        result = read_one(option, text, 0, 1e6, &r->field.limit_kalund_s);
+    } else {
+        fprintf(stderr, "kalund-bench: there is no option %s\n%s", option, usage);
+    }
+    return result;
+}
+
+static int set_option(const char *option, const char *text, request *r)
+{
+    if (strcmp(option, "--families") == 0)
+        return read_families(text, r);
+    if (strcmp(option, "--sizes") == 0)
+        return read_numbers(option, text, r->size, &r->sizes);
+    if (strcmp(option, "--seeds") == 0)
+        return read_numbers(option, text, r->seed, &r->seeds);
+    if (strcmp(option, "--shapes") == 0)
+        return read_pair(option, text, "sparse", "dense", &r->sparse, &r->dense);
+    if (strcmp(option, "--ways") == 0)
+        return read_pair(option, text, "whole", "component", &r->whole, &r->component);
+    if (strcmp(option, "--mps") == 0 || strcmp(option, "--park") == 0)
+        return add_file(text, option[2] == 'p', r);
+    const struct {
+        const char *name;
+        const char **text;
+    } texts[] = {{"--peers", &r->peers}, {"--kernel", &r->kernels}, {"--tsv", &r->tsv},
+                 {"--json", &r->json},   {"--page", &r->page},      {"--commit", &r->commit}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(option, texts[i].name) == 0) {
+            *texts[i].text = text;
+            return 0;
         }
-        generate_free(&park);
-    }
-    return s;
+    return set_number(option, text, r);
 }
 
-static void report(int count, const run *r)
+static int read_request(int argc, char **argv, request *r)
 {
-    printf("Seconds of processor time, one thread at a time, kalund %s, kernel core.\n",
-           kal_version());
-    print_head("candidates | rows x columns | iterations", 1);
-    for (int i = 0; i < count; i++)
-        print_times(&r[i]);
-    printf("\n| candidates | read + network + build of solve | certify of solve | audit of solve |"
-           " plan and audit of solve |\n|---|---|---|---|---|\n");
-    for (int i = 0; i < count; i++)
-        print_ratios(&r[i]);
-    print_head("growth exponent", 0);
-    for (int i = 1; i < count; i++)
-        print_growth(&r[i - 1], &r[i]);
+    *r = (request){.families = "TGQCPUV",
+                   .size = {1e3, 1e4},
+                   .seed = {1},
+                   .sizes = 2,
+                   .seeds = 1,
+                   .sparse = true,
+                   .dense = true,
+                   .whole = true,
+                   .component = true,
+                   .peers = "all",
+                   .kernels = "",
+                   .field = {.runs = 3, .limit_s = 60, .limit_kalund_s = 600, .threads = 1}};
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--loud") == 0) {
+            r->field.loud = true;
+        } else if (i + 1 < argc) {
+            if (set_option(argv[i], argv[i + 1], r) != 0)
+                return -1;
+            i++;
+        } else {
+            return complain(argv[i], "what?");
+        }
+    }
+    return 0;
+}
+
+static int add_entrant(field *f, const solver *s, bool component, const char *kernel)
+{
+    if (f->count == ENTRANTS)
+        return complain("too many solvers", s->name);
+    entrant *e = &f->entrant[f->count++];
+    e->solver = s;
+    e->component = component;
+    snprintf(e->kernel, sizeof e->kernel, "%s", kernel);
+    snprintf(e->label, sizeof e->label, "%s%s%s", s->name, *kernel ? ":" : "", kernel);
+    return 0;
+}
+
+static int add_peer(request *r, const solver *s)
+{
+    int result = 0;
+    if (r->whole)
+        result = add_entrant(&r->field, s, false, "");
+    if (result == 0 && r->component)
+        result = add_entrant(&r->field, s, true, "");
+    return result;
+}
+
+static int add_named_peers(request *r)
+{
+    char copy[512], *at = copy;
+
+    snprintf(copy, sizeof copy, "%s", r->peers);
+    for (char *name; (name = strsep(&at, ",")) != NULL;) {
+        const solver *s = solver_find(name);
+        if (!s && solver_absent(name))
+            fprintf(stderr, "kalund-bench: %s is left out: this build is without %s\n", name,
+                    solver_absent(name));
+        else if (!s)
+            return complain("there is no such solver", name);
+        else if (s != &kalund_solver && add_peer(r, s) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* kalund stands first: ratios are to the first entrant. */
+static int choose_field(request *r)
+{
+    char copy[256], *at = copy;
+
+    snprintf(copy, sizeof copy, "%s", r->kernels);
+    for (char *name; (name = strsep(&at, ",")) != NULL;)
+        if (add_entrant(&r->field, &kalund_solver, false, name) != 0)
+            return -1;
+    if (strcmp(r->peers, "none") == 0)
+        return 0;
+    if (strcmp(r->peers, "all") != 0)
+        return add_named_peers(r);
+    for (size_t i = 1; i < solver_count(); i++)
+        if (add_peer(r, solver_at(i)) != 0)
+            return -1;
+    return 0;
+}
+
+static int write_all(const request *r, const table *t)
+{
+    int result = 0;
+    if (r->tsv && table_write_tsv(t, r->tsv) != 0)
+        result = complain(r->tsv, strerror(errno));
+    if (r->json && table_write_json(t, r->json) != 0)
+        result = complain(r->json, strerror(errno));
+    if (r->page && table_write_page(t, r->page) != 0)
+        result = complain(r->page, strerror(errno));
+    return result;
+}
+
+/* After every task the files are written anew, so that a run that is stopped leaves what it has. */
+static int do_task(request *r, int made, task *k, table *t)
+{
+    if (made != 0)
+        return -1;
+    const int wrong = run_task(&r->field, k, t);
+    task_free(k);
+    if (wrong < 0)
+        return complain("out of memory", "");
+    return write_all(r, t) != 0 ? -1 : wrong;
+}
+
+static int do_files(request *r, table *t)
+{
+    int wrong = 0;
+    for (size_t i = 0; i < r->files; i++) {
+        task k;
+        const int made =
+            r->is_park[i] ? task_from_park(r->file[i], &k) : task_from_mps(r->file[i], &k);
+        const int more = do_task(r, made, &k, t);
+        if (more < 0)
+            return -1;
+        wrong += more;
+    }
+    return wrong;
+}
+
+static int do_families(request *r, table *t)
+{
+    int wrong = 0;
+    for (const char *family = r->families; *family; family++)
+        for (int dense = r->sparse ? 0 : 1; dense <= (r->dense ? 1 : 0); dense++)
+            for (size_t i = 0; i < r->sizes; i++)
+                for (size_t j = 0; j < r->seeds; j++) {
+                    task k;
+                    const int made = task_from_family(*family, dense != 0, (size_t)r->size[i],
+                                                      (uint64_t)r->seed[j], &k);
+                    const int more = do_task(r, made, &k, t);
+                    if (more < 0)
+                        return -1;
+                    wrong += more;
+                }
+    return wrong;
+}
+
+static int compare_solvers(int argc, char **argv)
+{
+    static request r;
+    table t = {0};
+
+    if (read_request(argc, argv, &r) != 0 || choose_field(&r) != 0)
+        return 2;
+    facts_add(&t, r.commit);
+    const int wrong = r.files > 0 ? do_files(&r, &t) : do_families(&r, &t);
+    table_free(&t);
+    if (wrong > 0)
+        fprintf(stderr, "kalund-bench: %d results are wrong\n", wrong);
+    return wrong == 0 ? 0 : 1;
+}
+
+static int list_solvers(void)
+{
+    for (size_t i = 0; i < solver_count(); i++) {
+        char text[100];
+        solver_at(i)->version(sizeof text, text);
+        printf("%-15s %s\n", solver_at(i)->name, text);
+    }
+    return 0;
+}
+
+static int make_page(int argc, char **argv)
+{
+    table t = {0};
+    int result = argc > 3 ? 0 : 2;
+
+    if (result != 0)
+        fputs(usage, stderr);
+    for (int i = 2; i + 1 < argc && result == 0; i++)
+        result = table_read(&t, argv[i]) == 0 ? 0 : 1;
+    if (result == 0 && table_write_page(&t, argv[argc - 1]) != 0)
+        result = complain(argv[argc - 1], strerror(errno)) + 2;
+    table_free(&t);
+    return result;
+}
+
+static int stages(int argc, char **argv)
+{
+    int count = STAGES_SIZES - 1;
+    if (argc == 3 && strcmp(argv[2], "--large") == 0)
+        count = STAGES_SIZES;
+    else if (argc == 3 && strcmp(argv[2], "--small") == 0)
+        count = 1;
+    else if (argc != 2)
+        return fputs(usage, stderr), 2;
+    return stages_run(count, 1);
+}
+
+/* Libraries of dense algebra look at the environment when they are loaded, so the bench starts itself again. */
+static void one_thread_each(char **argv)
+{
+    static const char *const names[] = {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
+                                        "MKL_NUM_THREADS"};
+    bool set = true;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (!value || strcmp(value, "1") != 0)
+            set = setenv(names[i], "1", 1) != 0;
+    }
+    if (!set)
+        execv("/proc/self/exe", argv);
 }
 
 int main(int argc, char **argv)
 {
-    enum { MOST = 4 };
-    size_t size[MOST] = {1000, 10000, 30000, 100000};
-    int count = 3;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--large") == 0) {
-            count = MOST;
-        } else if (strcmp(argv[i], "--small") == 0) {
-            count = 1;
-        } else {
-            fprintf(stderr, "usage: kalund-bench [--small | --large]\n");
-            return 2;
-        }
-    }
-    kal_ctx *ctx;
-    if (kal_ctx_new(NULL, &ctx) != KAL_OK)
-        return 8;
-    run r[MOST];
-    kal_status s = measure_all(ctx, count, size, 1, r);
-    if (s == KAL_OK)
-        report(count, r);
-    kal_ctx_free(ctx);
-    return s == KAL_OK ? 0 : 1;
+    one_thread_each(argv);
+    if (argc > 1 && strcmp(argv[1], "--help") == 0)
+        return fputs(usage, stdout) < 0;
+    if (argc > 1 && strcmp(argv[1], "--list") == 0)
+        return list_solvers();
+    if (argc > 1 && strcmp(argv[1], "stages") == 0)
+        return stages(argc, argv);
+    if (argc > 1 && strcmp(argv[1], "report") == 0)
+        return make_page(argc, argv);
+    return compare_solvers(argc, argv);
 }
