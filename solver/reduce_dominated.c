@@ -16,8 +16,10 @@ typedef struct ends {
     double most[2];     /* what the dual can be at most (INFINITY: unknown) */
     uint32_t cover[2];  /* where that is not known: the column that stands for the row */
     double per_unit[2]; /* what that costs for one unit of the row */
-    bool equation;
 } ends;
+
+/* A byte a row: columns that are no givers meet nothing else of it. */
+enum { GONE, INEQUALITY, EQUATION };
 
 /* Where that comes from. */
 typedef struct origin {
@@ -29,6 +31,7 @@ typedef struct origin {
 
 typedef struct judge {
     kal__reduced *r;
+    unsigned char *is;    /* [rows] */
     ends *row;            /* [rows] */
     origin *origin;       /* [rows] */
     unsigned char *gives; /* [columns] compared with */
@@ -44,8 +47,8 @@ static void begin_row(judge *g, uint32_t i)
 
     g->row[i] = (ends){{lower ? INFINITY : 0.0, upper ? INFINITY : 0.0},
                        {KAL__RED_NONE, KAL__RED_NONE},
-                       {0.0, 0.0},
-                       lower && upper};
+                       {0.0, 0.0}};
+    g->is[i] = lower && upper ? EQUATION : INEQUALITY;
     g->origin[i].by[0] = g->origin[i].by[1] = KAL__RED_NONE;
 }
 
@@ -78,12 +81,12 @@ static void take_giver(judge *g, uint32_t j, double sign)
 
     for (size_t k = lp->start[j]; k < lp->start[j + 1] && equations < 2; k++) {
         const uint32_t i = lp->index[k];
-        if (r->row_gone[i])
+        if (g->is[i] == GONE)
             continue;
         entries++;
         only = i;
         at = sign * lp->value[k];
-        if (g->row[i].equation) {
+        if (g->is[i] == EQUATION) {
             equations++;
             equation = i;
             at_equation = at;
@@ -122,6 +125,7 @@ static bool find_givers(judge *g)
     const kal__reduced *r = g->r;
 
     g->negative = false;
+    memset(g->is, GONE, r->lp->rows);
     for (uint32_t i = 0; i < r->lp->rows; i++)
         if (!r->row_gone[i])
             begin_row(g, i);
@@ -188,7 +192,7 @@ static void cover(judge *g, uint32_t i, double t, least *l, size_t *touched)
     l->terms += fabs(cost);
     for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
         const uint32_t other = lp->index[k];
-        if (other != i && !g->r->row_gone[other])
+        if (other != i && g->is[other] != GONE)
             leave(g, other, -signed_times * lp->value[k], touched);
     }
 }
@@ -218,16 +222,16 @@ static first_look begin(const judge *g, uint32_t j, double sign)
     for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
         const uint32_t i = lp->index[k];
         const ends *e = &g->row[i];
-        if (g->r->row_gone[i])
+        if (g->is[i] == GONE)
             continue;
         const double t = sign * lp->value[k];
         const int up = t < 0.0;
         if (e->most[up] != INFINITY) {
-            d -= e->equation ? fabs(t) * e->most[up] : 0.0;
+            d -= g->is[i] == EQUATION ? fabs(t) * e->most[up] : 0.0;
         } else if (e->cover[up] != KAL__RED_NONE) {
             covers = true;
             d -= fabs(t) * e->per_unit[up];
-        } else if (e->equation) {
+        } else if (g->is[i] == EQUATION) {
             return NEVER;
         } else {
             open = true;
@@ -251,7 +255,7 @@ static bool above(judge *g, uint32_t j, double sign)
         const uint32_t i = lp->index[k];
         const double t = sign * lp->value[k];
         const int up = t < 0.0;
-        if (g->r->row_gone[i])
+        if (g->is[i] == GONE)
             continue;
         if (g->row[i].most[up] == INFINITY && g->row[i].cover[up] != KAL__RED_NONE)
             cover(g, i, t, &l, &touched);
@@ -289,13 +293,16 @@ static judge *new_judge(kal__reduced *r)
     if (!g)
         return NULL;
     g->r = r;
+    g->is = KAL__NEW(r->arena, r->lp->rows, unsigned char);
     g->row = KAL__NEW(r->arena, r->lp->rows, ends);
     g->origin = KAL__NEW(r->arena, r->lp->rows, origin);
     g->gives = KAL__NEW(r->arena, r->lp->columns, unsigned char);
     g->residual = KAL__NEW(r->arena, r->lp->rows, double);
     g->touched = KAL__NEW(r->arena, r->lp->rows, uint32_t);
     g->marked = KAL__NEW(r->arena, r->lp->rows, unsigned char);
-    return g->row && g->origin && g->gives && g->residual && g->touched && g->marked ? g : NULL;
+    return g->is && g->row && g->origin && g->gives && g->residual && g->touched && g->marked
+               ? g
+               : NULL;
 }
 
 static judge *open_judge(kal__reduced *r)
