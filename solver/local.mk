@@ -32,6 +32,7 @@ libkalund_core_la_SOURCES += \
 	solver/normal.c solver/normal.h solver/normal_sparse.c solver/normal_sparse.h \
 	solver/normal_blas.c solver/normal_blas.h solver/normal_blocks.c solver/normal_blocks.h \
 	solver/normal_core.c solver/normal_core.h solver/normal_front.c solver/normal_front.h \
-	solver/normal_pivot.h solver/normal_plan.c solver/normal_sum.c solver/normal_work.h \
+	solver/normal_parts.c solver/normal_parts.h solver/normal_pivot.h \
+	solver/normal_plan.c solver/normal_sum.c solver/normal_work.h \
 	solver/interior.c solver/interior.h solver/interior_work.h solver/interior_model.c solver/interior_start.c \
 	solver/interior_step.c solver/interior_run.c solver/interior_guess.c

@@ -42,16 +42,19 @@ void kal__normal_free(kal__normal *n)
 double kal__normal_work(const kal__normal *n) { return n->work; }
 size_t kal__normal_bytes(const kal__normal *n) { return n->bytes; }
 
-/* What is left of a component for the border goes to the border's front. */
-static void pass_on(kal__core *c, const kal__front *f)
+/* What is left of a component goes to the rest. */
+static void pass_on(kal__core *c, size_t front)
 {
-    const kal__front *last = &c->front[c->fronts - 1];
+    const kal__front *f = &c->front[front];
+    const uint32_t *near = c->near + c->near_start[front];
+    const uint32_t *map = c->sparse ? c->map + c->map_start[front] : NULL;
 
-    for (size_t q = 0; q < c->border; q++) {
-        const double *from = kal__front_column(f, c->value, f->own + q);
-        double *to = kal__front_column(last, c->value, q);
-        for (size_t p = q; p < c->border; p++)
-            to[p] += from[f->own + p];
+    for (size_t q = 0; q < f->size - f->own; q++) {
+        const double *from = kal__front_column(f, c->value, f->own + q) + f->own;
+        double *to = c->sparse ? kal__sparse_values(c->sparse)
+                               : kal__front_column(&c->last, c->value, near[q]);
+        for (size_t p = q; p < f->size - f->own; p++)
+            to[c->sparse ? *map++ : near[p]] += from[p];
     }
 }
 
@@ -61,42 +64,46 @@ bool kal__normal_factor(kal__normal *n, const double *d, const double *r)
 
     if (isinf(n->work))
         return false;
-    if (!c->sparse && !c->value && !(c->value = KAL__NEW(n->arena, c->room, double)))
+    if (!c->value && !(c->value = KAL__NEW(n->arena, c->room, double)))
         return false;
     kal__normal_sum(n, d, r);
-    if (c->sparse)
-        return kal__sparse_factor(c->sparse, n->size, KAL__TINY_PIVOT);
     for (size_t k = 0; k < c->fronts; k++) {
-        const kal__front *f = &c->front[k];
-        kal__front_factor(f, c->value, n->size + f->first, KAL__TINY_PIVOT);
-        if (f->size > f->own)
-            pass_on(c, f);
+        kal__front_factor(&c->front[k], c->value, n->size + c->front[k].first, KAL__TINY_PIVOT);
+        pass_on(c, k);
     }
+    if (c->sparse)
+        return kal__sparse_factor(c->sparse, n->size + (c->rows - c->rest), KAL__TINY_PIVOT);
+    kal__front_factor(&c->last, c->value, n->size + (c->rows - c->rest), KAL__TINY_PIVOT);
     return true;
 }
 
 static void solve_core(kal__normal *n, double *v)
 {
     kal__core *c = &n->core;
-    double *border = v + (c->rows - c->border), *x = n->part;
+    double *rest = v + (c->rows - c->rest), *x = n->part;
 
-    if (c->sparse) {
-        kal__sparse_solve(c->sparse, v);
-        return;
-    }
     for (size_t k = 0; k < c->fronts; k++) {
         const kal__front *f = &c->front[k];
+        const uint32_t *near = c->near + c->near_start[k];
         memcpy(x, v + f->first, f->own * sizeof *x);
         memset(x + f->own, 0, (f->size - f->own) * sizeof *x);
         kal__front_forward(f, c->value, x);
         memcpy(v + f->first, x, f->own * sizeof *x);
         for (size_t p = f->own; p < f->size; p++)
-            border[p - f->own] += x[p];
+            rest[near[p - f->own]] += x[p];
+    }
+    if (c->sparse) {
+        kal__sparse_solve(c->sparse, rest);
+    } else {
+        kal__front_forward(&c->last, c->value, rest);
+        kal__front_backward(&c->last, c->value, rest);
     }
     for (size_t k = c->fronts; k > 0; k--) {
         const kal__front *f = &c->front[k - 1];
+        const uint32_t *near = c->near + c->near_start[k - 1];
         memcpy(x, v + f->first, f->own * sizeof *x);
-        memcpy(x + f->own, border, (f->size - f->own) * sizeof *x);
+        for (size_t p = f->own; p < f->size; p++)
+            x[p] = rest[near[p - f->own]];
         kal__front_backward(f, c->value, x);
         memcpy(v + f->first, x, f->own * sizeof *x);
     }

@@ -1,200 +1,124 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this file knows: where the rest of the rows is dense, and what then is the cheapest way. */
+/* What this file knows: the order of the core, and whether its rest is dense or sparse. */
 #include "solver/normal_core.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "solver/normal_parts.h"
+
 #define NONE UINT32_MAX
-/* Rows that are near to more than half of the blocks (else nine tenths), if they are few. */
-enum { BORDER_MOST = 64, BORDER_BLOCKS = 8 };
-/* Always dense; dense when at least so many of the pairs of rows are near to each other at first. */
-enum { SMALL = 64 };
+/* So many rows are always dense; more are when so many of their pairs are near to each other. */
+enum { SMALL_REST = 256 };
 #define DENSE 0.3
 /* BLAS multiplies a dense front so much faster than CHOLMOD its small ones. */
 #define DENSE_FASTER 2.5
 
 typedef struct planner {
-    const kal__pattern *a;
-    const kal__blocks *b;
-    const uint32_t *block_of;
-    size_t *touch_start; /* [rows + 1] the blocks that a core row is near to */
-    uint32_t *touch;
-    uint32_t *parent; /* [rows] components */
-    bool *border;     /* [rows] */
-    uint32_t *mark, *size, *longest;
-    size_t borders;
+    kal__parts parts;
+    kal__core *c;
+    uint64_t *pair; /* front and number in the rest, ascending, each once */
+    size_t pairs;
+    size_t *on_start; /* [rest + 1] the fronts that a row of the rest is near to */
+    uint32_t *on;
+    uint32_t *key; /* [rows of A] number in the rest */
 } planner;
 
-static bool touches(planner *p, kal__arena *scratch)
+/* Positions: by component, rows ascending within one; then the rest; its border last. */
+static void place(planner *p)
 {
-    const kal__blocks *b = p->b;
+    kal__parts *s = &p->parts;
+    kal__core *c = p->c;
+    uint32_t at = 0;
 
-    p->touch_start = KAL__NEW(scratch, p->a->rows + 2, size_t);
-    p->touch = KAL__NEW(scratch, b->near_start[b->count], uint32_t);
-    if (!p->touch_start || !p->touch)
+    for (uint32_t i = 0; i < s->a->rows; i++) { /* where each component begins, kept at its root */
+        s->mark[i] = at;
+        at += s->own[i];
+    }
+    for (uint32_t i = 0; i < s->a->rows; i++)
+        if (s->b->of_row[i] == NONE && !s->rest[i])
+            c->position[i] = s->mark[kal__parts_root(s, i)]++;
+    for (int border = 0; border < 2; border++)
+        for (uint32_t i = 0; i < s->a->rows; i++)
+            if (s->b->of_row[i] == NONE && s->rest[i] && s->border[i] == border)
+                c->position[i] = at++;
+    for (uint32_t i = 0; i < s->a->rows; i++)
+        if (c->position[i] != NONE) {
+            c->row[c->position[i]] = i;
+            p->key[i] = (uint32_t)(c->position[i] - (c->rows - c->rest));
+        }
+    memset(s->mark, 0, s->a->rows * sizeof *s->mark);
+}
+
+static bool number_fronts(planner *p, kal__arena *arena)
+{
+    kal__core *c = p->c;
+    const size_t owned = c->rows - c->rest;
+
+    for (size_t i = 0; i < p->parts.a->rows; i++)
+        c->fronts += p->parts.own[i] > 0;
+    c->front = KAL__NEW(arena, c->fronts, kal__front);
+    c->front_of = KAL__NEW(arena, owned, uint32_t);
+    c->near_start = KAL__NEW(arena, c->fronts + 1, size_t);
+    if (!c->front || !c->front_of || !c->near_start)
         return false;
-    for (size_t k = 0; k < b->near_start[b->count]; k++)
-        p->touch_start[b->near[k] + 2]++;
-    for (size_t i = 1; i <= p->a->rows; i++)
-        p->touch_start[i + 1] += p->touch_start[i];
-    for (size_t g = 0; g < b->count; g++)
-        for (size_t k = b->near_start[g]; k < b->near_start[g + 1]; k++)
-            p->touch[p->touch_start[b->near[k] + 1]++] = (uint32_t)g;
+    for (size_t at = 0, f = 0; at < owned; f++) {
+        const size_t own = p->parts.own[kal__parts_root(&p->parts, c->row[at])];
+        c->front[f].first = at;
+        c->front[f].own = own;
+        for (size_t k = 0; k < own; k++)
+            c->front_of[at++] = (uint32_t)f;
+    }
     return true;
 }
 
-static size_t mark_border(planner *p, size_t tenths)
+/* The rows list[n] of A that share a block or a column: those of the rest are near to the front of the others. */
+static void note(planner *p, const uint32_t *list, size_t n)
 {
-    size_t count = 0;
+    const kal__core *c = p->c;
+    uint32_t front = NONE;
 
-    for (size_t i = 0; i < p->a->rows; i++) {
-        p->border[i] = 10 * (p->touch_start[i + 1] - p->touch_start[i]) > tenths * p->b->count;
-        count += p->border[i];
-    }
-    return count;
+    for (size_t k = 0; k < n; k++)
+        if (c->position[list[k]] < c->rows - c->rest)
+            front = c->front_of[c->position[list[k]]];
+    for (size_t k = 0; front != NONE && k < n; k++)
+        if (c->position[list[k]] != NONE && c->position[list[k]] >= c->rows - c->rest)
+            p->pair[p->pairs++] = (uint64_t)front << 32 | p->key[list[k]];
 }
 
-static void find_border(planner *p)
+static int by_value(const void *x, const void *y)
 {
-    if (p->b->count >= BORDER_BLOCKS) {
-        for (size_t tenths = 5; tenths <= 9; tenths += 4) {
-            p->borders = mark_border(p, tenths);
-            if (p->borders <= BORDER_MOST)
-                return;
-        }
-    }
-    memset(p->border, 0, p->a->rows * sizeof *p->border);
-    p->borders = 0;
+    const uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+
+    return a < b ? -1 : a > b;
 }
 
-static uint32_t root(planner *p, uint32_t i)
+static bool find_pairs(planner *p, kal__arena *scratch)
 {
-    while (p->parent[i] != i)
-        i = p->parent[i] = p->parent[p->parent[i]];
-    return i;
-}
+    const kal__pattern *a = p->parts.a;
+    const kal__blocks *b = p->parts.b;
+    size_t most = 0, once = 0;
 
-/* The rows list[n] that are not of the border hang together. */
-static void join(planner *p, const uint32_t *list, size_t n)
-{
-    uint32_t first = NONE;
-
-    for (size_t k = 0; k < n; k++) {
-        if (p->border[list[k]])
-            continue;
-        const uint32_t r = root(p, list[k]);
-        if (first == NONE)
-            first = r;
-        else if (r < first)
-            first = p->parent[first] = r;
-        else
-            p->parent[r] = first;
-    }
-}
-
-static void find_components(planner *p)
-{
-    const kal__pattern *a = p->a;
-    const kal__blocks *b = p->b;
-
-    for (uint32_t i = 0; i < a->rows; i++)
-        p->parent[i] = i;
-    for (size_t g = 0; g < b->count; g++)
-        join(p, b->near + b->near_start[g], b->near_start[g + 1] - b->near_start[g]);
+    for (size_t k = 0; k < b->near_start[b->count]; k++)
+        most += p->parts.rest[b->near[k]];
     for (size_t j = 0; j < a->columns; j++)
-        if (p->block_of[j] == NONE)
-            join(p, a->index + a->start[j], a->start[j + 1] - a->start[j]);
-    for (uint32_t i = 0; i < a->rows; i++)
-        if (b->of_row[i] == NONE && !p->border[i])
-            p->size[root(p, i)]++;
-    for (size_t g = 0; g < b->count; g++) {
-        uint32_t n = 0, r = NONE;
-        for (size_t k = b->near_start[g]; k < b->near_start[g + 1]; k++)
-            if (!p->border[b->near[k]]) {
-                n++;
-                r = root(p, b->near[k]);
-            }
-        if (r != NONE && n > p->longest[r])
-            p->longest[r] = n;
-    }
-}
-
-/* The core rows that come after row i and are near to it, into out unless NULL; mark[q] == i + 1: seen. */
-static size_t after(planner *p, const kal__core *c, uint32_t i, int *out)
-{
-    const kal__pattern *a = p->a;
-    const kal__blocks *b = p->b;
-    const uint32_t *place = c->position;
-    size_t count = 0;
-
-    for (size_t t = p->touch_start[i]; t < p->touch_start[i + 1]; t++)
-        for (size_t k = b->near_start[p->touch[t]]; k < b->near_start[p->touch[t] + 1]; k++) {
-            const uint32_t q = b->near[k];
-            if (place[q] > place[i] && p->mark[q] != i + 1) {
-                p->mark[q] = i + 1;
-                if (out)
-                    out[count] = (int)place[q];
-                count++;
-            }
-        }
-    for (size_t t = a->row_start[i]; t < a->row_start[i + 1]; t++) {
-        const size_t j = a->row_column[t];
-        /* a column of a block has its rows near to the block, which was seen above */
-        for (size_t k = a->start[j]; p->block_of[j] == NONE && k < a->start[j + 1]; k++) {
-            const uint32_t q = a->index[k];
-            if (place[q] > place[i] && p->mark[q] != i + 1) {
-                p->mark[q] = i + 1;
-                if (out)
-                    out[count] = (int)place[q];
-                count++;
-            }
-        }
-    }
-    return count;
-}
-
-/* Positions by component, rows ascending within one; the border last. `one`: all as one component. */
-static void place(planner *p, kal__core *c, bool one)
-{
-    uint32_t at = 0;
-
-    if (!one) { /* where each component begins, kept at its root */
-        for (uint32_t i = 0; i < p->a->rows; i++) {
-            p->mark[i] = at;
-            if (p->b->of_row[i] == NONE && !p->border[i] && p->parent[i] == i)
-                at += p->size[i];
-        }
-    }
-    for (uint32_t i = 0; i < p->a->rows; i++)
-        if (p->b->of_row[i] == NONE && !p->border[i])
-            c->position[i] = one ? at++ : p->mark[root(p, i)]++;
-    for (uint32_t i = 0; i < p->a->rows; i++)
-        if (p->b->of_row[i] == NONE && p->border[i])
-            c->position[i] = at++;
-    for (uint32_t i = 0; i < p->a->rows; i++)
-        if (c->position[i] != NONE)
-            c->row[c->position[i]] = i;
-    memset(p->mark, 0, p->a->rows * sizeof *p->mark);
-}
-
-/* Are all components dense? */
-static bool dense(planner *p, const kal__core *c)
-{
-    bool all = true;
-
-    for (uint32_t i = 0; all && i < p->a->rows; i++) {
-        const size_t n = p->size[i];
-        if (n <= SMALL || 2 * p->longest[i] >= n)
-            continue;
-        size_t pairs = 0;
-        for (size_t k = c->position[i]; k < c->rows && root(p, c->row[k]) == i; k++)
-            pairs += after(p, c, c->row[k], NULL);
-        memset(p->mark, 0, p->a->rows * sizeof *p->mark);
-        all = (double)pairs >= DENSE * 0.5 * (double)n * (double)n;
-    }
-    return all;
+        if (p->parts.block_of[j] == NONE)
+            most += a->start[j + 1] - a->start[j];
+    p->pair = KAL__NEW(scratch, most, uint64_t);
+    if (!p->pair)
+        return false;
+    for (size_t g = 0; g < b->count; g++)
+        note(p, b->near + b->near_start[g], b->near_start[g + 1] - b->near_start[g]);
+    for (size_t j = 0; j < a->columns; j++)
+        if (p->parts.block_of[j] == NONE)
+            note(p, a->index + a->start[j], a->start[j + 1] - a->start[j]);
+    qsort(p->pair, p->pairs, sizeof *p->pair, by_value);
+    for (size_t k = 0; k < p->pairs; k++)
+        if (k == 0 || p->pair[k] != p->pair[k - 1])
+            p->pair[once++] = p->pair[k];
+    p->pairs = once;
+    return true;
 }
 
 /* Multiplications of a dense elimination of `own` of n rows. */
@@ -205,109 +129,164 @@ static double front_work(double own, double n)
     return (n * n * n - left * left * left) / 6;
 }
 
-static bool make_fronts(planner *p, kal__arena *arena, kal__core *c)
+static void add_front(kal__core *c, kal__front *f, size_t first, size_t own, size_t size)
 {
-    const size_t most = c->rows + 1;
-    size_t at = 0;
+    *f = kal__front_make(first, own, size, c->room);
+    c->room += kal__front_room(f);
+    c->work += front_work((double)own, (double)size);
+}
 
-    c->front = KAL__NEW(arena, most, kal__front);
-    c->front_of = KAL__NEW(arena, c->rows, uint32_t);
-    if (!c->front || !c->front_of)
+/* The rest rows of each front, and the fronts of each rest row. */
+static bool make_fronts(planner *p, kal__arena *arena, kal__arena *scratch)
+{
+    kal__core *c = p->c;
+
+    c->near = KAL__NEW(arena, p->pairs, uint32_t);
+    p->on = KAL__NEW(scratch, p->pairs, uint32_t);
+    p->on_start = KAL__NEW(scratch, c->rest + 2, size_t);
+    if (!c->near || !p->on || !p->on_start)
         return false;
-    while (at < c->rows) {
-        const bool last = at == c->rows - c->border;
-        const size_t own = last ? c->border : p->size[root(p, c->row[at])];
-        const size_t size = last ? own : own + c->border;
-        kal__front *f = &c->front[c->fronts];
-        *f = kal__front_make(at, own, size, c->room);
-        c->room += kal__front_room(f);
-        c->work += front_work((double)own, (double)size);
-        for (size_t k = 0; k < own; k++)
-            c->front_of[at + k] = (uint32_t)c->fronts;
-        c->fronts++;
-        at += own;
+    for (size_t k = 0; k < p->pairs; k++) {
+        c->near[k] = (uint32_t)p->pair[k];
+        c->near_start[(p->pair[k] >> 32) + 1]++;
+        p->on_start[c->near[k] + 2]++;
+    }
+    for (size_t i = 1; i <= c->rest; i++)
+        p->on_start[i + 1] += p->on_start[i];
+    for (size_t k = 0; k < p->pairs; k++)
+        p->on[p->on_start[c->near[k] + 1]++] = (uint32_t)(p->pair[k] >> 32);
+    for (size_t f = 0; f < c->fronts; f++) {
+        const size_t later = c->near_start[f + 1], own = c->front[f].own;
+        c->near_start[f + 1] += c->near_start[f];
+        add_front(c, &c->front[f], c->front[f].first, own, own + later);
     }
     return true;
 }
 
-static bool make_sparse(const kal_allocator *allocator, planner *p, kal__arena *arena, kal__core *c)
+/* The rows of the rest that come after its row k in its lower triangle; the marks are left at row + 1. */
+static size_t below(planner *p, size_t k, int *out)
+{
+    const kal__core *c = p->c;
+    const uint32_t i = c->row[c->rows - c->rest + k];
+    size_t count = kal__parts_after(&p->parts, i, true, p->key, out);
+
+    for (size_t t = p->on_start[k]; t < p->on_start[k + 1]; t++)
+        for (size_t m = c->near_start[p->on[t]]; m < c->near_start[p->on[t] + 1]; m++) {
+            const uint32_t q = c->row[c->rows - c->rest + c->near[m]];
+            if (c->near[m] > k && p->parts.mark[q] != i + 1) {
+                p->parts.mark[q] = i + 1;
+                if (out)
+                    out[count] = (int)c->near[m];
+                count++;
+            }
+        }
+    return count;
+}
+
+/* Column starts of the triangle; how many entries. */
+static size_t count_triangle(planner *p)
 {
     size_t total = 0;
 
-    c->start = KAL__NEW(arena, c->rows + 1, int);
-    if (!c->start)
-        return false;
-    for (size_t k = 0; k < c->rows; k++) {
-        total += 1 + after(p, c, c->row[k], NULL);
-        if (total > INT_MAX)
-            return false;
-        c->start[k + 1] = (int)total;
+    for (size_t k = 0; k < p->c->rest && total <= INT_MAX; k++) {
+        total += 1 + below(p, k, NULL);
+        if (total <= INT_MAX)
+            p->c->start[k + 1] = (int)total;
     }
-    memset(p->mark, 0, p->a->rows * sizeof *p->mark);
+    memset(p->parts.mark, 0, p->parts.a->rows * sizeof *p->parts.mark);
+    return total;
+}
+
+void kal__core_map(const kal__core *c, const uint32_t *near, size_t n, uint32_t *map)
+{
+    for (size_t q = 0; q < n; q++) {
+        int k = c->start[near[q]]; /* both lists ascend */
+        for (size_t p = q; p < n; p++) {
+            while ((uint32_t)c->index[k] < near[p])
+                k++;
+            *map++ = (uint32_t)k;
+        }
+    }
+}
+
+static bool map_fronts(kal__core *c, kal__arena *arena)
+{
+    c->map_start = KAL__NEW(arena, c->fronts + 1, size_t);
+    if (!c->map_start)
+        return false;
+    for (size_t f = 0; f < c->fronts; f++) {
+        const size_t n = c->near_start[f + 1] - c->near_start[f];
+        c->map_start[f + 1] = c->map_start[f] + n * (n + 1) / 2;
+    }
+    c->map = KAL__NEW(arena, c->map_start[c->fronts], uint32_t);
+    if (!c->map)
+        return false;
+    for (size_t f = 0; f < c->fronts; f++)
+        kal__core_map(c, c->near + c->near_start[f], c->near_start[f + 1] - c->near_start[f],
+                      c->map + c->map_start[f]);
+    return true;
+}
+
+static bool make_triangle(planner *p, kal__arena *arena, size_t total)
+{
+    kal__core *c = p->c;
+
     c->index = KAL__NEW(arena, total, int);
     if (!c->index)
         return false;
-    for (size_t k = 0; k < c->rows; k++) {
+    for (size_t k = 0; k < c->rest; k++) {
         int *list = c->index + c->start[k];
         list[0] = (int)k;
-        kal__sparse_sort(list + 1, after(p, c, c->row[k], list + 1));
+        kal__sparse_sort(list + 1, below(p, k, list + 1));
     }
-    memset(p->mark, 0, p->a->rows * sizeof *p->mark);
-    c->sparse = kal__sparse_new(allocator, c->rows, c->start, c->index);
-    return c->sparse != NULL;
+    memset(p->parts.mark, 0, p->parts.a->rows * sizeof *p->parts.mark);
+    return true;
 }
 
-static double fronts_work(planner *p, const kal__core *c)
+/* The rest is sparse when that costs less. */
+static bool make_rest(const kal_allocator *allocator, planner *p, kal__arena *arena)
 {
-    double work = 0;
+    kal__core *c = p->c;
+    const double n = (double)c->rest, dense = front_work(n, n);
 
-    for (size_t i = 0; i < p->a->rows; i++)
-        if (p->size[i] > 0)
-            work += front_work((double)p->size[i], (double)(p->size[i] + c->border));
-    return work;
-}
-
-/* Sparse unless all components are dense, or that would cost more. */
-static bool decide(const kal_allocator *allocator, planner *p, kal__arena *arena, kal__core *c)
-{
-    place(p, c, false);
-    if (dense(p, c))
-        return make_fronts(p, arena, c);
-    place(p, c, true);
-    if (!make_sparse(allocator, p, arena, c))
-        return false;
-    if (kal__sparse_work(c->sparse) * DENSE_FASTER < fronts_work(p, c)) {
-        c->work = kal__sparse_work(c->sparse);
-        return true;
+    if (c->rest > SMALL_REST) {
+        c->start = KAL__NEW(arena, c->rest + 1, int);
+        if (!c->start)
+            return false;
+        const size_t total = count_triangle(p);
+        if (total <= INT_MAX && (double)total < DENSE * 0.5 * n * n) {
+            if (!make_triangle(p, arena, total))
+                return false;
+            c->sparse = kal__sparse_new(allocator, c->rest, c->start, c->index);
+            if (!c->sparse)
+                return false;
+            if (kal__sparse_work(c->sparse) * DENSE_FASTER < dense) {
+                c->work += kal__sparse_work(c->sparse);
+                return map_fronts(c, arena);
+            }
+            kal__sparse_free(c->sparse);
+            c->sparse = NULL;
+        }
     }
-    kal__sparse_free(c->sparse);
-    c->sparse = NULL;
-    place(p, c, false);
-    return make_fronts(p, arena, c);
+    add_front(c, &c->last, c->rows - c->rest, c->rest, c->rest);
+    return true;
 }
 
 bool kal__core_make(const kal_allocator *allocator, kal__arena *arena, kal__arena *scratch,
                     const kal__pattern *a, const kal__blocks *b, const uint32_t *block_of,
                     kal__core *out)
 {
-    planner p = {.a = a,
-                 .b = b,
-                 .block_of = block_of,
-                 .parent = KAL__NEW(scratch, a->rows, uint32_t),
-                 .border = KAL__NEW(scratch, a->rows, bool),
-                 .mark = KAL__NEW(scratch, a->rows, uint32_t),
-                 .size = KAL__NEW(scratch, a->rows, uint32_t),
-                 .longest = KAL__NEW(scratch, a->rows, uint32_t)};
+    planner p = {.c = out, .key = KAL__NEW(scratch, a->rows, uint32_t)};
 
     *out = (kal__core){.rows = a->rows - b->start[b->count],
                        .row = KAL__NEW(arena, a->rows, uint32_t),
                        .position = KAL__NEW(arena, a->rows, uint32_t)};
-    if (!p.parent || !p.border || !p.mark || !p.size || !p.longest || !out->row || !out->position ||
-        !touches(&p, scratch))
+    if (!p.key || !out->row || !out->position || !kal__parts_find(scratch, a, b, block_of, &p.parts))
         return false;
+    out->rest = p.parts.rests;
+    out->border = p.parts.borders;
     memset(out->position, 0xff, a->rows * sizeof *out->position);
-    find_border(&p);
-    out->border = p.borders;
-    find_components(&p);
-    return decide(allocator, &p, arena, out);
+    place(&p);
+    return number_fronts(&p, arena) && find_pairs(&p, scratch) && make_fronts(&p, arena, scratch) &&
+           make_rest(allocator, &p, arena);
 }

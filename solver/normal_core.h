@@ -11,25 +11,33 @@
 #include "solver/normal_front.h"
 #include "solver/normal_sparse.h"
 
-/* Either a front for each component and a last one for the border, rows that touch most of the program; or one sparse
- * matrix. A position is the place of a row in this order. */
+/* A front for each dense component, then the rest: rows that join components, rows of components that are not dense,
+ * and at the end the border, rows that touch most of the program. A position is the place of a row in this order; rows
+ * of the rest are also numbered by themselves. */
 typedef struct kal__core {
-    size_t rows, border; /* the border comes last */
-    uint32_t *row;       /* [rows] of a position */
-    uint32_t *position;  /* [rows of A] UINT32_MAX: in a block */
-    size_t fronts;       /* with that of the border, where there is one */
+    size_t rows, rest, border;
+    uint32_t *row;      /* [rows] of a position */
+    uint32_t *position; /* [rows of A] UINT32_MAX: in a block */
+    size_t fronts;
     kal__front *front;
-    uint32_t *front_of;  /* [rows] of a position */
-    double *value;       /* of all fronts; NULL until the first factorisation */
-    size_t room;         /* of value */
-    double work;         /* of a factorisation */
-    int *start, *index;  /* the sparse lower triangle in positions */
-    kal__sparse *sparse; /* NULL: fronts */
+    uint32_t *front_of; /* [rows - rest] */
+    size_t *near_start; /* [fronts + 1] */
+    uint32_t *near;  /* numbers in the rest of the rows that come later in each front, ascending */
+    kal__front last; /* the rest, unless it is sparse */
+    double *value;   /* of all fronts; NULL until the first factorisation */
+    size_t room;     /* of value */
+    double work;     /* of a factorisation */
+    int *start, *index;  /* the lower triangle of a sparse rest */
+    kal__sparse *sparse; /* NULL: the rest is dense */
+    size_t *map_start;   /* [fronts + 1] */
+    uint32_t *map; /* sparse rest: where the pairs of near rows of a front are, column by column */
 } kal__core;
 
 /* block_of [columns]: UINT32_MAX where a column touches no block. False: out of memory. */
 bool kal__core_make(const kal_allocator *allocator, kal__arena *arena, kal__arena *scratch,
                     const kal__pattern *a, const kal__blocks *b, const uint32_t *block_of,
                     kal__core *out);
+/* Where the pairs of rows near[n] of the rest are in its triangle, column by column. */
+void kal__core_map(const kal__core *c, const uint32_t *near, size_t n, uint32_t *map);
 
 #endif

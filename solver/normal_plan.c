@@ -15,11 +15,6 @@ typedef struct layout {
     uint32_t *slot; /* [rows of A] the row's place in its block, or among the near rows of one */
 } layout;
 
-const kal__front *kal__normal_front(const kal__normal *n, size_t block)
-{
-    return &n->core.front[n->core.front_of[n->near[n->near_start[block]]]];
-}
-
 static void own_columns(const kal__pattern *a, layout *l)
 {
     for (size_t j = 0; j < a->columns; j++) {
@@ -46,7 +41,7 @@ static void place_near(const kal__core *c, kal__blocks *b)
 static bool order_blocks(kal__arena *scratch, const kal__core *c, layout *l)
 {
     const kal__blocks *b = &l->b;
-    const size_t last = c->fronts;
+    const size_t last = c->fronts + 1, owned = c->rows - c->rest;
     size_t *count = KAL__NEW(scratch, last + 2, size_t);
 
     if (!count)
@@ -54,7 +49,8 @@ static bool order_blocks(kal__arena *scratch, const kal__core *c, layout *l)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t g = 0; g < b->count; g++) {
             const bool some = b->near_start[g + 1] > b->near_start[g];
-            const size_t f = c->sparse ? 0 : some ? c->front_of[b->near[b->near_start[g]]] : last;
+            const uint32_t first = some ? b->near[b->near_start[g]] : 0;
+            const size_t f = !some ? last : first < owned ? c->front_of[first] : c->fronts;
             if (pass == 0) {
                 count[f + 1]++;
             } else {
@@ -164,40 +160,42 @@ static void fill_block(kal__normal *n, layout *l, size_t t, size_t *at)
     }
 }
 
-/* Where the pairs of near rows are in the sparse core: both lists ascend. */
+/* Pairs of near rows of a block that go right to the sparse rest. */
+static size_t direct_pairs(const kal__normal *n, size_t t)
+{
+    const size_t m = n->near_start[t + 1] - n->near_start[t];
+
+    if (m == 0 || n->near[n->near_start[t]] < n->core.rows - n->core.rest)
+        return 0;
+    return m * (m + 1) / 2;
+}
+
 static bool make_map(kal__normal *n)
 {
-    const kal__core *c = &n->core;
-    size_t total = 0, at = 0;
+    const size_t owned = n->core.rows - n->core.rest;
+    size_t total = 0;
 
-    for (size_t t = 0; t < n->blocks; t++) {
-        const size_t m = n->near_start[t + 1] - n->near_start[t];
-        total += m * (m + 1) / 2;
-    }
+    for (size_t t = 0; t < n->blocks; t++)
+        total += direct_pairs(n, t);
     n->map_start = KAL__NEW(n->arena, n->blocks + 1, size_t);
     n->map = KAL__NEW(n->arena, total, uint32_t);
     n->bytes += 4 * total;
     if (!n->map_start || !n->map)
         return false;
     for (size_t t = 0; t < n->blocks; t++) {
-        const uint32_t *near = n->near + n->near_start[t];
-        const size_t m = n->near_start[t + 1] - n->near_start[t];
-        for (size_t q = 0; q < m; q++) {
-            int k = c->start[near[q]];
-            for (size_t p = q; p < m; p++) {
-                while ((uint32_t)c->index[k] < near[p])
-                    k++;
-                n->map[at++] = (uint32_t)k;
-            }
-        }
-        n->map_start[t + 1] = at;
+        const size_t m = n->near_start[t + 1] - n->near_start[t], some = direct_pairs(n, t);
+        n->map_start[t + 1] = n->map_start[t] + some;
+        for (size_t k = 0; some > 0 && k < m; k++)
+            n->local[k] = (uint32_t)(n->near[n->near_start[t] + k] - owned);
+        if (some > 0)
+            kal__core_map(&n->core, n->local, m, n->map + n->map_start[t]);
     }
     return true;
 }
 
 static bool make_scratch(kal__normal *n)
 {
-    size_t near = 1, rows = 1, front = 1;
+    size_t near = 1, rows = 1, front = n->core.last.size + 1;
 
     for (size_t t = 0; t < n->blocks; t++) {
         const size_t m = n->near_start[t + 1] - n->near_start[t];
@@ -246,7 +244,7 @@ static bool lay_out(kal__normal *n, const kal_allocator *allocator, kal__arena *
     name_columns(n, &l);
     for (size_t t = 0; t < n->blocks; t++)
         fill_block(n, &l, t, &at);
-    return (!n->core.sparse || make_map(n)) && make_scratch(n);
+    return make_scratch(n) && (!n->core.sparse || make_map(n));
 }
 
 /* Pairs of entries of all columns that are looked at in a second or so, and for each entry as many as short columns

@@ -8,31 +8,54 @@
 /* A block that is near to at least one in so many rows of its front is left to BLAS. */
 enum { WIDE = 2 };
 
+/* Where p is in an ascending list[n] that holds it. */
+static size_t find(const uint32_t *list, size_t n, size_t p)
+{
+    size_t low = 0, high = n - 1;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (list[middle] < p)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The place of a position in a front. */
+static size_t local_place(const kal__core *c, size_t front, size_t p)
+{
+    const kal__front *f = &c->front[front];
+    const size_t owned = c->rows - c->rest;
+
+    if (p < owned)
+        return p - f->first;
+    return f->own + find(c->near + c->near_start[front], f->size - f->own, p - owned);
+}
+
 double *kal__normal_at(const kal__normal *n, size_t p, size_t q)
 {
     const kal__core *c = &n->core;
+    const size_t owned = c->rows - c->rest;
 
-    if (c->sparse) {
-        int low = c->start[q], high = c->start[q + 1] - 1;
-        while (low < high) {
-            const int middle = low + (high - low) / 2;
-            if ((size_t)c->index[middle] < p)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return kal__sparse_values(c->sparse) + low;
+    if (q < owned) {
+        const kal__front *f = &c->front[c->front_of[q]];
+        return kal__front_column(f, c->value, q - f->first) + local_place(c, c->front_of[q], p);
     }
-    const kal__front *f = &c->front[c->front_of[q]];
-    const size_t local = p < f->first + f->own ? p - f->first : f->own + p - (c->rows - c->border);
-    return kal__front_column(f, c->value, q - f->first) + local;
+    if (!c->sparse)
+        return kal__front_column(&c->last, c->value, q - owned) + (p - owned);
+    const int from = c->start[q - owned], to = c->start[q - owned + 1];
+    /* row numbers are not negative */
+    return kal__sparse_values(c->sparse) + from +
+           find((const uint32_t *)c->index + from, (size_t)(to - from), p - owned);
 }
 
 /* One block at work. */
 typedef struct block {
     size_t t, rows, near, plain; /* near rows that are not of the border */
     double *l, *w;               /* where its factor goes */
-    const kal__front *front;     /* NULL: the core is sparse */
+    const kal__front *front;     /* NULL: right into the sparse rest */
 } block;
 
 /* A pair of a column's entries in the core that is not the same row twice, with p > q among the near rows. */
@@ -182,19 +205,21 @@ static block begin(kal__normal *n, size_t t)
                .rows = n->row_start[t + 1] - n->row_start[t],
                .near = n->near_start[t + 1] - n->near_start[t]};
     const uint32_t *near = n->near + n->near_start[t];
-    const size_t border = n->core.rows - n->core.border;
+    const size_t border = n->core.rows - n->core.border, owned = n->core.rows - n->core.rest;
 
     b.l = n->panel + n->panel_start[t];
     b.w = b.l + b.rows * b.rows;
     b.plain = b.near;
     while (b.plain > 0 && near[b.plain - 1] >= border)
         b.plain--;
-    if (!n->core.sparse && b.near > 0) {
-        b.front = kal__normal_front(n, t);
+    if (b.near > 0 && near[0] < owned) {
+        b.front = &n->core.front[n->core.front_of[near[0]]];
         for (size_t a = 0; a < b.near; a++)
-            n->local[a] = (uint32_t)(near[a] < b.front->first + b.front->own
-                                         ? near[a] - b.front->first
-                                         : b.front->own + near[a] - border);
+            n->local[a] = (uint32_t)local_place(&n->core, n->core.front_of[near[0]], near[a]);
+    } else if (b.near > 0 && !n->core.sparse) {
+        b.front = &n->core.last;
+        for (size_t a = 0; a < b.near; a++)
+            n->local[a] = (uint32_t)(near[a] - owned);
     }
     memset(b.l, 0, b.rows * b.rows * sizeof *b.l);
     memset(n->across, 0, b.near * b.rows * sizeof *n->across);
@@ -250,9 +275,8 @@ void kal__normal_sum(kal__normal *n, const double *d, const double *r)
 
     if (n->core.sparse)
         memset(kal__sparse_values(n->core.sparse), 0,
-               (size_t)n->core.start[n->core.rows] * sizeof(double));
-    else
-        memset(n->core.value, 0, n->core.room * sizeof *n->core.value);
+               (size_t)n->core.start[n->core.rest] * sizeof(double));
+    memset(n->core.value, 0, n->core.room * sizeof *n->core.value);
     sum_core(n, d, r);
     for (size_t t = 0; t < n->blocks; t++) {
         const block b = begin(n, t);

@@ -24,7 +24,7 @@ struct kal__normal {
     size_t *near_start; /* [blocks + 1] */
     uint32_t *near;     /* positions in the core, ascending */
     size_t *map_start;  /* [blocks + 1] */
-    uint32_t *map;      /* sparse core: where the pairs of near rows are, column by column */
+    uint32_t *map; /* sparse rest: where the pairs are of blocks near to rows of the rest alone */
 
     size_t *column_start; /* [blocks + 1] */
     uint32_t *column;     /* of A */
@@ -60,7 +60,5 @@ void kal__normal_sum(kal__normal *n, const double *d, const double *r);
 
 /* Where the entry of positions p >= q of the core is. */
 double *kal__normal_at(const kal__normal *n, size_t p, size_t q);
-/* The front of a block (its number by fronts) that has near rows. */
-const kal__front *kal__normal_front(const kal__normal *n, size_t block);
 
 #endif
