@@ -3,14 +3,20 @@
 #include "solver/core.h"
 
 #include <math.h>
+
 #include <string.h>
 
 #include "base/num.h"
 #include "solver/core_work.h"
+#include "solver/network.h"
+#include "solver/reduce.h"
 #include "solver/team.h"
 
 /* Below so many coefficients one thread is done before another has begun. */
 #define SHARED_LEAST 20000
+
+/* Below so many nothing that is taken away is worth the search. */
+#define REDUCED_LEAST 20000
 
 /* The parts that have columns, which are the pieces of the work. */
 typedef struct pieces {
@@ -228,31 +234,99 @@ static bool crosses(const kal__task *t)
     return false;
 }
 
-static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
+static kal_status solve_task(kal_ctx *ctx, kal__arena *arena, const kal__task *task,
+                             kal__answer *answer)
 {
     kal__core_work w = {.ctx = ctx, .task = task, .answer = answer, .threads = 1};
-    kal__arena *arena = kal__ctx_arena(ctx);
-    kal_status status = KAL_OK;
 
+    if (!kal__split_make(arena, task, &w.split))
+        return kal__fail_memory(ctx);
     if (task->lp->nonzeros >= SHARED_LEAST)
         w.threads = kal__ctx_threads(ctx);
-    if (!arena || !kal__split_make(arena, task, &w.split)) {
-        status = kal__fail_memory(ctx);
-    } else {
-        if (w.threads > w.split.parts)
-            w.threads = w.split.parts > 0 ? w.split.parts : 1;
-        if (!make_room(&w, arena) || !kal__core_start(&w, arena)) {
-            status = kal__fail_memory(ctx);
-        } else {
-            begin(&w);
-            if (crosses(task)) {
-                answer->verdict = KAL__VERDICT_INFEASIBLE;
-                answer->has_point = false;
-            } else {
-                status = solve_parts(&w, arena);
-            }
+    if (w.threads > w.split.parts)
+        w.threads = w.split.parts > 0 ? w.split.parts : 1;
+    if (!make_room(&w, arena) || !kal__core_start(&w, arena))
+        return kal__fail_memory(ctx);
+    begin(&w);
+    if (!crosses(task))
+        return solve_parts(&w, arena);
+    answer->verdict = KAL__VERDICT_INFEASIBLE;
+    answer->has_point = false;
+    return KAL_OK;
+}
+
+static bool make_answer(kal__arena *arena, const kal__lp *lp, kal__answer *out)
+{
+    out->x = KAL__NEW(arena, lp->columns, double);
+    out->y = KAL__NEW(arena, lp->rows, double);
+    out->ray = KAL__NEW(arena, lp->columns, double);
+    out->basis = KAL__NEW(arena, lp->rows + lp->columns, signed char);
+    return out->x && out->y && out->ray && out->basis;
+}
+
+/* The smaller task, when there is one and it has an optimum; *done says so. What else came out of it is no more than
+ * a hint: a proof is wanted of the task itself. */
+static kal_status solve_reduced(kal_ctx *ctx, kal__arena *arena, const kal__task *task,
+                                kal__answer *answer, bool *done)
+{
+    kal__reduced *reduced = NULL;
+    kal__answer small = {0};
+
+    *done = false;
+    switch (kal__reduce(arena, task, &reduced)) {
+    case KAL__REDUCED: break;
+    case KAL__NOT_SMALLER:
+    case KAL__NO_POINT: return KAL_OK;
+    case KAL__REDUCE_MEMORY: return kal__fail_memory(ctx);
+    }
+    const kal__task *less = kal__reduced_task(reduced);
+    kal__log(ctx, "solver: %zu rows, %zu columns are left: without %s", less->lp->rows,
+             less->lp->columns, kal__reduced_words(reduced));
+    if (!make_answer(arena, less->lp, &small))
+        return kal__fail_memory(ctx);
+    const kal_status status = solve_task(ctx, arena, less, &small);
+    if (status != KAL_OK)
+        return status;
+    switch (small.verdict) {
+    case KAL__VERDICT_OPTIMAL:
+        if (!kal__reduce_undo(reduced, &small, answer))
+            return kal__fail_memory(ctx);
+        answer->verdict = KAL__VERDICT_OPTIMAL;
+        answer->has_point = true;
+        break;
+    case KAL__VERDICT_CANCELLED:
+        answer->verdict = KAL__VERDICT_CANCELLED;
+        answer->has_point = false;
+        break;
+    default: return KAL_OK;
+    }
+    answer->iterations = small.iterations;
+    *done = true;
+    return KAL_OK;
+}
+
+/* Is it worth while to look for what can be taken away? Not of networks, whose kernel is as fast as the search. */
+static bool worth_reducing(const kal__task *task)
+{
+    return task->attempt == 0 && !task->basis && task->lp->nonzeros >= REDUCED_LEAST &&
+           !kal__network_fits(task->lp);
+}
+
+static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
+{
+    kal__arena *arena = kal__ctx_arena(ctx);
+    bool done = false;
+    kal_status status = KAL_OK;
+
+    if (arena && worth_reducing(task)) {
+        status = solve_reduced(ctx, arena, task, answer, &done);
+        if (status == KAL_OK && !done) { /* what was tried is given back first */
+            kal__arena_free(arena);
+            arena = kal__ctx_arena(ctx);
         }
     }
+    if (status == KAL_OK && !done)
+        status = arena ? solve_task(ctx, arena, task, answer) : kal__fail_memory(ctx);
     kal__arena_free(arena);
     return status;
 }

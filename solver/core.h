@@ -7,7 +7,7 @@
 
 /* Which kernel takes a part hangs on its structure alone (docs/model.md, "Solving"):
  *  network  no column has more than two entries            network simplex, simplex, GLPK
- *  small    at most KAL__CORE_SMALL coefficients           GLPK, simplex
+ *  small    at most KAL__CORE_SMALL coefficients           simplex, GLPK
  *  warm     larger, and there is a basis to start from     simplex, GLPK
  *  large    larger, and there is none                      interior point, simplex, GLPK
  * The next in a row is asked when the one before says that it failed. In a second attempt (the certificate of the
@@ -19,7 +19,7 @@ typedef enum kal__core_case {
     KAL__CORE_LARGE,
     KAL__CORE_CASES
 } kal__core_case;
-enum { KAL__CORE_SMALL = 500, KAL__CORE_KERNELS = 3 };
+enum { KAL__CORE_SMALL = 3000, KAL__CORE_KERNELS = 3 };
 
 typedef struct kal__core_rule {
     const char *why;                               /* for the log */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which kernel takes which part. */
 #include "solver/core.h"
+#include "solver/interior.h"
 #include "solver/network.h"
 #include "solver/simplex.h"
 
 #define NETWORK "the network simplex"
+#define INTERIOR "the interior point"
 #define SIMPLEX "the simplex"
 #define GLPK "GLPK"
 
@@ -25,7 +27,9 @@ const kal__core_rule *kal__core_rule_of(kal__core_case kind)
                                {NETWORK, SIMPLEX, GLPK}},
         [KAL__CORE_IS_SMALL] = {"small", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
         [KAL__CORE_WARM] = {"from a basis", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
-        [KAL__CORE_LARGE] = {"side rows", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
+        [KAL__CORE_LARGE] = {"side rows",
+                             {&kal__interior, &kal__simplex, &kal__glpk},
+                             {INTERIOR, SIMPLEX, GLPK}},
     };
 
     return &RULE[kind];

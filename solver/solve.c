@@ -9,6 +9,7 @@
 #include "solver/core.h"
 #include "solver/elastic.h"
 #include "solver/interior.h"
+#include "solver/interior.h"
 #include "solver/level.h"
 #include "solver/network.h"
 #include "solver/simplex.h"
@@ -450,7 +451,7 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
 const kal__backend *kal__backend_find(const char *name)
 {
     static const kal__backend *const list[] = {&kal__core, &kal__glpk, &kal__network, &kal__simplex,
-                                              &kal__interior};
+                                               &kal__interior};
 
     for (size_t i = 0; name && i < sizeof list / sizeof *list; i++)
         if (strcmp(name, list[i]->name) == 0)
