@@ -53,7 +53,8 @@ static void take(const kal_lp_result *r, double spent, double wall, answer *a)
 
 static void solve(const family_lp *lp, const manner *how, answer *a)
 {
-    kal_options options = {.size = sizeof options, .kernel = how->kernel};
+    kal_options options = {
+        .size = sizeof options, .kernel = how->kernel, .threads = (size_t)how->threads};
     kal_ctx *ctx = NULL;
     kal_lp *own = NULL;
     kal_lp_result *result = NULL;

@@ -8,12 +8,15 @@
 #include <unistd.h>
 
 #include "bench/facts.h"
+#include "bench/golden.h"
 #include "bench/run.h"
 #include "bench/stages.h"
 
 static const char usage[] =
     "usage: kalund-bench [OPTION]...            solvers on generated families, or on files\n"
     "       kalund-bench stages [--small|--large]  a park from its tables to its plan\n"
+    "       kalund-bench golden FILE [--most SIZE] [--write | --write-iterations]\n"
+    "                                          golden counters: compared, or written anew\n"
     "       kalund-bench report TABLE... PAGE      tables of results as a page\n"
     "\n"
     "  --families TGQCPUV   which families\n"
@@ -356,6 +359,28 @@ static int stages(int argc, char **argv)
     return stages_run(count, 1);
 }
 
+static int golden(int argc, char **argv)
+{
+    double most = INFINITY;
+    bool write = false, iterations = false;
+
+    if (argc < 3)
+        return fputs(usage, stderr), 2;
+    for (int i = 3; i < argc; i++) {
+        if (strcmp(argv[i], "--write") == 0)
+            write = true;
+        else if (strcmp(argv[i], "--write-iterations") == 0)
+            write = iterations = true;
+        else if (strcmp(argv[i], "--most") != 0 || i + 1 == argc)
+            return fputs(usage, stderr), 2;
+        else if (read_one(argv[i], argv[i + 1], 1, 1e9, &most) != 0)
+            return 2;
+        else
+            i++;
+    }
+    return write ? golden_write(argv[2], most, iterations) : golden_check(argv[2], most);
+}
+
 /* Libraries of dense algebra look at the environment when they are loaded, so the bench starts itself again. */
 static void one_thread_each(char **argv)
 {
@@ -381,6 +406,8 @@ int main(int argc, char **argv)
         return list_solvers();
     if (argc > 1 && strcmp(argv[1], "stages") == 0)
         return stages(argc, argv);
+    if (argc > 1 && strcmp(argv[1], "golden") == 0)
+        return golden(argc, argv);
     if (argc > 1 && strcmp(argv[1], "report") == 0)
         return make_page(argc, argv);
     return compare_solvers(argc, argv);

@@ -32,12 +32,13 @@ typedef struct reader {
     term *term;
     size_t terms, term_room, row_room, column_room;
     size_t objective; /* number of the first N row, SIZE_MAX: none yet */
-    bool maximise, integer;
+    bool maximise, fixed, quiet;
 } reader;
 
 static int fail(const reader *r, const char *what)
 {
-    fprintf(stderr, "kalund-bench: %s:%zu: %s\n", r->path, r->line, what);
+    if (!r->quiet)
+        fprintf(stderr, "kalund-bench: %s:%zu: %s\n", r->path, r->line, what);
     return -1;
 }
 
@@ -237,23 +238,59 @@ static int read_line(reader *r, const char *section, int n, char **word)
     return 0;
 }
 
+static int split_free_form(char *line, char **word)
+{
+    int n = 0;
+
+    for (char *at = line, *w; n < WORDS && (w = strsep(&at, " \t\r\n")) != NULL;)
+        if (*w)
+            word[n++] = w;
+    return n;
+}
+
+/* Fields stand at columns 2, 5, 15, 25, 40, 50, so names may hold blanks; `copy` keeps them apart. */
+static int split_fixed_form(const char *line, char copy[WORDS][16], char **word)
+{
+    static const struct {
+        size_t from, length;
+    } place[] = {{1, 2}, {4, 8}, {14, 8}, {24, 12}, {39, 8}, {49, 12}};
+    const size_t length = strcspn(line, "\r\n");
+    int n = 0;
+
+    for (size_t k = 0; k < sizeof place / sizeof *place && place[k].from < length; k++) {
+        const char *from = line + place[k].from;
+        size_t size = length - place[k].from;
+        size = size < place[k].length ? size : place[k].length;
+        while (size > 0 && from[size - 1] == ' ')
+            size--;
+        while (size > 0 && *from == ' ' && place[k].length > 8) /* numbers stand to the right */
+            from++, size--;
+        if (size == 0)
+            continue;
+        memcpy(copy[n], from, size);
+        copy[n][size] = '\0';
+        word[n] = copy[n];
+        n++;
+    }
+    return n;
+}
+
 static int read_file(reader *r, FILE *f)
 {
     char line[1024], section[32] = "";
     int result = 0;
 
     while (result == 0 && fgets(line, sizeof line, f)) {
-        char *word[WORDS], *at = line;
-        int n = 0;
+        char *word[WORDS], copy[WORDS][16];
+        const bool head = line[0] != ' ' && line[0] != '\t';
         r->line++;
         if (line[0] == '*')
             continue;
-        for (char *w; n < WORDS && (w = strsep(&at, " \t\r\n")) != NULL;)
-            if (*w)
-                word[n++] = w;
+        const int n =
+            r->fixed && !head ? split_fixed_form(line, copy, word) : split_free_form(line, word);
         if (n == 0)
             continue;
-        if (line[0] != '\0' && word[0] == line) {
+        if (head) {
             snprintf(section, sizeof section, "%.31s", word[0]);
             if (strcmp(section, "OBJSENSE") == 0 && n > 1)
                 r->maximise = strncmp(word[1], "MAX", 3) == 0;
@@ -331,14 +368,15 @@ static void free_names(names *n)
     free(n->slot);
 }
 
-int mps_read(const char *path, family_lp *out, bool *maximise, double *offset)
+static int read_as(const char *path, bool fixed, family_lp *out, bool *maximise, double *offset)
 {
-    reader r = {.path = path, .objective = SIZE_MAX};
+    reader r = {.path = path, .objective = SIZE_MAX, .fixed = fixed, .quiet = !fixed};
     FILE *f = fopen(path, "r");
     int result = -1;
 
     if (!f) {
-        fprintf(stderr, "kalund-bench: %s: %s\n", path, strerror(errno));
+        if (fixed)
+            fprintf(stderr, "kalund-bench: %s: %s\n", path, strerror(errno));
         return -1;
     }
     if (read_file(&r, f) == 0)
@@ -355,4 +393,12 @@ int mps_read(const char *path, family_lp *out, bool *maximise, double *offset)
     free(r.upper);
     free(r.term);
     return result;
+}
+
+/* A file does not say its form: what cannot be read by words is read by columns. */
+int mps_read(const char *path, family_lp *out, bool *maximise, double *offset)
+{
+    if (read_as(path, false, out, maximise, offset) == 0)
+        return 0;
+    return read_as(path, true, out, maximise, offset);
 }

@@ -5,7 +5,7 @@
 
 #include "bench/family.h"
 
-/* Reads an MPS file whose names have no blanks; offset: the constant of the objective. kalund reads the file itself,
+/* Reads an MPS file, free or fixed; offset: the constant of the objective. kalund reads the file itself,
  * by its own reader: that both give one optimum is a check of either. Returns 0; -1 after a message on stderr. */
 int mps_read(const char *path, family_lp *out, bool *maximise, double *offset);
 

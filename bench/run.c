@@ -168,8 +168,9 @@ static void print_record(const record *r, double limit_s)
     fflush(stdout);
 }
 
-/* Objectives against kalund's first entrant, or the first optimum there is. */
-static int compare(const record *r, size_t n)
+/* Objectives against the first optimum there is, kalund's as a rule. Where nobody finds one, there is none: but the
+ * families have one. */
+static int compare(const task *k, const record *r, size_t n)
 {
     const record *first = NULL;
     int wrong = 0;
@@ -180,7 +181,7 @@ static int compare(const record *r, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (strcmp(r[i].outcome, "optimal") != 0) {
             const bool own = strncmp(r[i].solver, "kalund", 6) == 0;
-            wrong += own && strcmp(r[i].outcome, ">limit") != 0;
+            wrong += own && (first || k->shape[0] != '-') && strcmp(r[i].outcome, ">limit") != 0;
             continue;
         }
         const double off = fabs(r[i].objective - first->objective);
@@ -297,7 +298,7 @@ int run_task(field *f, const task *k, table *t)
         for (size_t i = 0; i < n; i++)
             print_record(&r[i],
                          strncmp(r[i].solver, "kalund", 6) == 0 ? f->limit_kalund_s : f->limit_s);
-        result = compare(r, n);
+        result = compare(k, r, n);
         for (size_t i = 0; i < n && result >= 0; i++)
             if (table_add(t, &r[i]) != 0)
                 result = -1;
