@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-check_PROGRAMS += tests/unit/check_solver_mps tests/unit/check_solver_named tests/lp/check_lp_round
+check_PROGRAMS += tests/unit/check_solver_mps tests/unit/check_solver_named tests/unit/check_solver_named_change tests/lp/check_lp_round
 tests_unit_check_solver_mps_SOURCES = tests/unit/check_solver_mps.c
 tests_unit_check_solver_named_SOURCES = tests/unit/check_solver_named.c
+tests_unit_check_solver_named_change_SOURCES = tests/unit/check_solver_named_change.c
 tests_lp_check_lp_round_SOURCES = tests/lp/check_lp_round.c
 dist_check_SCRIPTS += tests/lp/peers.sh tests/lp/command.sh
 EXTRA_DIST += \
