@@ -17,6 +17,10 @@ enum { CORRECTORS = 2, REFINEMENTS = 2 };
 /* Added to the reciprocals of the weights and to the diagonal: far below what decides, far above rounding. */
 #define SMALL_P 1e-12
 #define SMALL_D 1e-10
+/* How far bounds and costs are moved, where scaled bounds lie about 16 and scaled costs below 1024: the larger, the
+ * clearer the basis; the smaller, the fewer pivots take it back. */
+#define LOOSE_P 1e-4
+#define LOOSE_D 1e-6
 
 typedef struct job {
     kal__inner n;
@@ -69,6 +73,8 @@ static kal_status solve_in(kal_ctx *ctx, kal__arena *arena, const kal__task *tas
         return kal__fail_memory(ctx);
     if (!s->sound)
         return KAL_OK;
+    j->n.loose_p = LOOSE_P;
+    j->n.loose_d = LOOSE_D;
     if (!kal__inner_new(arena, s, &j->n))
         return kal__fail_memory(ctx);
     j->n.normal = kal__normal_new(kal__ctx_allocator(ctx), lp->rows, lp->columns, lp->start,

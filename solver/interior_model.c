@@ -113,6 +113,31 @@ void kal__inner_mask(const kal__inner *n, double *v)
         v[i] = n->slack_of[i] == KAL__NO_ROW ? 0.0 : v[i];
 }
 
+/* A number in [1, 2) that looks like chance. */
+static double odd(size_t k)
+{
+    uint64_t h = (k + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    h ^= h >> 29;
+    h *= UINT64_C(0xbf58476d1ce4e5b9);
+    h ^= h >> 32;
+    return 1.0 + (double)(h >> 11) * 0x1p-53;
+}
+
+/* Every bound is moved outwards a little, every cost changed a little: so the optimum is one vertex, no more and no
+ * less, with an interior around; what the small changes do is taken back by the simplex. */
+static void loosen(kal__inner *n)
+{
+    for (size_t j = 0; j < n->total; j++)
+        n->x[j] = j >= n->free_end && j < n->all ? n->loose_p * odd(j) : 0.0;
+    kal__inner_times(n, n->x, n->v);
+    for (size_t i = 0; i < n->rows; i++)
+        n->b[i] += n->v[i];
+    for (size_t k = 0; k < n->box_end - n->box; k++)
+        n->u[k] += 2.0 * n->x[n->box + k];
+    for (size_t j = 0; j < n->all; j++)
+        n->cost[j] += n->loose_d * odd(j + n->all);
+}
+
 bool kal__inner_new(kal__arena *arena, kal__scaled *s, kal__inner *n)
 {
     n->scaled = s;
@@ -123,6 +148,7 @@ bool kal__inner_new(kal__arena *arena, kal__scaled *s, kal__inner *n)
         return false;
     place_columns(n, s);
     place_rows(n);
+    loosen(n);
     for (size_t i = 0; i < n->rows; i++)
         n->b_size = fmax(n->b_size, fabs(n->b[i]));
     for (size_t j = 0; j < n->all; j++)

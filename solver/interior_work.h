@@ -39,7 +39,7 @@ typedef struct kal__inner {
     double *d_column; /* [columns] */
     double *r;        /* [rows] */
     kal__normal *normal;
-    double reg_p, reg_d;
+    double reg_p, reg_d, loose_p, loose_d;
     int correctors, refine;
 
     double *dx, *dz, *dw, *dy; /* the direction */
