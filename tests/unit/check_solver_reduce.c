@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "bench/family.h"
+#include "solver/network.h"
 #include "tests/unit/solver_fixture.h"
 
 static kal__answer room_for(const kal__lp *lp, kal__arena *arena)
@@ -630,6 +631,27 @@ static void draw(dense *d)
     }
 }
 
+/* The same program in other units, some far from one. */
+static void rescale(dense *d)
+{
+    static const double UNIT[] = {1, 1, 10, 0.1, 1000, 0.001, 7, 1e5};
+    for (size_t j = 0; j < d->columns; j++) {
+        const double u = pick(UNIT, 8);
+        for (size_t i = 0; i < d->rows; i++)
+            d->a[i][j] *= u;
+        d->cost[0][j] *= u;
+        d->lower[j] /= u;
+        d->upper[j] /= u;
+    }
+    for (size_t i = 0; i < d->rows; i++) {
+        const double u = pick(UNIT, 8);
+        for (size_t j = 0; j < d->columns; j++)
+            d->a[i][j] *= u;
+        d->row_lower[i] *= u;
+        d->row_upper[i] *= u;
+    }
+}
+
 START_TEST(as_glpk)
 {
     static dense d;
@@ -639,6 +661,8 @@ START_TEST(as_glpk)
     for (int k = 0; k < PROGRAMS; k++) {
         kal__arena *arena = kal__ctx_arena(fixture_ctx);
         draw(&d);
+        if (_i % 2)
+            rescale(&d);
         const kal__lp *lp = dense_lp(&d);
         const kal__task t = task_of(lp, d.cost[0]);
         const trial r = run(&t, arena, 0);
@@ -705,7 +729,7 @@ START_TEST(exchanges)
     static dense d;
     size_t dominated = 0, twins = 0, with_quality = 0;
     random_state ^= (uint64_t)(_i + 1) * 0xd1b54a32d192ed03u;
-    for (int k = 0; k < 200; k++) {
+    for (int k = 0; k < PROGRAMS / 2; k++) {
         kal__arena *arena = kal__ctx_arena(fixture_ctx);
         draw_exchanges(&d);
         const kal__lp *lp = dense_lp(&d);
@@ -871,7 +895,17 @@ START_TEST(looks_first)
     for (size_t j = 0; j < f.candidates; j += 4) /* far dearer than virgin and disposal */
         f.cost[j] += 1000;
     ck_assert_int_eq(kal__reduce(fixture_arena, &t, &reduced), KAL__REDUCED);
-    ck_assert_uint_lt(kal__reduced_task(reduced)->lp->columns, lp.columns - f.candidates / 5);
+    const kal__task *s = kal__reduced_task(reduced);
+    ck_assert_uint_lt(s->lp->columns, lp.columns - f.candidates / 5);
+    kal__answer small = room_for(s->lp, fixture_arena), whole = room_for(&lp, fixture_arena);
+    ck_assert_int_eq(kal__network.solve(fixture_ctx, s, &small), KAL_OK);
+    ck_assert_int_eq(small.verdict, KAL__VERDICT_OPTIMAL);
+    ck_assert(kal__reduce_undo(reduced, &small, &whole));
+    ck_assert_int_ge(certified(&t, &whole).grade, KAL_GRADE_VERIFIED);
+    ck_assert(stands(&t, &whole));
+    kal__answer direct = room_for(&lp, fixture_arena);
+    ck_assert_int_eq(kal__network.solve(fixture_ctx, &t, &direct), KAL_OK);
+    ck_assert(near(value_of(&t, &whole), value_of(&t, &direct), 1e-9));
     free(kind);
     family_free(&f);
 }
