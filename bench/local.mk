@@ -5,7 +5,8 @@ bench_kalund_bench_SOURCES = bench/main.c bench/stages.c bench/stages.h bench/ge
 	bench/family.c bench/family.h bench/split.c bench/split.h bench/mps.c bench/mps.h bench/task.c bench/task.h \
 	bench/solver.c bench/solver.h bench/child.c bench/child.h bench/run.c bench/run.h bench/kalund.c \
 	bench/peer_clp.c bench/peer_glpk.c bench/peer_lemon.c bench/peer_lpsolve.c bench/peer_highs.c bench/lemon.h \
-	bench/table.c bench/table.h bench/json.c bench/page.c bench/facts.c bench/facts.h
+	bench/table.c bench/table.h bench/json.c bench/page.c bench/series.c bench/series.h \
+	bench/chart.c bench/chart.h bench/facts.c bench/facts.h bench/golden.c bench/golden.h
 bench_kalund_bench_CPPFLAGS = $(AM_CPPFLAGS) $(BENCH_CPPFLAGS)
 bench_kalund_bench_LDADD = libkalund.la $(bench_lemon) $(BENCH_LIBS) $(GLPK_LIBS) -lm
 
@@ -17,3 +18,6 @@ bench_liblemon_a_CXXFLAGS = -O2 $(SANITIZER_CFLAGS)
 bench_lemon = bench/liblemon.a
 endif
 EXTRA_DIST += bench/lemon.cc
+
+dist_check_SCRIPTS += bench/check.sh
+EXTRA_DIST += bench/golden.tsv
