@@ -45,7 +45,7 @@ static bool arrays(kal__tableau *t, kal__arena *arena)
     double **const of_all[] = {&t->lower, &t->upper, &t->cost, &t->x, &t->d, &t->alpha, &t->devex};
     bool good = true;
     for (size_t k = 0; k < sizeof of_all / sizeof *of_all; k++)
-        good = (*of_all[k] = KAL__NEW(arena, t->all, double)) && good;
+        good = (*of_all[k] = KAL__NEW(arena, t->all + KAL__STRIDE, double)) && good;
     t->head = KAL__NEW(arena, t->rows, uint32_t);
     t->old_head = KAL__NEW(arena, t->rows, uint32_t);
     t->status = KAL__NEW(arena, t->all, signed char);
@@ -69,7 +69,7 @@ bool kal__tableau_new(kal__tableau *t, kal__arena *arena)
         return false;
     t->matrix = (kal__lu_matrix){t->rows, t->columns, lp->start, lp->index, t->scaled->value};
     t->lu = kal__lu_new(kal__ctx_allocator(t->ctx), &t->matrix);
-    return t->lu && turn_round(t, arena) && arrays(t, arena) &&
+    return t->lu && turn_round(t, arena) && kal__tableau_widen(t, arena) && arrays(t, arena) &&
            vector_new(arena, t->rows, &t->rho) && vector_new(arena, t->rows, &t->column) &&
            vector_new(arena, t->rows, &t->extra) && kal__list_new(arena, t->rows, &t->infeasible) &&
            kal__list_new(arena, t->all, &t->attractive);

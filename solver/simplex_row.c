@@ -9,6 +9,10 @@
 #define LISTED_COST 3
 #define PLAIN_COST 1
 #define SCAN_COST 2
+#define WIDE_COST 0.25
+/* A row is wide that has at least one in so many columns; there may be so many of them. */
+#define WIDE_SHARE 3
+#define MOST_WIDES 64
 /* What a pivot row holds below this is rounding: scaled entries are about one. */
 #define TINY 1e-14
 
@@ -49,6 +53,28 @@ static void by_listed_rows(kal__tableau *t, const kal__vector *rho)
     keep_open(t);
 }
 
+/* Loops of fixed length over what lies side by side: compilers make wide instructions of them. */
+static void add_wide_rows(kal__tableau *t, const kal__vector *rho)
+{
+    size_t met = 0;
+    for (size_t w = 0; w < t->wides; w++) {
+        t->wide_times[w] = rho->value[t->wide_row[w]];
+        met += t->wide_times[w] != 0;
+    }
+    if (met == 0)
+        return;
+    for (size_t j = 0; j < t->wide_stride; j += KAL__STRIDE) {
+        double *alpha = t->alpha + t->rows + j, sum[KAL__STRIDE] = {0};
+        for (size_t w = 0; w < t->wides; w++) {
+            const double times = t->wide_times[w], *value = t->wide_value + w * t->wide_stride + j;
+            for (int k = 0; k < KAL__STRIDE; k++)
+                sum[k] += times * value[k];
+        }
+        for (int k = 0; k < KAL__STRIDE; k++)
+            alpha[k] -= sum[k];
+    }
+}
+
 /* Where long rows meet most columns anyway. */
 static void by_plain_rows(kal__tableau *t, const kal__vector *rho)
 {
@@ -58,10 +84,11 @@ static void by_plain_rows(kal__tableau *t, const kal__vector *rho)
     for (size_t k = 0; k < count; k++) {
         const size_t i = kal__vector_at(rho, k), end = t->row_start[i + 1];
         const double times = rho->value[i];
-        if (times != 0)
+        if (times != 0 && !t->wide[i])
             for (size_t e = t->row_start[i]; e < end; e++)
                 alpha[t->row_column[e]] -= times * t->row_value[e];
     }
+    add_wide_rows(t, rho);
     size_t kept = 0;
     for (size_t j = 0; j < t->columns; j++) {
         const bool keep = open[j] && fabs(alpha[j]) > TINY;
@@ -95,24 +122,57 @@ void kal__tableau_row_clear(kal__tableau *t)
     t->touches = 0;
 }
 
-void kal__tableau_row(kal__tableau *t, const kal__vector *rho)
+bool kal__tableau_widen(kal__tableau *t, kal__arena *arena)
+{
+    t->wide = KAL__NEW(arena, t->rows, unsigned char);
+    t->wide_row = KAL__NEW(arena, MOST_WIDES, uint32_t);
+    t->wide_times = KAL__NEW(arena, MOST_WIDES, double);
+    t->wide_stride = (t->columns + KAL__STRIDE - 1) / KAL__STRIDE * KAL__STRIDE;
+    if (!t->wide || !t->wide_row || !t->wide_times)
+        return false;
+    for (size_t i = 0; i < t->rows && t->wides < MOST_WIDES; i++)
+        if ((t->row_start[i + 1] - t->row_start[i]) * WIDE_SHARE > t->columns) {
+            t->wide[i] = 1;
+            t->wide_row[t->wides++] = (uint32_t)i;
+        }
+    t->wide_value = KAL__NEW(arena, t->wides * t->wide_stride, double);
+    if (!t->wide_value)
+        return false;
+    for (size_t w = 0; w < t->wides; w++) {
+        const uint32_t i = t->wide_row[w];
+        for (size_t k = t->row_start[i]; k < t->row_start[i + 1]; k++)
+            t->wide_value[w * t->wide_stride + t->row_column[k]] = t->row_value[k];
+    }
+    return true;
+}
+
+/* The cheapest way for this vector. */
+static void choose_way(kal__tableau *t, const kal__vector *rho)
 {
     const size_t count = kal__vector_count(rho);
-    size_t work = 0;
-    kal__tableau_row_clear(t);
+    size_t narrow = 0, wide = 0;
     for (size_t k = 0; k < count; k++) {
         const size_t i = kal__vector_at(rho, k);
         if (rho->value[i] != 0)
-            work += t->row_start[i + 1] - t->row_start[i];
+            *(t->wide[i] ? &wide : &narrow) += t->row_start[i + 1] - t->row_start[i];
     }
-    const size_t listed = LISTED_COST * work, plain = PLAIN_COST * work + SCAN_COST * t->columns;
-    const size_t columns = t->row_start[t->rows];
+    const double listed = LISTED_COST * (double)(narrow + wide);
+    const double plain =
+        PLAIN_COST * (double)narrow + WIDE_COST * (double)wide + SCAN_COST * (double)t->columns;
+    const double columns = (double)t->row_start[t->rows];
     if (listed <= plain && listed <= columns)
         by_listed_rows(t, rho);
     else if (plain <= columns)
         by_plain_rows(t, rho);
     else
         by_columns(t, rho);
+}
+
+void kal__tableau_row(kal__tableau *t, const kal__vector *rho)
+{
+    const size_t count = kal__vector_count(rho);
+    kal__tableau_row_clear(t);
+    choose_way(t, rho);
     for (size_t k = 0; k < count; k++) {
         const size_t i = kal__vector_at(rho, k);
         if (t->open[i] && fabs(rho->value[i]) > TINY) {

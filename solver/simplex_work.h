@@ -59,6 +59,11 @@ typedef struct kal__tableau {
     size_t *row_start;    /* [rows + 1]: the matrix by rows */
     uint32_t *row_column; /* [nonzeros] */
     double *row_value;    /* [nonzeros] */
+    /* Rows that most columns meet, by column, zeros too: [wides][wide_stride]. */
+    size_t wides, wide_stride;
+    uint32_t *wide_row;  /* [wides] */
+    unsigned char *wide; /* [rows] is it one? */
+    double *wide_value, *wide_times;
 
     uint32_t *head, *old_head;            /* [rows] basic variables */
     signed char *status;                  /* [all] */
@@ -134,6 +139,10 @@ bool kal__tableau_tired(const kal__tableau *t);
 /* alpha_j = v . (column j of (I | -A)) for the open variables; v by row. */
 void kal__tableau_row(kal__tableau *t, const kal__vector *v);
 void kal__tableau_row_clear(kal__tableau *t);
+/* Looks for wide rows; false when out of memory. */
+bool kal__tableau_widen(kal__tableau *t, kal__arena *arena);
+/* So many columns are taken at a time: arrays that go along with them have room for as many more. */
+#define KAL__STRIDE 8
 
 /* simplex_list.c */
 bool kal__list_new(kal__arena *arena, size_t size, kal__list *l);
