@@ -23,6 +23,7 @@ static bool open_task(kal__reduced *r, kal__arena *arena, const kal__task *task)
     r->task = task;
     r->lp = lp;
     r->end = KAL__REDUCED;
+    r->cost = (double *)task->cost;
     r->lower = (double *)task->lower;
     r->upper = (double *)task->upper;
     r->row_lower = (double *)task->row_lower;
@@ -46,6 +47,7 @@ static bool prepare(kal__reduced *r)
     const kal__lp *lp = r->lp;
     kal__arena *arena = r->arena;
 
+    r->cost = copy(arena, r->task->cost, lp->columns);
     r->lower = copy(arena, r->task->lower, lp->columns);
     r->upper = copy(arena, r->task->upper, lp->columns);
     r->row_lower = copy(arena, r->task->row_lower, lp->rows);
@@ -58,7 +60,7 @@ static bool prepare(kal__reduced *r)
     r->in_queue = KAL__NEW(arena, lp->rows, unsigned char);
     r->left = lp->nonzeros;
     r->work_most = PASSES_OUT_OF_TURN * (lp->nonzeros + lp->rows + lp->columns) + 1000;
-    return r->lower && r->upper && r->row_lower && r->row_upper && r->row && r->shift &&
+    return r->cost && r->lower && r->upper && r->row_lower && r->row_upper && r->row && r->shift &&
            r->shift_terms && r->hash && r->queue && r->in_queue;
 }
 
@@ -85,8 +87,9 @@ static size_t taken(const kal__reduced *r)
 static void one_round(kal__reduced *r)
 {
     static void (*const STEP[])(kal__reduced *) = {
-        kal__red_survey,       kal__red_rows,  kal__red_dominated, kal__red_queue,
-        kal__red_twin_columns, kal__red_queue, kal__red_twin_rows, kal__red_queue};
+        kal__red_survey,    kal__red_rows,      kal__red_free,
+        kal__red_dominated, kal__red_queue,     kal__red_twin_columns,
+        kal__red_queue,     kal__red_twin_rows, kal__red_queue};
 
     for (size_t k = 0; k < sizeof STEP / sizeof *STEP && kal__red_well(r); k++)
         STEP[k](r);
@@ -178,7 +181,7 @@ static void fill_columns(kal__reduced *r, const uint32_t *place, double *cost)
         if (r->column_state[j] != KAL__RED_HERE)
             continue;
         r->small_column[lp->columns] = j;
-        cost[lp->columns] = r->task->cost[j];
+        cost[lp->columns] = r->cost[j];
         lp->lower[lp->columns] = r->lower[j];
         lp->upper[lp->columns] = r->upper[j];
         for (size_t k = r->lp->start[j]; k < r->lp->start[j + 1]; k++)
@@ -266,7 +269,7 @@ const char *kal__reduced_words(const kal__reduced *r)
         {"loose row", "loose rows"},       {"forcing row", "forcing rows"},
         {"twin row", "twin rows"},         {"fixed column", "fixed columns"},
         {"empty column", "empty columns"}, {"dominated column", "dominated columns"},
-        {"twin column", "twin columns"}};
+        {"free column", "free columns"},   {"twin column", "twin columns"}};
     const char *words = "";
 
     for (int k = 0; k < KAL__RED_COUNTS && words; k++)

@@ -56,7 +56,7 @@ static void take_cover(judge *g, uint32_t i, uint32_t j, size_t entries, double 
 {
     const int k = at < 0.0;
     origin *o = &g->origin[i];
-    const double cost = sign * g->r->task->cost[j];
+    const double cost = sign * g->r->cost[j];
 
     if (g->row[i].cover[k] != KAL__RED_NONE &&
         (entries > o->entries[k] ||
@@ -92,7 +92,7 @@ static void take_giver(judge *g, uint32_t j, double sign)
             at_equation = at;
         }
     }
-    const double cost = sign * r->task->cost[j];
+    const double cost = sign * r->cost[j];
     if (entries == 1) {
         const double most = cost / fabs(at);
         const int k = at < 0.0;
@@ -216,7 +216,7 @@ typedef enum first_look { NEVER, BY_BOUNDS, WITH_COVERS } first_look;
 static first_look begin(const judge *g, uint32_t j, double sign)
 {
     const kal__lp *lp = g->r->lp;
-    double d = sign * g->r->task->cost[j];
+    double d = sign * g->r->cost[j];
     bool covers = false, open = false;
 
     for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
@@ -247,7 +247,7 @@ static bool above(judge *g, uint32_t j, double sign)
 {
     const kal__lp *lp = g->r->lp;
     const first_look how = begin(g, j, sign);
-    least l = {sign * g->r->task->cost[j], fabs(g->r->task->cost[j])};
+    least l = {sign * g->r->cost[j], fabs(g->r->cost[j])};
     size_t touched = 0;
     bool known = how != NEVER;
 

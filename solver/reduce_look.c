@@ -7,6 +7,8 @@
 /* Of so many columns the share that goes is known to a third of a hundredth. */
 #define SAMPLE 4096
 #define SAMPLED 0x80000000u
+#define DEFINES 0x40000000u /* a free column that is nowhere else */
+#define COUNT 0x3fffffffu
 
 /* A row or a column of the sample. Twins have the same hash. */
 typedef struct seen {
@@ -17,7 +19,7 @@ typedef struct seen {
 typedef struct look {
     kal__reduced *r;
     size_t every;
-    uint32_t *count;   /* [rows], SAMPLED beside it */
+    uint32_t *count;   /* [rows], with SAMPLED, DEFINES beside it */
     uint32_t *slot;    /* [rows] of those: where in row */
     kal__red_row *row; /* [rows_most] */
     uint32_t *row_number;
@@ -35,8 +37,8 @@ static bool in_sample(uint64_t number, size_t every)
 
 static void meet(look *l, uint32_t i, uint32_t j, double a)
 {
-    if (l->count[i] == 0 && l->rows < l->rows_most && in_sample(j, l->every)) {
-        l->count[i] = SAMPLED;
+    if ((l->count[i] & COUNT) == 0 && l->rows < l->rows_most && in_sample(j, l->every)) {
+        l->count[i] |= SAMPLED;
         l->slot[i] = (uint32_t)l->rows;
         l->row_number[l->rows++] = i;
     }
@@ -72,6 +74,8 @@ static bool walk(look *l)
             pattern = (pattern + lp->index[k] + 1) * 0x9e3779b97f4a7c15u;
             meet(l, lp->index[k], j, lp->value[k]);
         }
+        if (to - from == 1 && l->r->lower[j] == -INFINITY && l->r->upper[j] == INFINITY)
+            l->count[lp->index[from]] |= DEFINES;
         if (in_sample(pattern >> 20, l->every) && to > from && !keep_column(l, j, to - from))
             return false;
     }
@@ -83,15 +87,15 @@ static bool bounds(const kal__reduced *r, size_t i)
     return r->row_lower[i] > -INFINITY || r->row_upper[i] < INFINITY;
 }
 
-/* Rows that bound nothing, and rows of one column: they and that column's entries, if it goes with them. */
+/* Rows that bound nothing or define a column, and rows of one column: they and that column's entries, if it goes with them. */
 static void count_rows(look *l)
 {
     const kal__lp *lp = l->r->lp;
     const double length = (double)lp->nonzeros / (double)(lp->columns + 1);
 
     for (size_t i = 0; i < lp->rows; i++) {
-        const uint32_t count = l->count[i] & ~SAMPLED;
-        if (!bounds(l->r, i))
+        const uint32_t count = l->count[i] & COUNT;
+        if (!bounds(l->r, i) || l->count[i] & DEFINES)
             l->goes += count;
         else if (count == 1)
             l->goes += 1.0 + length;

@@ -20,7 +20,7 @@ static uint64_t mix(uint64_t number, double ratio)
  * say so. */
 void kal__red_settle(kal__reduced *r, uint32_t j)
 {
-    const double cost = r->task->cost[j];
+    const double cost = r->cost[j];
     const bool lower = r->lower[j] > -INFINITY, upper = r->upper[j] < INFINITY;
 
     if ((cost > 0.0 && !lower) || (cost < 0.0 && !upper))

@@ -107,7 +107,7 @@ static bool merge(kal__reduced *r, uint32_t j, uint32_t k, double ratio)
 /* True when one of the two is gone. */
 static bool compare(kal__reduced *r, uint32_t j, uint32_t k)
 {
-    const double *cost = r->task->cost;
+    const double *cost = r->cost;
     double at_j, at_k;
 
     if (!proportional(r, j, k, &at_j, &at_k))

@@ -110,6 +110,22 @@ static void undo_forcing_row(undo *u, const kal__red_note *note)
     u->column_status[most] = KAL__BASIC;
 }
 
+/* The column is what the others of the row leave it. */
+static void undo_free_column(undo *u, const kal__red_note *note)
+{
+    const kal__reduced *r = u->r;
+    const uint32_t j = note->kept;
+    kal__sum rest = {note->side[0], 0.0};
+
+    for (size_t k = note->from; k < note->to; k++)
+        kal__sum_add_product(&rest, -r->row_value[r->list[k]],
+                             u->whole->x[r->row_column[r->list[k]]]);
+    const double x = kal__sum_value(&rest) / note->ratio;
+    u->whole->x[j] = x < r->lower[j] ? r->lower[j] : x > r->upper[j] ? r->upper[j] : x;
+    u->column_status[j] = KAL__BASIC;
+    u->row_status[note->gone] = note->lower || note->equation ? KAL__AT_LOWER : KAL__AT_UPPER;
+}
+
 static void undo_twin_row(undo *u, const kal__red_note *note)
 {
     const uint32_t i = note->gone, kept = note->kept;
@@ -204,6 +220,10 @@ static void lay_out(undo *u, const kal__answer *small)
                                                    : 0.0;
         u->column_status[j] = (signed char)(status < 0 ? KAL__AT_LOWER : status);
     }
+    /* known from the beginning, and part of the costs that all later ones saw */
+    for (size_t n = 0; n < r->notes; n++)
+        if (r->note[n].kind == KAL__RED_FREE_COLUMN)
+            u->whole->y[r->note[n].gone] = r->note[n].side[1];
     for (size_t i = 0; i < r->small_lp.rows; i++) {
         u->whole->y[r->small_row[i]] = small->y[i];
         u->row_status[r->small_row[i]] = small->basis[i];
@@ -232,6 +252,7 @@ bool kal__reduce_undo(kal__reduced *r, const kal__answer *small, kal__answer *wh
         switch (note->kind) {
         case KAL__RED_SINGLE_ROW: undo_single_row(&u, note); break;
         case KAL__RED_FORCING_ROW: undo_forcing_row(&u, note); break;
+        case KAL__RED_FREE_COLUMN: undo_free_column(&u, note); break;
         case KAL__RED_TWIN_ROW: undo_twin_row(&u, note); break;
         case KAL__RED_TWIN_COLUMN: undo_twin_column(&u, note); break;
         }

@@ -28,11 +28,13 @@ typedef struct kal__red_row {
 /* Where a column is. Those gone without a note stand at a bound for good: KAL__RED_GONE + their status. */
 enum { KAL__RED_HERE, KAL__RED_MERGED, KAL__RED_GONE };
 
-typedef enum kal__red_kind { /* of what has to be undone; rows gone without a note were loose */
-                             KAL__RED_SINGLE_ROW, /* row `gone` became bounds of column `kept` */
-                             KAL__RED_FORCING_ROW, /* row `gone` left its columns at bounds: list[from .. to) */
-                             KAL__RED_TWIN_ROW, /* row `gone` is `ratio` times row `kept` */
-                             KAL__RED_TWIN_COLUMN /* column `gone` is `ratio` times column `kept`, which became their sum */
+/* What has to be undone; rows gone without a note were loose. */
+typedef enum kal__red_kind {
+    KAL__RED_SINGLE_ROW,  /* row `gone` became bounds of column `kept` */
+    KAL__RED_FORCING_ROW, /* row `gone` left its columns at bounds: list[from .. to) */
+    KAL__RED_TWIN_ROW,    /* row `gone` is `ratio` times row `kept` */
+    KAL__RED_FREE_COLUMN, /* row `gone` defined column `kept` by entries list[from .. to) of the matrix by rows */
+    KAL__RED_TWIN_COLUMN /* column `gone` is `ratio` times column `kept`, which became their sum */
 } kal__red_kind;
 
 typedef struct kal__red_note {
@@ -42,7 +44,7 @@ typedef struct kal__red_note {
     bool lower, upper; /* did the row that is gone give this side of what is kept? */
     bool closed;       /* the sides that it left are equal */
     bool equation;     /* its own sides are equal */
-    double side[4];    /* of twin columns: lower and upper of the kept one, then of the one gone */
+    double side[4]; /* twins: bounds of the kept column, then of the other; free: side of the row, its dual */
     size_t from, to;
 } kal__red_note;
 
@@ -56,6 +58,7 @@ enum {
     KAL__RED_FIXED_COLUMNS,
     KAL__RED_EMPTY_COLUMNS,
     KAL__RED_DOMINATED_COLUMNS,
+    KAL__RED_FREE_COLUMNS,
     KAL__RED_TWIN_COLUMNS,
     KAL__RED_COUNTS
 };
@@ -65,6 +68,7 @@ struct kal__reduced {
     const kal__task *task;
     const kal__lp *lp;
     kal__reduce_end end;           /* KAL__REDUCED while all is well */
+    double *cost;                  /* [columns] */
     double *lower, *upper;         /* [columns] as they are now, or were when the column went */
     double *row_lower, *row_upper; /* [rows] likewise, of the row as given */
     unsigned char *column_state;   /* [columns] */
@@ -99,7 +103,7 @@ kal__reduce_end kal__reduce_share(kal__arena *arena, const kal__task *task, doub
 
 static inline bool kal__red_well(const kal__reduced *r) { return r->end == KAL__REDUCED; }
 
-/* reduce_take.c: how rows and columns go. A column at a bound (status KAL__AT_LOWER, KAL__AT_UPPER; KAL__FREE: at 0). */
+/* reduce_take.c: how rows and columns go. A column at a bound (KAL__AT_LOWER, KAL__AT_UPPER; KAL__FREE: at 0). */
 void kal__red_take_column(kal__reduced *r, uint32_t j, kal__basis_status status);
 /* ... whose quantity another column carries now. */
 void kal__red_take_merged(kal__reduced *r, uint32_t j);
@@ -136,6 +140,7 @@ void kal__red_settle(kal__reduced *r,
                      uint32_t j);         /* a column that no row holds goes, if it has where to */
 void kal__red_rows(kal__reduced *r);      /* empty, single, loose, forcing rows */
 void kal__red_queue(kal__reduced *r);     /* rows that became empty or single since */
+void kal__red_free(kal__reduced *r);      /* columns that one row defines */
 void kal__red_dominated(kal__reduced *r); /* columns that no dual solution can want */
 void kal__red_twin_columns(kal__reduced *r); /* proportional columns */
 void kal__red_twin_rows(kal__reduced *r);    /* proportional rows */
