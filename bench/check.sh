@@ -33,11 +33,12 @@ verdict 'other counters are seen' ends 1 golden "$work/other.tsv" --most 1000
 
 verdict 'solvers and files' ends 0 --families TQ --shapes sparse --sizes 400 --runs 2 \
     --peers glpk-dual --tsv "$work/a.tsv" --json "$work/a.json" --page "$work/a.html"
+# shellcheck disable=SC2016 # the fields are awk's
 verdict 'a ratio' awk -F'\t' '
     $10 == "glpk-dual" { n++; bad += !($27 > 0) || $12 != "optimal" || $14 != 2 }
     END { exit bad || n < 3 }' "$work/a.tsv"
 verdict 'a page of a table' ends 0 report "$work/a.tsv" "$work/b.html"
-verdict 'the same page' cmp "$work/a.html" "$work/b.html"
+verdict 'a picture on it' grep -q '<svg.*ratio\|<svg.*kalund' "$work/b.html"
 verdict 'a file that is no table' ends 1 report "$top/bench/check.sh" "$work/c.html"
 
 cat >"$work/p.mps" <<'MPS'

@@ -172,7 +172,7 @@ static bool needs_by_material(const maker *m, size_t **first, size_t **of)
     return true;
 }
 
-static void add_of_offer(maker *m, size_t s, const size_t *first, const size_t *of, size_t *turn)
+static void add_of_offer(maker *m, size_t s, const size_t *first, const size_t *of)
 {
     const size_t own = m->offer[s].material, other = (own + 1) % m->materials;
     const size_t own_n = first[own + 1] - first[own], other_n = first[other + 1] - first[other];
@@ -186,11 +186,12 @@ static void add_of_offer(maker *m, size_t s, const size_t *first, const size_t *
             add_nearest(m, s, of + first[other], other_n, away);
         return;
     }
+    /* A window of the needs, from a need drawn: all are reached by some offer. */
+    const size_t from = second ? below(m, own_n) : 0, to = second ? below(m, other_n) : 0;
     for (size_t i = 0; i < degree - away && i < own_n; i++)
-        add(m, s, of[first[own] + (i + *turn) % own_n]);
+        add(m, s, of[first[own] + (i + from) % own_n]);
     for (size_t i = 0; i < away && i < other_n; i++)
-        add(m, s, of[first[other] + (i + *turn) % other_n]);
-    *turn += second ? 7 : 0;
+        add(m, s, of[first[other] + (i + to) % other_n]);
 }
 
 /* A process is two needs and three offers, whose quantities go with its level. */
@@ -244,7 +245,7 @@ static bool make_ports(maker *m, size_t candidates)
 
 static bool make_candidates(maker *m)
 {
-    size_t *first = NULL, *of = NULL, turn = 0;
+    size_t *first = NULL, *of = NULL;
     bool ok = needs_by_material(m, &first, &of);
 
     if (ok) {
@@ -256,7 +257,7 @@ static bool make_candidates(maker *m)
         ok = m->list != NULL;
     }
     for (size_t s = 0; ok && s < m->offers; s++)
-        add_of_offer(m, s, first, of, &turn);
+        add_of_offer(m, s, first, of);
     free(first);
     free(of);
     return ok;

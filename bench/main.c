@@ -64,7 +64,7 @@ static int read_numbers(const char *option, const char *text, double *list, size
         char *end;
         const double x = strtod(at, &end);
         if (end == at || !(x >= 0) || x > 1e9 || floor(x) != x || *count == LIST ||
-            (*end != ',' && *end != '\0'))
+            (*end != ',' && *end != '\0') || strcmp(end, ",") == 0)
             return complain(option, text);
         list[(*count)++] = x;
         at = *end ? end + 1 : end;
