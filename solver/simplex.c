@@ -45,15 +45,9 @@ static void backward(run *r, kal__vector *v) { kal__lu_btran(r->t.lu, v); }
 static void ftran(void *self, double *v) { solve_dense(self, v, forward); }
 static void btran(void *self, double *v) { solve_dense(self, v, backward); }
 
-/* How many basic values are out of bounds, how many reduced costs of variables that cannot just go to their other
- * bound have the wrong sign, and how many of all. */
-typedef struct count {
-    size_t primal, dual, boxed;
-} count;
-
-static count measure(kal__tableau *t)
+static kal__wrong measure(kal__tableau *t)
 {
-    count c = {0, 0, 0};
+    kal__wrong c = {0, 0, 0};
     for (size_t k = 0; k < t->rows; k++)
         c.primal += kal__tableau_outside(t, t->head[k]) != 0;
     for (size_t var = 0; var < t->all; var++)
@@ -66,7 +60,7 @@ static count measure(kal__tableau *t)
 }
 
 /* The program as it is, at the basis as it is. */
-static kal__turn look(kal__tableau *t, count *c)
+static kal__turn look(kal__tableau *t, kal__wrong *c)
 {
     const bool moved = t->moved_bounds;
     if (moved)
@@ -86,10 +80,12 @@ static kal__turn look(kal__tableau *t, count *c)
 static kal__turn take_turns(kal__tableau *t)
 {
     for (int k = 0; k < MOST_TURNS; k++) {
-        count c;
+        kal__wrong c;
         kal__turn turn = look(t, &c);
         if (turn != KAL__TURN_DONE)
             return turn;
+        if (k == 0)
+            t->first = c;
         if (c.primal + c.dual + c.boxed == 0)
             return KAL__TURN_DONE;
         turn = c.primal && c.dual <= c.primal ? kal__tableau_dual(t) : kal__tableau_primal(t);
@@ -179,8 +175,11 @@ static kal_status work(run *r, kal__answer *answer)
     kal__tableau_start(t, way->given ? t->task->basis : NULL);
     const kal_status status = conclude(r, take_turns(t), answer);
     kal__log(t->ctx,
-             "simplex: %" PRId64 " dual and %" PRId64 " primal pivots, %" PRId64 " factorisations",
-             t->dual_pivots, t->primal_pivots, t->factors);
+             "simplex: from %zu values out of bounds and %zu + %zu reduced costs of the wrong "
+             "sign, %zu columns "
+             "mended: %" PRId64 " dual and %" PRId64 " primal pivots, %" PRId64 " factorisations",
+             t->first.primal, t->first.dual, t->first.boxed, t->mended, t->dual_pivots,
+             t->primal_pivots, t->factors);
     return status;
 }
 

@@ -117,28 +117,26 @@ void kal__tableau_rest(kal__tableau *t, size_t var)
     }
 }
 
-/* Basic variables of the start, columns before rows; where there are too many the last ones stay out, where there are
- * too few rows fill up. What then depends on others the factorisation finds. */
+/* Basic variables of the start, columns before rows; where there are too many the last ones stay out. Where there are too
+ * few the first one stands for the rest: the factorisation finds which rows they have to be. */
 static void fill_head(kal__tableau *t, const signed char *basis)
 {
     size_t count = 0;
-    for (size_t var = t->rows; var < t->all; var++) {
-        t->status[var] = basis[var] == KAL__BASIC && count < t->rows ? KAL__BASIC : basis[var];
-        if (basis[var] != KAL__BASIC)
-            continue;
-        if (count < t->rows)
+    for (size_t k = 0; k < t->all; k++) {
+        const size_t var = k < t->columns ? t->rows + k : k - t->columns;
+        const bool basic = basis[var] == KAL__BASIC;
+        t->status[var] = basic && count >= t->rows ? KAL__AT_LOWER : basis[var];
+        if (basic && count < t->rows)
             t->head[count++] = (uint32_t)var;
-        else
-            t->status[var] = KAL__AT_LOWER;
     }
-    for (int turn = 0; turn < 2; turn++)
-        for (size_t i = 0; i < t->rows; i++) {
-            if ((basis[i] == KAL__BASIC) == (turn == 1))
-                continue;
-            t->status[i] = count < t->rows ? KAL__BASIC : turn ? basis[i] : KAL__AT_LOWER;
-            if (count < t->rows)
-                t->head[count++] = (uint32_t)i;
-        }
+    if (count == 0 && t->rows)
+        t->head[count++] = 0;
+    while (count < t->rows) {
+        t->head[count] = t->head[count - 1];
+        count++;
+    }
+    for (size_t k = 0; k < t->rows; k++)
+        t->status[t->head[k]] = KAL__BASIC;
 }
 
 static void slack_head(kal__tableau *t)
@@ -185,17 +183,15 @@ kal__turn kal__tableau_factor(kal__tableau *t)
     for (size_t k = 0; k < t->rows; k++)
         if (t->head[k] != t->old_head[k])
             t->status[t->old_head[k]] = KAL__AT_LOWER;
-    for (size_t k = 0; k < t->rows; k++) {
-        if (t->head[k] == t->old_head[k])
-            continue;
-        t->status[t->head[k]] = KAL__BASIC;
-        t->weight[k] = 1;
-        kal__tableau_rest(t, t->head[k]);
-    }
     for (size_t k = 0; k < t->rows; k++)
-        if (t->head[k] != t->old_head[k])
+        t->status[t->head[k]] = KAL__BASIC;
+    for (size_t k = 0; k < t->rows; k++)
+        if (t->head[k] != t->old_head[k]) {
+            t->mended++;
+            t->weight[k] = 1;
+            kal__tableau_rest(t, t->head[k]);
             kal__tableau_rest(t, t->old_head[k]);
-    t->mended = true;
+        }
     return KAL__TURN_DONE;
 }
 

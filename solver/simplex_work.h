@@ -34,6 +34,12 @@ typedef struct kal__break {
     uint32_t item;
 } kal__break;
 
+/* How many basic values are out of bounds, how many reduced costs have the wrong sign: of variables with one bound or
+ * none, and of those that can go to another. */
+typedef struct kal__wrong {
+    size_t primal, dual, boxed;
+} kal__wrong;
+
 /* How a method ended. */
 typedef enum kal__turn {
     KAL__TURN_DONE, /* nothing left to do for the bounds and costs as they stand */
@@ -70,7 +76,7 @@ typedef struct kal__tableau {
     unsigned char *open;                  /* [all] nonbasic, with room to move */
     double *lower, *upper, *cost, *x, *d; /* [all]; bounds and costs may be moved, see below */
     bool moved_bounds, moved_costs;
-    bool mended;    /* the basis was not what it should have been */
+    size_t mended;  /* basic variables that rows had to stand in for */
     bool phase_one; /* costs are those of what is missing to feasibility */
 
     kal__vector rho;    /* row of the inverse */
@@ -93,7 +99,8 @@ typedef struct kal__tableau {
     size_t stalled; /* pivots since anything was gained */
     size_t moves;   /* how often bounds or costs were moved */
     uint32_t stuck; /* infeasible: the position, or none: costs of the first phase; unbounded: the variable */
-    bool rises; /* unbounded: which way */
+    bool rises;       /* unbounded: which way */
+    kal__wrong first; /* at the start */
     int64_t dual_pivots, primal_pivots, factors, most_pivots;
 } kal__tableau;
 
@@ -102,7 +109,7 @@ bool kal__tableau_new(kal__tableau *t, kal__arena *arena);
 void kal__tableau_free(kal__tableau *t);
 /* From a basis, which may be none, or the slack basis: NULL. */
 void kal__tableau_start(kal__tableau *t, const signed char *basis);
-/* Factorises, mends the basis where it is singular (t->mended); x and d are not touched. DONE, FAILED or MEMORY. */
+/* Factorises, mends the basis where it is singular; x and d are not touched. DONE, FAILED or MEMORY. */
 kal__turn kal__tableau_factor(kal__tableau *t);
 void kal__tableau_restore_bounds(kal__tableau *t);
 void kal__tableau_restore_costs(kal__tableau *t);
