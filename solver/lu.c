@@ -24,12 +24,12 @@ static void lines_new(kal__lu *lu, kal__lu_lines *m, size_t rows)
 
 static bool arrays(kal__lu *lu, size_t rows)
 {
-    uint32_t **const index[] = {&lu->label_of_row,      &lu->row_of_label, &lu->label_of_position,
-                                &lu->position_of_label, &lu->move_of,      &lu->room.list,
-                                &lu->room.stack,        &lu->room.order,   &lu->room.next,
-                                &lu->row_count,         &lu->column_count, &lu->queue,
-                                &lu->row_next,          &lu->row_before,   &lu->column_next,
-                                &lu->column_before,     &lu->row_of_count, &lu->column_of_count};
+    uint32_t **const index[] = {
+        &lu->label_of_row, &lu->row_of_label,  &lu->label_of_position, &lu->position_of_label,
+        &lu->move_of,      &lu->l_column_list, &lu->l_row_list,        &lu->room.list,
+        &lu->room.stack,   &lu->room.order,    &lu->room.next,         &lu->row_count,
+        &lu->column_count, &lu->queue,         &lu->row_next,          &lu->row_before,
+        &lu->column_next,  &lu->column_before, &lu->row_of_count,      &lu->column_of_count};
     double **const value[] = {&lu->diagonal,    &lu->room.value, &lu->row_size,
                               &lu->column_size, &lu->largest,    &lu->multiple};
     kal__lu_lines *const lines[] = {&lu->l_column, &lu->l_row,    &lu->u_column, &lu->u_row,
@@ -110,7 +110,6 @@ static void take(kal__lu_room *w, kal__vector *v, const uint32_t *label_of)
     if (w->loose) {
         for (size_t i = 0; i < v->size; i++)
             w->value[label_of[i]] = v->value[i];
-        memset(v->value, 0, v->size * sizeof *v->value);
         return;
     }
     for (size_t k = 0; k < v->count; k++) {
@@ -141,26 +140,26 @@ static void give(kal__lu_room *w, kal__vector *v, const uint32_t *of_label)
         v->count = w->count;
         return;
     }
-    for (size_t p = 0; p < v->size; p++) {
-        if (w->value[p] == 0)
-            continue;
+    for (size_t p = 0; p < v->size; p++) { /* without a branch: zeros come in no order */
         v->value[of_label[p]] = w->value[p];
-        v->index[count++] = of_label[p];
-        w->value[p] = 0;
+        v->index[count] = of_label[p];
+        count += w->value[p] != 0;
     }
+    memset(w->value, 0, v->size * sizeof *w->value);
     v->count = count > v->size / LISTED_SHARE ? KAL__DENSE : count;
 }
 
 static void keep_all(const kal__lu_room *w, size_t size, kal__lu_kept *kept)
 {
     const size_t n = w->loose ? size : w->count;
+    size_t count = 0;
 
-    kept->count = 0;
     for (size_t k = 0; k < n; k++) {
         const uint32_t p = w->loose ? (uint32_t)k : w->list[k];
-        if (w->value[p] != 0)
-            kept->entry[kept->count++] = (kal__lu_entry){w->value[p], p};
+        kept->entry[count] = (kal__lu_entry){w->value[p], p};
+        count += w->value[p] != 0;
     }
+    kept->count = count;
     kept->valid = true;
 }
 
@@ -168,8 +167,10 @@ void kal__lu_ftran(kal__lu *lu, kal__vector *v, bool keep)
 {
     take(&lu->room, v, lu->label_of_row);
     kal__lu_solve_l(lu, &lu->room);
-    if (lu->moves)
+    if (lu->moves) {
         kal__lu_solve_r(lu, &lu->room);
+        lu->update_work += lu->eta_start[lu->moves] + 2 * lu->moves;
+    }
     if (keep)
         keep_all(&lu->room, v->size, &lu->spike);
     kal__lu_solve_u(lu, &lu->room);

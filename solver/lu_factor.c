@@ -5,6 +5,9 @@
 
 #include "solver/lu_work.h"
 
+/* A step of factorising costs about as much as so many entries of an eta. */
+#define STEP 4
+
 /* Counts, largest entries, and the rows of B. */
 static bool load(kal__lu *lu, const uint32_t *head)
 {
@@ -19,7 +22,8 @@ static bool load(kal__lu *lu, const uint32_t *head)
         const size_t n = kal__lu_column(lu->matrix, &head[c], &index, &value);
         for (size_t k = 0; k < n; k++) {
             lu->row_count[index[k]]++;
-            lu->row_size[index[k]] = fmax(lu->row_size[index[k]], fabs(value[k]));
+            if (fabs(value[k]) > lu->row_size[index[k]])
+                lu->row_size[index[k]] = fabs(value[k]);
         }
         lu->column_count[c] = (uint32_t)n;
         nonzeros += n;
@@ -30,13 +34,15 @@ static bool load(kal__lu *lu, const uint32_t *head)
     for (size_t i = 0; i < rows; i++) {
         lu->b_row.line[i] = (kal__lu_line){lu->b_row.used, 0, lu->row_count[i]};
         lu->b_row.used += lu->row_count[i];
+        lu->largest[i] = 1 / lu->row_size[i]; /* infinite where the row is empty: not looked at */
     }
     for (uint32_t c = 0; c < rows; c++) {
         const size_t n = kal__lu_column(lu->matrix, &head[c], &index, &value);
         double size = 0;
         for (size_t k = 0; k < n; k++) {
             kal__lu_line_push(&lu->b_row, index[k], c, -value[k]);
-            size = fmax(size, fabs(value[k]) / lu->row_size[index[k]]);
+            const double share = fabs(value[k]) * lu->largest[index[k]];
+            size = share > size ? share : size;
         }
         lu->column_size[c] = size;
     }
@@ -195,6 +201,15 @@ static void relabel(kal__lu_lines *m, const uint32_t *label_of)
         m->entry[k].at = label_of[m->entry[k].at];
 }
 
+static uint32_t list_lines(const kal__lu_lines *m, uint32_t *list)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < m->lines; i++)
+        if (m->line[i].count)
+            list[count++] = i;
+    return count;
+}
+
 static void begin(kal__lu *lu)
 {
     const size_t rows = lu->matrix->rows;
@@ -222,10 +237,9 @@ kal__lu_status kal__lu_factor(kal__lu *lu, uint32_t *head)
     if (!kal__lu_lines_transpose(&lu->l_column, &lu->l_row) ||
         !kal__lu_lines_transpose(&lu->u_row, &lu->u_column))
         return KAL__LU_MEMORY;
-    lu->l_first = 0;
-    while (lu->l_first < lu->l_column.lines && lu->l_column.line[lu->l_first].count == 0)
-        lu->l_first++;
+    lu->l_columns = list_lines(&lu->l_column, lu->l_column_list);
+    lu->l_rows = list_lines(&lu->l_row, lu->l_row_list);
     lu->factor_held = kal__lu_nonzeros(lu);
-    lu->factor_work += 10 * lu->factor_held;
+    lu->factor_work = STEP * (lu->factor_work + 10 * lu->factor_held);
     return status;
 }

@@ -10,6 +10,8 @@
 /* Lines that are looked at before the best pivot so far is taken (Suhl and Suhl 1990 use four). */
 #define LOOKS 4
 
+static inline double larger(double a, double b) { return a > b ? a : b; }
+
 typedef struct choice {
     uint32_t row, column;
     double value;
@@ -19,7 +21,7 @@ typedef struct choice {
 
 static void row_link(kal__lu *lu, uint32_t i)
 {
-    uint32_t *first = &lu->row_of_count[lu->k_row.line[i].count];
+    uint32_t *first = &lu->row_of_count[lu->row_count[i]];
     lu->row_next[i] = *first;
     lu->row_before[i] = KAL__LU_NONE;
     if (*first != KAL__LU_NONE)
@@ -33,7 +35,7 @@ static void row_unlink(kal__lu *lu, uint32_t i)
     if (next == i)
         return;
     if (before == KAL__LU_NONE)
-        lu->row_of_count[lu->k_row.line[i].count] = next;
+        lu->row_of_count[lu->row_count[i]] = next;
     else
         lu->row_next[before] = next;
     if (next != KAL__LU_NONE)
@@ -80,7 +82,7 @@ static bool gather_column(kal__lu *lu, const uint32_t *variable, uint32_t c)
         if (lu->label_of_row[index[k]] != KAL__LU_NONE)
             continue;
         kal__lu_line_push(&lu->k_column, c, index[k], -value[k]);
-        lu->largest[c] = fmax(lu->largest[c], fabs(value[k]));
+        lu->largest[c] = larger(lu->largest[c], fabs(value[k]));
     }
     kal__lu_line_end(&lu->k_column, c);
     return true;
@@ -101,8 +103,10 @@ static bool gather(kal__lu *lu, const uint32_t *head)
     for (uint32_t k = 0; k < rows; k++) {
         if (lu->label_of_position[k] == KAL__LU_NONE)
             column_link(lu, k);
-        if (lu->label_of_row[k] == KAL__LU_NONE)
-            row_link(lu, k);
+        if (lu->label_of_row[k] != KAL__LU_NONE)
+            continue;
+        lu->row_count[k] = lu->k_row.line[k].count;
+        row_link(lu, k);
     }
     return true;
 }
@@ -110,7 +114,7 @@ static bool gather(kal__lu *lu, const uint32_t *head)
 static bool consider(const kal__lu *lu, choice *best, uint32_t row, uint32_t column, double value)
 {
     const uint64_t merit =
-        (uint64_t)(lu->k_row.line[row].count - 1) * (lu->k_column.line[column].count - 1);
+        (uint64_t)(lu->row_count[row] - 1) * (lu->k_column.line[column].count - 1);
     if (merit > best->merit || (merit == best->merit && fabs(value) <= fabs(best->value)) ||
         kal__lu_tiny(lu, row, column, value))
         return false;
@@ -145,11 +149,27 @@ static double entry_of(const kal__lu *lu, uint32_t i, uint32_t j)
     return e->value;
 }
 
+/* Pivots do not take their columns out of the rows, which may be long: who reads a row does. */
+static kal__lu_entry *fresh_row(kal__lu *lu, uint32_t i)
+{
+    kal__lu_entry *e = kal__lu_line_first(&lu->k_row, i);
+    kal__lu_line *l = &lu->k_row.line[i];
+
+    if (l->count == lu->row_count[i])
+        return e;
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < l->count; k++)
+        if (lu->label_of_position[e[k].at] == KAL__LU_NONE)
+            e[kept++] = e[k];
+    l->count = kept;
+    return e;
+}
+
 /* A row with one entry may have a small one: nothing grows by it. */
 static void look_at_row(kal__lu *lu, choice *best, uint32_t i)
 {
-    const kal__lu_entry *e = kal__lu_line_first(&lu->k_row, i);
-    const uint32_t n = lu->k_row.line[i].count;
+    const kal__lu_entry *e = fresh_row(lu, i);
+    const uint32_t n = lu->row_count[i];
     bool sound = false;
 
     best->looks++;
@@ -202,7 +222,7 @@ static bool open_pivot(kal__lu *lu, const choice *c, uint32_t p)
     const uint32_t n = lu->k_column.line[c->column].count;
 
     if (!kal__lu_lines_reserve(&lu->l_column, n) ||
-        !kal__lu_lines_reserve(&lu->u_row, lu->k_row.line[c->row].count))
+        !kal__lu_lines_reserve(&lu->u_row, lu->row_count[c->row]))
         return false;
     row_unlink(lu, c->row);
     column_unlink(lu, c->column);
@@ -216,7 +236,7 @@ static bool open_pivot(kal__lu *lu, const choice *c, uint32_t p)
         kal__lu_line_push(&lu->l_column, p, i, multiple);
         lu->multiple[i] = multiple;
         row_unlink(lu, i);
-        kal__lu_line_take(&lu->k_row, i, c->column);
+        lu->row_count[i]--;
     }
     kal__lu_line_end(&lu->l_column, p);
     lu->factor_work += n;
@@ -238,12 +258,13 @@ static double subtract(kal__lu *lu, uint32_t j, double u)
             e[k].value -= term;
             if (fabs(e[k].value) <= CANCELLED * size) {
                 kal__lu_line_take(&lu->k_row, e[k].at, j);
+                lu->row_count[e[k].at]--;
                 e[k] = e[--l->count];
                 lu->k_column.held--;
                 continue;
             }
         }
-        largest = fmax(largest, fabs(e[k].value));
+        largest = larger(largest, fabs(e[k].value));
     }
     return largest;
 }
@@ -268,8 +289,9 @@ static bool change_column(kal__lu *lu, uint32_t j, double u, uint32_t p)
         if (!kal__lu_line_reserve(&lu->k_row, i, 1))
             return false;
         kal__lu_line_push(&lu->k_row, i, j, 0);
+        lu->row_count[i]++;
         kal__lu_line_push(&lu->k_column, j, i, value);
-        largest = fmax(largest, fabs(value));
+        largest = larger(largest, fabs(value));
     }
     lu->largest[j] = largest;
     lu->factor_work += n + lu->k_column.line[j].count;
@@ -278,12 +300,10 @@ static bool change_column(kal__lu *lu, uint32_t j, double u, uint32_t p)
 
 static bool close_pivot(kal__lu *lu, const choice *c, uint32_t p)
 {
-    const uint32_t n = lu->k_row.line[c->row].count;
-
     kal__lu_line_begin(&lu->u_row, p);
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < lu->k_row.line[c->row].count; k++) {
         const uint32_t j = kal__lu_line_first(&lu->k_row, c->row)[k].at;
-        if (j == c->column)
+        if (lu->label_of_position[j] != KAL__LU_NONE)
             continue;
         column_unlink(lu, j);
         const double u = kal__lu_line_take(&lu->k_column, j, c->row);
@@ -306,6 +326,7 @@ bool kal__lu_kernel(kal__lu *lu, const uint32_t *head)
 {
     choice best;
 
+    lu->kernel_rows = (uint32_t)lu->matrix->rows - lu->pivots;
     if (lu->pivots == lu->matrix->rows)
         return true;
     if (!gather(lu, head))

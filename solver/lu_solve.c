@@ -5,8 +5,8 @@
 #include "solver/lu_work.h"
 
 /* A search of what can be reached is tried from this part of the labels at most, and given up at as many steps: a
- * step of it costs about ten times what a look at a label in turn does. */
-#define FEW_SHARE 10
+ * step of it costs about five times what a look at a label in turn does. */
+#define FEW_SHARE 5
 
 /* w->order: the labels that the listed ones reach, each behind those that it reaches. 0 when they are too many. */
 static size_t reach(const kal__lu_lines *m, kal__lu_room *w)
@@ -16,29 +16,29 @@ static size_t reach(const kal__lu_lines *m, kal__lu_room *w)
     for (size_t k = 0; k < w->count; k++) {
         if (w->mark[w->list[k]])
             continue;
-        w->stack[depth++] = w->list[k];
-        w->next[w->list[k]] = 0;
         w->mark[w->list[k]] = 1;
+        w->stack[0] = w->list[k];
+        w->next[0] = 0;
+        depth = 1;
         while (depth) {
-            const uint32_t i = w->stack[depth - 1];
-            const kal__lu_line *l = &m->line[i];
-            const kal__lu_entry *e = m->entry + l->start;
-            uint32_t at = w->next[i];
-            const uint32_t from = at;
-            while (at < l->count && w->mark[e[at].at])
+            const uint32_t i = w->stack[depth - 1], from = w->next[depth - 1];
+            const kal__lu_line l = m->line[i];
+            const kal__lu_entry *e = m->entry + l.start;
+            uint32_t at = from;
+            while (at < l.count && w->mark[e[at].at])
                 at++;
             if (left < at - from + 1)
                 goto too_many;
             left -= at - from + 1;
-            if (at == l->count) {
+            if (at == l.count) {
                 w->order[found++] = i;
                 depth--;
                 continue;
             }
-            w->next[i] = at + 1;
-            w->stack[depth++] = e[at].at;
-            w->next[e[at].at] = 0;
+            w->next[depth - 1] = at + 1;
             w->mark[e[at].at] = 1;
+            w->stack[depth] = e[at].at;
+            w->next[depth++] = 0;
         }
     }
     return found;
@@ -92,18 +92,18 @@ void kal__lu_solve_l(kal__lu *lu, kal__lu_room *w)
 {
     if (lu->l_column.held == 0 || solve_few(&lu->l_column, NULL, w))
         return;
-    for (uint32_t i = lu->l_first; i < lu->l_column.lines; i++)
-        if (w->value[i] != 0)
-            step(&lu->l_column, i, NULL, w->value);
+    for (size_t k = 0; k < lu->l_columns; k++)
+        if (w->value[lu->l_column_list[k]] != 0)
+            step(&lu->l_column, lu->l_column_list[k], NULL, w->value);
 }
 
 void kal__lu_solve_lt(kal__lu *lu, kal__lu_room *w)
 {
     if (lu->l_row.held == 0 || solve_few(&lu->l_row, NULL, w))
         return;
-    for (uint32_t i = (uint32_t)lu->l_row.lines; i-- > lu->l_first;)
-        if (w->value[i] != 0)
-            step(&lu->l_row, i, NULL, w->value);
+    for (size_t k = lu->l_rows; k-- > 0;)
+        if (w->value[lu->l_row_list[k]] != 0)
+            step(&lu->l_row, lu->l_row_list[k], NULL, w->value);
 }
 
 void kal__lu_solve_u(kal__lu *lu, kal__lu_room *w)

@@ -6,13 +6,14 @@
 #include "solver/lu_work.h"
 
 /* The new diagonal is known twice, from the row that was emptied and from the pivot: they agree to this part of it
- * while half the digits are good. */
-#define DISAGREES 1e-6
+ * while the factors are good. New factors are as good as can be: there half the digits must do. */
+#define DISAGREES 1e-9
+#define DISAGREES_NEW 1e-6
 /* A diagonal below this part of its column's largest entry would spoil what is solved with it. */
 #define TINY 1e-12
 /* Updates at most: a hundred, and more where a factorisation costs more. */
 #define UPDATES 100
-#define ROWS_PER_UPDATE 100
+#define ROWS_PER_UPDATE 50
 #define MOST_UPDATES 1000
 
 static void *grown(const kal__lu *lu, void *old, size_t items, size_t size)
@@ -155,6 +156,7 @@ static void put_eta(kal__lu *lu, uint32_t p)
 kal__lu_status kal__lu_update(kal__lu *lu, size_t k, double pivot)
 {
     const uint32_t p = lu->label_of_position[k];
+    const double part = lu->moves ? DISAGREES : DISAGREES_NEW;
     double largest;
 
     if (!lu->spike.valid)
@@ -164,7 +166,7 @@ kal__lu_status kal__lu_update(kal__lu *lu, size_t k, double pivot)
     lu->unit.valid = false;
     const double diagonal = new_diagonal(lu, p, &largest), other = pivot * lu->diagonal[p];
     if (!(fabs(diagonal) > TINY * largest) ||
-        !(fabs(diagonal - other) <= DISAGREES * fmax(fabs(diagonal), fabs(other))))
+        !(fabs(diagonal - other) <= part * fmax(fabs(diagonal), fabs(other))))
         return KAL__LU_SINGULAR;
     if (!reserve(lu, lu->unit.count) || !kal__lu_line_reserve(&lu->u_column, p, lu->spike.count))
         return KAL__LU_MEMORY;

@@ -72,9 +72,9 @@ typedef struct kal__lu_room {
     bool loose;          /* any label may be nonzero */
     double drop;         /* entries not above count as 0 */
     unsigned char *mark; /* [rows], 0 between calls */
-    uint32_t *stack;     /* [rows] */
+    uint32_t *stack;     /* [rows] a path */
+    uint32_t *next;      /* [rows] the entries to follow on it */
     uint32_t *order;     /* [rows] */
-    uint32_t *next;      /* [rows] */
 } kal__lu_room;
 
 /* What is kept of a solve for an update: nonzeros by label. */
@@ -98,7 +98,9 @@ struct kal__lu {
 
     kal__lu_lines l_column, l_row, u_column, u_row; /* by label, without diagonals */
     double *diagonal;                               /* [rows] of U */
-    uint32_t l_first;                               /* labels below have no entry in l_column */
+    uint32_t *l_column_list,
+        *l_row_list; /* [l_columns], [l_rows] lines that are not empty, ascending */
+    uint32_t l_columns, l_rows;
 
     /* the labels that were moved behind all others, in order; KAL__LU_NONE where one was moved again */
     uint32_t *moved;
@@ -127,7 +129,7 @@ struct kal__lu {
     uint32_t *row_next, *row_before;       /* [rows] lists of equal counts */
     uint32_t *column_next, *column_before; /* [rows] */
     uint32_t *row_of_count, *column_of_count; /* [rows + 1] */
-    uint32_t pivots;
+    uint32_t pivots, kernel_rows;
 };
 
 /* Below this part of its row's and its column's size in B a pivot is rounding: eliminations leave some 1e-16 of what

@@ -4,10 +4,14 @@
 
 #include "tests/unit/solver_fixture.h"
 
-/* Residuals relative to the largest sum of terms in them. */
-#define RESIDUAL 1e-11
+/* Residuals relative to the largest sum of terms in them: of new factors, and after up to a hundred updates with
+ * pivots of a tenth of their column's largest entry, each of which may lose a digit of one column. */
+#define RESIDUAL 1e-12
+#define UPDATED 1e-8
+#define PIVOT 0.1
 
-typedef enum shape { SPARSE, NETWORK, TRIANGULAR, DENSE, SCALED, CHAINS, SHAPES } shape;
+/* UNEVEN and SCALED: sparse, columns times up to 2^20 or 2^-20, rows too, but those of UNEVEN by 2^4 at most. */
+typedef enum shape { SPARSE, NETWORK, TRIANGULAR, DENSE, CHAINS, UNEVEN, SCALED, SHAPES } shape;
 
 typedef struct sample {
     kal__lu_matrix a;
@@ -16,6 +20,7 @@ typedef struct sample {
     double *value;
     kal__vector v;
     double *right, *residual, *terms;
+    double *weight; /* [rows + columns] by which a variable's column was scaled */
 } sample;
 
 static double random_part(void) { return ldexp((double)(random_bits() >> 11), -53); }
@@ -55,12 +60,20 @@ static size_t entries(const sample *s, shape kind)
     }
 }
 
-static void scale(sample *s)
+static int row_scale(size_t i, int bits)
 {
+    return (int)(i * 7919u % (2 * (unsigned)bits + 1)) - bits;
+}
+
+static void scale(sample *s, int bits)
+{
+    for (size_t i = 0; i < s->a.rows; i++)
+        s->weight[i] = ldexp(1, -row_scale(i, bits));
     for (size_t j = 0; j < s->a.columns; j++) {
         const int e = random_int(-20, 20);
+        s->weight[s->a.rows + j] = ldexp(1, e);
         for (size_t k = s->start[j]; k < s->start[j + 1]; k++)
-            s->value[k] = ldexp(s->value[k], e + (int)(s->index[k] * 7919u % 41u) - 20);
+            s->value[k] = ldexp(s->value[k], e + row_scale(s->index[k], bits));
     }
 }
 
@@ -90,8 +103,11 @@ static void draw(sample *s, size_t rows, shape kind)
             }
         s->start[j + 1] = kept;
     }
-    if (kind == SCALED)
-        scale(s);
+    s->weight = KAL__NEW(fixture_arena, rows + columns, double);
+    for (size_t j = 0; j < rows + columns; j++)
+        s->weight[j] = 1;
+    if (kind >= UNEVEN)
+        scale(s, kind == UNEVEN ? 4 : 20);
     s->a.start = s->start;
     s->a.index = s->index;
     s->a.value = s->value;
@@ -193,7 +209,7 @@ static void check_list(const sample *s)
     ck_assert_uint_eq(listed, nonzero);
 }
 
-static void check_solves(sample *s, kal__lu *lu)
+static void check_solves(sample *s, kal__lu *lu, double most)
 {
     static const int NONZEROS[] = {1, 3, -1, 20};
     for (size_t k = 0; k < sizeof NONZEROS / sizeof *NONZEROS; k++) {
@@ -202,12 +218,12 @@ static void check_solves(sample *s, kal__lu *lu)
         kal__lu_ftran(lu, &s->v, false);
         check_list(s);
         r = residual(s, false);
-        ck_assert_msg(r <= RESIDUAL, "B w = v, %zu rows, %d: %g", s->a.rows, NONZEROS[k], r);
+        ck_assert_msg(r <= most, "B w = v, %zu rows, %d: %g", s->a.rows, NONZEROS[k], r);
         fill_vector(s, NONZEROS[k]);
         kal__lu_btran(lu, &s->v);
         check_list(s);
         r = residual(s, true);
-        ck_assert_msg(r <= RESIDUAL, "B'w = v, %zu rows, %d: %g", s->a.rows, NONZEROS[k], r);
+        ck_assert_msg(r <= most, "B'w = v, %zu rows, %d: %g", s->a.rows, NONZEROS[k], r);
     }
 }
 
@@ -228,7 +244,7 @@ START_TEST(solves)
         choose_head(&s, k % 4 * 30);
         kal__lu *lu = new_lu(&s);
         (void)kal__lu_factor(lu, s.head);
-        check_solves(&s, lu);
+        check_solves(&s, lu, RESIDUAL);
         ck_assert_uint_ge(kal__lu_nonzeros(lu), rows);
         kal__lu_free(lu);
     }
@@ -285,7 +301,7 @@ START_TEST(singular)
         const size_t rows = 2 + random_bits() % 40;
         uint32_t before[MOST];
         size_t changed = 0;
-        draw(&s, rows, (shape)(_i == SCALED ? SPARSE : _i));
+        draw(&s, rows, (shape)(_i));
         choose_head(&s, 10);
         for (int copies = k % 4; copies-- > 0;)
             s.head[random_row(&s)] = s.head[random_row(&s)];
@@ -300,7 +316,7 @@ START_TEST(singular)
         ck_assert_int_eq(status, rank == rows ? KAL__LU_OK : KAL__LU_SINGULAR);
         ck_assert_uint_eq(changed, rows - rank);
         ck_assert_uint_eq(rank_of(&s), rows);
-        check_solves(&s, lu);
+        check_solves(&s, lu, RESIDUAL);
         ck_assert_int_eq(kal__lu_factor(lu, s.head), KAL__LU_OK);
         seen += rank < rows;
         kal__lu_free(lu);
@@ -308,6 +324,11 @@ START_TEST(singular)
     ck_assert_int_gt(seen, 50);
 }
 END_TEST
+
+static double weighed(const sample *s, size_t k)
+{
+    return fabs(s->v.value[k]) * s->weight[s->head[k]];
+}
 
 /* One column after another changes; every so often the factors are compared with the matrix, and at the end with
  * factors that are made anew. */
@@ -327,13 +348,14 @@ static void exchange(sample *s, kal__lu *lu, int *done, int *refused)
     }
     kal__lu_ftran(lu, &s->v, true);
     size_t out = random_row(s);
-    double pivot = s->v.value[out];
-    for (size_t tries = 0; tries < s->a.rows && fabs(pivot) < 1e-3; tries++) {
+    double largest = 0;
+    for (size_t k = 0; k < s->a.rows; k++)
+        largest = fmax(largest, weighed(s, k));
+    if (largest < PIVOT * s->weight[entering])
+        return; /* the basis would come near to a singular one */
+    while (!(weighed(s, out) >= PIVOT * largest))
         out = (out + 1) % s->a.rows;
-        pivot = s->v.value[out];
-    }
-    if (fabs(pivot) < 1e-3)
-        return;
+    const double pivot = s->v.value[out];
     if (random_bits() >> 63) {
         /* as a dual simplex does: the row first, other solves between */
         memset(s->v.value, 0, s->a.rows * sizeof *s->v.value);
@@ -366,11 +388,13 @@ START_TEST(updates)
         for (int t = 0; t < 1500; t++) {
             exchange(&s, lu, &done, &refused);
             if (t % 40 == 0)
-                check_solves(&s, lu);
+                check_solves(&s, lu, UPDATED);
             if (kal__lu_tired(lu))
                 ck_assert_int_eq(kal__lu_factor(lu, s.head), KAL__LU_OK);
         }
-        check_solves(&s, lu);
+        check_solves(&s, lu, UPDATED);
+        ck_assert_int_eq(kal__lu_factor(lu, s.head), KAL__LU_OK);
+        check_solves(&s, lu, RESIDUAL);
         ck_assert_int_gt(done, 300);
         ck_assert_int_lt(refused, 15);
         kal__lu_free(lu);
@@ -378,11 +402,111 @@ START_TEST(updates)
 }
 END_TEST
 
+/* The last ftran for an update was of another column than the pivot is said to be of: refused, nothing changes. */
+START_TEST(wrong_pivot)
+{
+    sample s;
+    int done = 0, refused = 0;
+    draw(&s, 50, SPARSE);
+    choose_head(&s, 100);
+    kal__lu *lu = new_lu(&s);
+    ck_assert_int_eq(kal__lu_factor(lu, s.head), KAL__LU_OK);
+    ck_assert_int_eq(kal__lu_update(lu, 0, 1), KAL__LU_SINGULAR);
+    for (int t = 0; t < 20; t++)
+        exchange(&s, lu, &done, &refused);
+    fill_vector(&s, 5);
+    kal__lu_ftran(lu, &s.v, true);
+    ck_assert_int_eq(kal__lu_update(lu, 3, 2 * s.v.value[3] + 1), KAL__LU_SINGULAR);
+    check_solves(&s, lu, UPDATED);
+    kal__lu_free(lu);
+}
+END_TEST
+
+START_TEST(zeros)
+{
+    sample s;
+    draw(&s, 50, SPARSE);
+    choose_head(&s, 50);
+    kal__lu *lu = new_lu(&s);
+    (void)kal__lu_factor(lu, s.head);
+    for (int k = -1; k < 1; k++) {
+        memset(s.v.value, 0, 50 * sizeof *s.v.value);
+        s.v.index[0] = 7;
+        s.v.count = k < 0 ? KAL__DENSE : 1;
+        kal__lu_ftran(lu, &s.v, false);
+        ck_assert_uint_eq(s.v.count, 0);
+        s.v.count = k < 0 ? KAL__DENSE : 1;
+        kal__lu_btran(lu, &s.v);
+        ck_assert_uint_eq(s.v.count, 0);
+    }
+    kal__lu_free(lu);
+}
+END_TEST
+
+/* Factors of a basis, and of another one, with updates between; false when memory ran out on the way. */
+static bool work(sample *s, kal__lu *lu)
+{
+    choose_head(s, 40);
+    for (int round = 0; round < 2; round++) {
+        if (kal__lu_factor(lu, s->head) == KAL__LU_MEMORY)
+            return false;
+        for (int t = 0; t < 60; t++) {
+            const uint32_t entering = (uint32_t)(s->a.rows + (uint32_t)(17 * t + round));
+            const uint32_t *index;
+            const double *value;
+            s->v.count = column_of(s, &entering, &index, &value);
+            memset(s->v.value, 0, s->a.rows * sizeof *s->v.value);
+            for (size_t k = 0; k < s->v.count; k++) {
+                s->v.index[k] = index[k];
+                s->v.value[index[k]] = -value[k];
+            }
+            kal__lu_ftran(lu, &s->v, true);
+            size_t out = 0;
+            for (size_t k = 0; k < s->a.rows; k++)
+                if (fabs(s->v.value[k]) > fabs(s->v.value[out]))
+                    out = k;
+            if (kal__lu_update(lu, out, s->v.value[out]) == KAL__LU_MEMORY)
+                return false;
+        }
+        for (size_t k = 0; k < s->a.rows; k++)
+            s->head[k] = (uint32_t)(s->a.rows + k);
+    }
+    return true;
+}
+
+/* The k-th allocation fails: what there is can be freed, and with memory again it can be used again. */
+START_TEST(without_memory)
+{
+    static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
+    sample s;
+    bool good = false;
+    int fails = 0;
+    draw(&s, 600, CHAINS);
+    for (long k = 0; !good; k++) {
+        sparing_left = k;
+        kal__lu *lu = kal__lu_new(&SPARING, &s.a);
+        good = lu && work(&s, lu);
+        if (!good && lu) {
+            fails++;
+            sparing_left = 1000;
+            choose_head(&s, 40);
+            ck_assert_int_ne(kal__lu_factor(lu, s.head), KAL__LU_MEMORY);
+            check_solves(&s, lu, RESIDUAL);
+        }
+        kal__lu_free(lu);
+    }
+    ck_assert_int_gt(fails, 8);
+}
+END_TEST
+
 static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, solves, 0, SHAPES);
-    tcase_add_loop_test(tests, singular, 0, SHAPES);
-    tcase_add_loop_test(tests, updates, 0, SHAPES);
+    tcase_add_loop_test(tests, singular, 0, UNEVEN);
+    tcase_add_loop_test(tests, updates, 0, UNEVEN);
+    tcase_add_test(tests, wrong_pivot);
+    tcase_add_test(tests, zeros);
+    tcase_add_test(tests, without_memory);
 }
 
 int main(void) { return run_suite("solver_lu", fill); }
