@@ -2,6 +2,7 @@
 /* How the values of a basis are worked out and told: what is a rounding from its bound is put there. */
 #include "solver/vertex.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -36,13 +37,26 @@ static double standing(const kal__vertex *v, size_t var)
     return 0;
 }
 
+/* Refinement leaves of a value that should vanish the rounding of a rounding of the others, of which a row may hold
+ * nothing else: this share of the largest value, times `blur`. */
+#define ROUNDING_OF_ROUNDING (DBL_EPSILON * DBL_EPSILON)
+
+static double largest_value(const kal__vertex *v)
+{
+    const kal__lp *lp = v->basis->scaled->lp;
+    double largest = 0;
+    for (size_t var = 0; var < lp->rows + lp->columns; var++)
+        largest = fmax(largest, fabs(v->value[var]));
+    return largest;
+}
+
 /* A basic value that cannot be told from its bound, or from 0, is put there: left as it is, rounding would be all that
  * its row holds, and relative to itself no rounding is small. */
-static void settle(const kal__vertex *v, size_t k)
+static void settle(const kal__vertex *v, size_t k, double least)
 {
     const size_t var = v->basis->head[k];
     const double lower = lower_of(v->basis->scaled, var), upper = upper_of(v->basis->scaled, var);
-    const double noise = v->blur * v->noise[k];
+    const double noise = v->blur * fmax(v->noise[k], least);
     if (fabs(v->value[var] - lower) <= noise)
         v->value[var] = lower;
     else if (fabs(v->value[var] - upper) <= noise)
@@ -58,8 +72,9 @@ void kal__vertex_point(kal__vertex *v, kal__answer *answer)
     for (size_t var = 0; var < all; var++)
         v->value[var] = standing(v, var);
     kal__refine_primal(v->basis, &v->room, v->value, v->noise);
+    const double least = ROUNDING_OF_ROUNDING * largest_value(v);
     for (size_t k = 0; k < rows; k++)
-        settle(v, k);
+        settle(v, k, least);
     for (size_t j = 0; j < s->lp->columns; j++)
         answer->x[j] = kal__unscale_x(s, j, v->value[rows + j]);
     if (answer->basis != v->status)
