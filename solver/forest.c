@@ -9,21 +9,43 @@
 /* What is left of two pushes that cancel: rounding below this share of them is nothing. */
 #define CANCELLED 1e-13
 
+/* The nodes begin where a line of the cache does. */
+static kal__node *aligned_nodes(kal__arena *arena, size_t nodes)
+{
+    unsigned char *p = kal__arena_alloc(arena, nodes + 1, sizeof(kal__node));
+
+    if (!p)
+        return NULL;
+    const size_t past = (uintptr_t)p % alignof(kal__node);
+    return (kal__node *)(void *)(past ? p + (alignof(kal__node) - past) : p);
+}
+
 bool kal__forest_new(kal__arena *arena, size_t nodes, const kal__arc *arc, kal__forest *out)
 {
     *out = (kal__forest){.nodes = nodes,
                          .arc = arc,
-                         .node = KAL__NEW(arena, nodes, kal__node),
+                         .node = aligned_nodes(arena, nodes),
                          .y = KAL__NEW(arena, nodes, double),
                          .push = KAL__NEW(arena, nodes, double),
                          .move = KAL__NEW(arena, 2 * nodes + 2, kal__move)};
     return out->node && out->y && out->push && out->move;
 }
 
-void kal__forest_plant(kal__forest *f, const uint32_t *loop)
+void kal__forest_clear(kal__forest *f)
 {
     for (size_t i = 0; i < f->nodes; i++)
-        f->node[i] = (kal__node){NONE, NONE, NONE, NONE, loop[i], 0};
+        f->node[i] = (kal__node){
+            .parent = NONE, .child = NONE, .next = NONE, .before = NONE, .arc = NONE, .depth = 0};
+}
+
+void kal__forest_own(kal__forest *f, uint32_t v, uint32_t arc)
+{
+    const kal__arc *a = &f->arc[arc];
+    const double own = kal__arc_own(a, v);
+
+    f->node[v].arc = arc;
+    f->node[v].pass = -kal__arc_other(a, v) / own;
+    f->node[v].base = a->cost / own;
 }
 
 static void detach(kal__forest *f, uint32_t v)
@@ -51,6 +73,12 @@ static void attach(kal__forest *f, uint32_t v, uint32_t parent)
     p->child = v;
 }
 
+void kal__forest_hang(kal__forest *f, uint32_t v, uint32_t parent, uint32_t arc)
+{
+    kal__forest_own(f, v, arc);
+    attach(f, v, parent);
+}
+
 static uint32_t top(const kal__forest *f, uint32_t v)
 {
     while (f->node[v].parent != NONE)
@@ -58,128 +86,141 @@ static uint32_t top(const kal__forest *f, uint32_t v)
     return v;
 }
 
-/* The coefficient of a node's arc at the node, and at the other end of it. */
-static double own(const kal__arc *a, uint32_t v) { return a->from == v ? a->at_from : a->at_to; }
-
-static double other(const kal__arc *a, uint32_t v) { return a->from == v ? a->at_to : a->at_from; }
-
-static uint32_t far_end(const kal__arc *a, uint32_t v) { return a->from == v ? a->to : a->from; }
-
-/* v becomes the root of its tree, whose old root gives up its arc: what v owns is to be said by the caller. */
-static void reroot(kal__forest *f, uint32_t v)
+void kal__forest_reroot(kal__forest *f, uint32_t v)
 {
     uint32_t below = NONE, arc = NONE;
+    double turn = 0.0, value = 0.0, room = 0.0;
 
     while (v != NONE) {
-        const uint32_t above = f->node[v].parent, mine = f->node[v].arc;
+        kal__node *n = &f->node[v];
+        const uint32_t above = n->parent, mine = n->arc;
+        const double my_turn = -n->pass, my_value = n->value, my_room = n->room;
         detach(f, v);
-        f->node[v].arc = arc;
-        if (below != NONE)
+        n->arc = arc;
+        if (below != NONE) {
+            kal__forest_own(f, v, arc);
+            n->value = turn * value;
+            n->room = turn * room;
             attach(f, v, below);
+        }
         below = v;
         arc = mine;
+        turn = my_turn;
+        value = my_value;
+        room = my_room;
         v = above;
     }
 }
 
 /* y at w as A + B y at the root. */
-static void along(const kal__forest *f, uint32_t w, const double *cost, double *a, double *b)
+static void along(const kal__forest *f, uint32_t w, double *a, double *b)
 {
     *a = 0.0;
     *b = 1.0;
     while (f->node[w].parent != NONE) {
-        const kal__arc *e = &f->arc[f->node[w].arc];
-        const double inverse = *b / own(e, w);
-        if (cost)
-            *a += inverse * cost[f->node[w].arc];
-        *b = -inverse * other(e, w);
+        *a += *b * f->node[w].base;
+        *b *= f->node[w].pass;
         w = f->node[w].parent;
     }
 }
 
-static void root_dual(kal__forest *f, uint32_t r, const double *cost)
+/* What comes round the cycle of a root; 0 at a loop. */
+static double round_trip(const kal__forest *f, uint32_t r, uint32_t w)
 {
-    const uint32_t e = f->node[r].arc;
-    const kal__arc *arc = &f->arc[e];
-    const uint32_t w = far_end(arc, r);
-    double a, b;
+    double b = f->node[r].pass;
 
-    if (w == NONE) {
-        f->y[r] = cost[e] / arc->at_from;
-        return;
-    }
-    along(f, w, cost, &a, &b);
-    f->y[r] = (cost[e] - other(arc, r) * a) / (own(arc, r) + other(arc, r) * b);
+    if (w == r)
+        return 0.0;
+    for (; w != r; w = f->node[w].parent)
+        b *= f->node[w].pass;
+    return b;
 }
 
-/* From v downwards; v's own dual and depth stand. */
-static void spread(kal__forest *f, uint32_t v, const double *cost)
+double kal__forest_closure(const kal__forest *f, uint32_t root)
 {
-    const uint32_t first = v;
+    return 1.0 - round_trip(f, root, kal__arc_far(&f->arc[f->node[root].arc], root));
+}
 
-    for (;;) {
-        if (f->node[v].child != NONE) {
-            v = f->node[v].child;
-        } else {
-            while (v != first && f->node[v].next == NONE)
-                v = f->node[v].parent;
-            if (v == first)
-                return;
-            v = f->node[v].next;
-        }
-        const kal__node *n = &f->node[v];
-        const kal__arc *e = &f->arc[n->arc];
-        f->node[v].depth = f->node[n->parent].depth + 1;
-        f->y[v] = (cost[n->arc] - other(e, v) * f->y[n->parent]) / own(e, v);
+static void root_dual(kal__forest *f, uint32_t r)
+{
+    const kal__node *n = &f->node[r];
+    const uint32_t w = kal__arc_far(&f->arc[n->arc], r);
+    double a = 0.0, b = 0.0;
+
+    if (w != r)
+        along(f, w, &a, &b);
+    f->y[r] = (n->base + n->pass * a) / (1.0 - n->pass * b);
+}
+
+/* The next node of a tree, each before its children; NONE after the last one below `first`. */
+static inline uint32_t following(const kal__forest *f, uint32_t v, uint32_t first)
+{
+    if (f->node[v].child != NONE) {
+        v = f->node[v].child;
+    } else {
+        while (v != first && f->node[v].next == NONE)
+            v = f->node[v].parent;
+        if (v == first)
+            return NONE;
+        v = f->node[v].next;
+    }
+    if (f->node[v].next != NONE)
+        __builtin_prefetch(&f->node[f->node[v].next]);
+    return v;
+}
+
+/* From `first` downwards, whose own dual and depth stand. */
+static void spread(kal__forest *f, uint32_t first)
+{
+    for (uint32_t v = following(f, first, first); v != NONE; v = following(f, v, first)) {
+        kal__node *n = &f->node[v];
+        n->depth = f->node[n->parent].depth + 1;
+        f->y[v] = n->base + n->pass * f->y[n->parent];
     }
 }
 
-void kal__forest_duals(kal__forest *f, const double *cost)
+void kal__forest_duals(kal__forest *f)
 {
     for (uint32_t i = 0; i < f->nodes; i++)
         if (f->node[i].parent == NONE) {
             f->node[i].depth = 0;
-            root_dual(f, i, cost);
-            spread(f, i, cost);
+            root_dual(f, i);
+            spread(f, i);
         }
 }
 
-static void note(kal__forest *f, uint32_t v, double step)
+static inline void note(kal__forest *f, uint32_t v, double step)
 {
     f->move[f->moves++] = (kal__move){v, step};
 }
 
 /* One step up: the arc of u takes what is pushed on u, and pushes on its parent. */
-static void climb(kal__forest *f, uint32_t *u, double *pushed)
+static inline uint32_t climb(kal__forest *f, uint32_t u, double *pushed)
 {
-    const kal__node *n = &f->node[*u];
-    const kal__arc *e = &f->arc[n->arc];
-    const double step = *pushed / own(e, *u);
+    const kal__node *n = &f->node[u];
 
-    if (step != 0.0)
-        note(f, *u, step);
-    *pushed = -other(e, *u) * step;
-    *u = n->parent;
+    note(f, u, *pushed);
+    *pushed *= n->pass;
+    return n->parent;
 }
 
 /* The rest at a root goes into its arc; one that closes a cycle sends a part of it round: true. */
 static bool settle(kal__forest *f, uint32_t r, double pushed)
 {
-    const kal__arc *e = &f->arc[f->node[r].arc];
-    uint32_t w = far_end(e, r);
-    double a, b = 0.0, step, round;
+    uint32_t w = kal__arc_far(&f->arc[f->node[r].arc], r);
+    double step;
 
     if (pushed == 0.0)
         return false;
-    if (w != NONE)
-        along(f, w, NULL, &a, &b);
-    step = pushed / (own(e, r) + (w == NONE ? 0.0 : other(e, r) * b));
-    note(f, r, step);
-    if (w == NONE)
+    if (w == r) {
+        note(f, r, pushed);
         return false;
-    round = -other(e, r) * step;
+    }
+    step = pushed / (1.0 - round_trip(f, r, w));
+    note(f, r, step);
+    step *= f->node[r].pass;
     while (w != r)
-        climb(f, &w, &round);
+        w = climb(f, w, &step);
     return true;
 }
 
@@ -188,8 +229,12 @@ static void merge(kal__forest *f)
 {
     size_t kept = 0;
 
-    for (size_t k = 0; k < f->moves; k++)
-        f->push[f->move[k].node] += f->move[k].step;
+    for (size_t k = 0; k < f->moves; k++) {
+        double *sum = &f->push[f->move[k].node];
+        *sum += f->move[k].step;
+        if (fabs(*sum) <= CANCELLED * fabs(f->move[k].step))
+            *sum = 0.0;
+    }
     for (size_t k = 0; k < f->moves; k++) {
         const uint32_t v = f->move[k].node;
         if (f->push[v] != 0.0)
@@ -204,74 +249,89 @@ void kal__forest_direction(kal__forest *f, uint32_t q)
     const kal__arc *a = &f->arc[q];
     uint32_t u = a->from, v = a->to;
     double at_u = -a->at_from, at_v = -a->at_to;
+    const bool loop = u == v;
     bool round;
 
     f->moves = 0;
-    while (v != NONE && u != v && (f->node[u].parent != NONE || f->node[v].parent != NONE)) {
+    while (u != v && (f->node[u].parent != NONE || f->node[v].parent != NONE)) {
         if (f->node[u].depth >= f->node[v].depth)
-            climb(f, &u, &at_u);
+            u = climb(f, u, &at_u);
         else
-            climb(f, &v, &at_v);
+            v = climb(f, v, &at_v);
     }
-    if (u == v) {
+    if (u == v && !loop) {
         const double size = fabs(at_u) + fabs(at_v);
         at_u += at_v;
-        v = NONE;
         if (fabs(at_u) <= CANCELLED * size)
             at_u = 0.0;
     }
+    if (u == v)
+        at_v = 0.0;
     while (at_u != 0.0 && f->node[u].parent != NONE)
-        climb(f, &u, &at_u);
+        u = climb(f, u, &at_u);
     round = settle(f, u, at_u);
-    if (v != NONE && settle(f, v, at_v))
+    if (settle(f, v, at_v))
         round = true;
     if (round)
         merge(f);
 }
 
-/* Takes the arc of `leaving` out; returns the root of the tree that is left without an arc of its own. */
-static uint32_t cut(kal__forest *f, uint32_t leaving)
+uint32_t kal__forest_cut(kal__forest *f, uint32_t leaving)
 {
-    uint32_t root, extra, w;
-
     if (f->node[leaving].parent == NONE)
         return leaving;
-    root = top(f, leaving);
-    extra = f->node[root].arc;
-    w = far_end(&f->arc[extra], root);
-    for (uint32_t v = w; v != NONE; v = f->node[v].parent)
+    const uint32_t root = top(f, leaving), extra = f->node[root].arc;
+    const uint32_t w = kal__arc_far(&f->arc[extra], root);
+    for (uint32_t v = w; v != root; v = f->node[v].parent)
         if (v == leaving) {
             /* the cycle ran through what is cut off: the arc that closed it now joins the two parts */
+            const double turn = -f->node[root].pass;
             detach(f, leaving);
-            reroot(f, w);
-            attach(f, w, root);
-            f->node[w].arc = extra;
+            kal__forest_reroot(f, w);
+            kal__forest_hang(f, w, root, extra);
+            f->node[w].value = turn * f->node[root].value;
+            f->node[w].room = turn * f->node[root].room;
             return root;
         }
     detach(f, leaving);
     return leaving;
 }
 
-void kal__forest_swap(kal__forest *f, uint32_t leaving, uint32_t q, const double *cost)
+uint32_t kal__forest_join(kal__forest *f, uint32_t free_root, uint32_t q)
 {
     const kal__arc *a = &f->arc[q];
-    const uint32_t free_root = cut(f, leaving);
-    const bool from_in = top(f, a->from) == free_root;
-    const bool to_in = a->to != NONE && top(f, a->to) == free_root;
+    const bool from_in = top(f, a->from) == free_root, to_in = top(f, a->to) == free_root;
     const uint32_t v = from_in ? a->from : a->to;
 
-    reroot(f, v);
-    f->node[v].arc = q;
-    if (a->to == NONE || (from_in && to_in)) {
+    if (!from_in && !to_in)
+        return NONE;
+    kal__forest_reroot(f, v);
+    kal__forest_own(f, v, q);
+    if (from_in && to_in) {
         f->node[v].depth = 0;
-        root_dual(f, v, cost);
+        root_dual(f, v);
     } else {
-        const uint32_t parent = far_end(a, v);
+        const uint32_t parent = kal__arc_far(a, v);
         attach(f, v, parent);
         f->node[v].depth = f->node[parent].depth + 1;
-        f->y[v] = (cost[q] - other(a, v) * f->y[parent]) / own(a, v);
+        f->y[v] = f->node[v].base + f->node[v].pass * f->y[parent];
     }
-    spread(f, v, cost);
+    spread(f, v);
+    return v;
+}
+
+void kal__forest_ripple(kal__forest *f, uint32_t free_root)
+{
+    f->moves = 0;
+    note(f, free_root, 1.0);
+    f->push[free_root] = 1.0;
+    for (uint32_t v = following(f, free_root, free_root); v != NONE;
+         v = following(f, v, free_root)) {
+        f->push[v] = f->node[v].pass * f->push[f->node[v].parent];
+        note(f, v, f->push[v]);
+    }
+    for (size_t k = 0; k < f->moves; k++)
+        f->push[f->move[k].node] = 0.0;
 }
 
 /* The last child of a node that has children, and so on: where an upward walk over a tree begins. */
@@ -283,39 +343,29 @@ static uint32_t deepest(const kal__forest *f, uint32_t v)
 }
 
 /* The columns of one tree, children before parents; then the rest at the root, and once round its cycle. */
-static void tree_primal(kal__forest *f, uint32_t root, double *residual, double *x)
+static void tree_primal(kal__forest *f, uint32_t root, double *residual, double *out)
 {
-    uint32_t v = deepest(f, root);
+    uint32_t v = deepest(f, root), w;
 
     while (v != root) {
         const kal__node *n = &f->node[v];
-        const kal__arc *e = &f->arc[n->arc];
-        const double value = -residual[v] / own(e, v);
-        x[n->arc] = value;
-        residual[n->parent] += other(e, v) * value;
+        out[v] = -residual[v];
+        residual[n->parent] += n->pass * residual[v];
         v = n->next != NONE ? deepest(f, n->next) : n->parent;
     }
-    const kal__arc *e = &f->arc[f->node[root].arc];
-    uint32_t w = far_end(e, root);
-    double a, b = 0.0;
-    if (w != NONE)
-        along(f, w, NULL, &a, &b);
-    const double value = -residual[root] / (own(e, root) + (w == NONE ? 0.0 : other(e, root) * b));
-    x[f->node[root].arc] = value;
-    double pushed = w == NONE ? 0.0 : other(e, root) * value;
-    while (w != NONE && w != root) {
-        const kal__node *n = &f->node[w];
-        const kal__arc *up = &f->arc[n->arc];
-        const double more = -pushed / own(up, w);
-        x[n->arc] += more;
-        pushed = other(up, w) * more;
-        w = n->parent;
+    w = kal__arc_far(&f->arc[f->node[root].arc], root);
+    double step = -residual[root] / (1.0 - round_trip(f, root, w));
+    out[root] = step;
+    step *= f->node[root].pass;
+    for (; w != root; w = f->node[w].parent) {
+        out[w] += step;
+        step *= f->node[w].pass;
     }
 }
 
-void kal__forest_primal(kal__forest *f, double *residual, double *x)
+void kal__forest_primal(kal__forest *f, double *residual, double *out)
 {
     for (uint32_t i = 0; i < f->nodes; i++)
         if (f->node[i].parent == NONE)
-            tree_primal(f, i, residual, x);
+            tree_primal(f, i, residual, out);
 }

@@ -9,100 +9,154 @@
 #define VALUE_ZERO 1e-14
 /* So is one this near as a share of the largest value of the network: rounding travels along the trees. */
 #define VALUE_NOISE 1e-15
+/* A second step of refinement mends what the first could not know. */
+#define STEPS 2
 
-/* What the arcs outside the basis give to each row. */
-void kal__net_residuals(const kal__net *n, double *out)
+/* Values of the basic arcs from the others. */
+void kal__net_values(kal__net *n)
 {
-    memset(out, 0, n->rows * sizeof *out);
-    for (size_t a = 0; a < n->arcs; a++) {
-        const kal__arc *arc = &n->arc[a];
-        if (n->status[a] == KAL__BASIC || n->x[a] == 0.0 || arc->from == KAL__NO_NODE)
-            continue;
-        out[arc->from] += arc->at_from * n->x[a];
-        if (arc->to != KAL__NO_NODE)
-            out[arc->to] += arc->at_to * n->x[a];
+    for (size_t i = 0; i < n->rows; i++)
+        n->residual[i] = -n->give[i];
+    kal__forest_primal(&n->f, n->residual, n->change);
+    for (uint32_t i = 0; i < n->rows; i++) {
+        const kal__arc *arc = &n->arc[n->f.node[i].arc];
+        kal__net_settle(n, i, n->change[i] / kal__arc_own(arc, i));
     }
+}
+
+/* Where an arc outside the basis rests, in the numbers of the source times its factor. */
+static double at_rest(const kal__net *n, uint32_t a, double lower, double upper)
+{
+    if (n->flags[a] & KAL__NET_FREE)
+        return 0.0;
+    return (n->flags[a] & KAL__NET_TURNED ? upper : lower) * n->from.bound_factor;
+}
+
+/* Of a row's arcs: a column's value in x, a slack's in slack, an artificial's in its node. */
+static double *place(const kal__net *n, double *x, uint32_t a, uint32_t node)
+{
+    return a < n->list             ? &x[n->column[a]]
+           : a < n->list + n->rows ? &n->slack[n->arc[a].from]
+                                   : &n->f.node[node].value;
+}
+
+static void rest(kal__net *n, double *x)
+{
+    const kal__net_source *s = &n->from;
+
+    for (size_t j = 0; j < n->columns; j++)
+        x[j] = s->lower[j] > -INFINITY ? s->lower[j] * s->bound_factor : 0.0;
+    for (uint32_t a = 0; a < n->list; a++)
+        if (n->flags[a] & (KAL__NET_TURNED | KAL__NET_FREE))
+            x[n->column[a]] = at_rest(n, a, s->lower[n->column[a]], s->upper[n->column[a]]);
+    for (size_t i = 0; i < n->rows; i++)
+        n->slack[i] = at_rest(n, n->slack_of[i], s->row_lower[i], s->row_upper[i]);
 }
 
 /* What all arcs together give to each row, which should be 0; compensated, so that the answer is right to its last
  * digits whatever happened on the way. */
-static void left_over(const kal__net *n, kal__sum *sum, double *out)
+static void left_over(const kal__net *n, const double *x)
 {
-    memset(sum, 0, n->rows * sizeof *sum);
-    for (size_t a = 0; a < n->arcs; a++) {
-        const kal__arc *arc = &n->arc[a];
-        if (n->x[a] == 0.0 || arc->from == KAL__NO_NODE)
-            continue;
-        kal__sum_add_product(&sum[arc->from], arc->at_from, n->x[a]);
-        if (arc->to != KAL__NO_NODE)
-            kal__sum_add_product(&sum[arc->to], arc->at_to, n->x[a]);
-    }
-    for (size_t i = 0; i < n->rows; i++)
-        out[i] = kal__sum_value(&sum[i]);
-}
+    const kal__lp *lp = n->task->lp;
 
-/* One step of iterative refinement of the basic values. */
-static void refine(kal__net *n, double *residual)
-{
-    left_over(n, n->sum, residual);
-    kal__forest_primal(&n->f, residual, n->step);
     for (size_t i = 0; i < n->rows; i++)
-        n->x[n->f.node[i].arc] += n->step[n->f.node[i].arc];
-}
-
-/* What the basic arcs miss is solved for as if it were their cost. */
-void kal__net_restore_duals(kal__net *n)
-{
-    kal__forest_duals(&n->f, n->cost);
+        n->sum[i] = (kal__sum){-n->slack[i], 0.0};
+    for (size_t j = 0; j < n->columns; j++)
+        if (x[j] != 0.0)
+            for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+                kal__sum_add_product(&n->sum[lp->index[k]], n->from.value[k], x[j]);
     for (size_t i = 0; i < n->rows; i++) {
         const uint32_t a = n->f.node[i].arc;
-        const kal__arc *arc = &n->arc[a];
-        kal__sum d = {n->cost[a], 0.0};
-        kal__sum_add_product(&d, -arc->at_from, n->f.y[arc->from]);
-        if (arc->to != KAL__NO_NODE)
-            kal__sum_add_product(&d, -arc->at_to, n->f.y[arc->to]);
-        n->step[a] = kal__sum_value(&d);
+        if (a >= n->list + n->rows)
+            kal__sum_add_product(&n->sum[n->arc[a].from], n->arc[a].at_from, n->f.node[i].value);
     }
-    memcpy(n->y, n->f.y, n->rows * sizeof *n->y);
-    kal__forest_duals(&n->f, n->step);
     for (size_t i = 0; i < n->rows; i++)
-        n->f.y[i] += n->y[i];
+        n->residual[i] = kal__sum_value(&n->sum[i]);
 }
 
 /* The size of what meets in each row. */
-static void row_terms(const kal__net *n, double *out)
+static void row_terms(const kal__net *n, const double *x, double *out)
 {
-    memset(out, 0, n->rows * sizeof *out);
-    for (size_t a = 0; a < n->arcs; a++) {
-        const kal__arc *arc = &n->arc[a];
-        if (arc->from == KAL__NO_NODE)
-            continue;
-        out[arc->from] += fabs(arc->at_from * n->x[a]);
-        if (arc->to != KAL__NO_NODE)
-            out[arc->to] += fabs(arc->at_to * n->x[a]);
-    }
+    const kal__lp *lp = n->task->lp;
+
+    for (size_t i = 0; i < n->rows; i++)
+        out[i] = fabs(n->slack[i]);
+    for (size_t j = 0; j < n->columns; j++)
+        if (x[j] != 0.0)
+            for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+                out[lp->index[k]] += fabs(n->from.value[k] * x[j]);
 }
 
-/* Basic values once more from the others, without what rounding has added up on the way; those that cannot be told
- * from their bound are put there. */
-void kal__net_restore(kal__net *n, double *residual)
+static void snap(const kal__net *n, double *v, uint32_t a, double near)
+{
+    const kal__net_source *s = &n->from;
+    double lower = 0.0, upper = INFINITY;
+
+    if (a < n->list) {
+        lower = s->lower[n->column[a]] * s->bound_factor;
+        upper = s->upper[n->column[a]] * s->bound_factor;
+    } else if (a < n->list + n->rows) {
+        lower = s->row_lower[n->arc[a].from] * s->bound_factor;
+        upper = s->row_upper[n->arc[a].from] * s->bound_factor;
+    }
+    if (fabs(*v - lower) <= near)
+        *v = lower;
+    else if (fabs(*v - upper) <= near)
+        *v = upper;
+}
+
+void kal__net_exact(kal__net *n, double *x)
 {
     double largest = 0.0;
 
-    kal__net_residuals(n, residual);
-    kal__forest_primal(&n->f, residual, n->x);
-    refine(n, residual);
-    row_terms(n, residual);
-    for (size_t a = 0; a < n->arcs; a++)
-        largest = fmax(largest, fabs(n->x[a]));
-    for (size_t i = 0; i < n->rows; i++) {
+    rest(n, x);
+    for (uint32_t i = 0; i < n->rows; i++) {
+        kal__node *m = &n->f.node[i];
+        const double v = m->value / kal__arc_own(&n->arc[m->arc], i);
+        if (m->arc >= n->list + n->rows)
+            m->value = v;
+        else
+            *place(n, x, m->arc, i) += n->flags[m->arc] & KAL__NET_TURNED ? -v : v;
+    }
+    for (int step = 0; step < STEPS; step++) {
+        left_over(n, x);
+        kal__forest_primal(&n->f, n->residual, n->change);
+        for (uint32_t i = 0; i < n->rows; i++) {
+            const uint32_t a = n->f.node[i].arc;
+            const double v = n->change[i] / kal__arc_own(&n->arc[a], i);
+            *place(n, x, a, i) += n->flags[a] & KAL__NET_TURNED ? -v : v;
+        }
+    }
+    row_terms(n, x, n->residual);
+    for (size_t j = 0; j < n->columns; j++)
+        largest = fmax(largest, fabs(x[j]));
+    for (size_t i = 0; i < n->rows; i++)
+        largest = fmax(largest, fabs(n->slack[i]));
+    for (uint32_t i = 0; i < n->rows; i++) {
         const uint32_t a = n->f.node[i].arc;
-        const kal__arc *arc = &n->arc[a];
-        const double size = fabs(arc->from == i ? arc->at_from : arc->at_to);
-        const double near = fmax(VALUE_ZERO * residual[i] / size, VALUE_NOISE * largest);
-        if (fabs(n->x[a] - n->lower[a]) <= near)
-            n->x[a] = n->lower[a];
-        else if (fabs(n->x[a] - n->upper[a]) <= near)
-            n->x[a] = n->upper[a];
+        const double size = fabs(kal__arc_own(&n->arc[a], i));
+        snap(n, place(n, x, a, i), a,
+             fmax(VALUE_ZERO * n->residual[i] / size, VALUE_NOISE * largest));
+    }
+}
+
+/* What the basic arcs miss is solved for as if it were their cost. */
+void kal__net_exact_duals(kal__net *n)
+{
+    for (uint32_t i = 0; i < n->rows; i++)
+        kal__forest_own(&n->f, i, n->f.node[i].arc);
+    kal__forest_duals(&n->f);
+    for (uint32_t i = 0; i < n->rows; i++) {
+        const kal__arc *arc = &n->arc[n->f.node[i].arc];
+        kal__sum d = {arc->cost, 0.0};
+        kal__sum_add_product(&d, -arc->at_from, n->f.y[arc->from]);
+        kal__sum_add_product(&d, -arc->at_to, n->f.y[arc->to]);
+        n->f.node[i].base = kal__sum_value(&d) / kal__arc_own(arc, i);
+    }
+    memcpy(n->residual, n->f.y, n->rows * sizeof *n->residual);
+    kal__forest_duals(&n->f);
+    for (uint32_t i = 0; i < n->rows; i++) {
+        n->f.y[i] += n->residual[i];
+        kal__forest_own(&n->f, i, n->f.node[i].arc);
     }
 }

@@ -11,96 +11,114 @@
 /* A step of a basic column below this share of the largest is rounding. */
 #define PIVOT_ZERO 1e-9
 
-/* How far a basic value may go before it meets a bound, with and without the little that it may pass it. */
-static double room(const kal__net *n, const kal__move *m, double sign, double slack)
-{
-    const uint32_t a = n->f.node[m->node].arc;
-    const double step = sign * m->step, x = n->x[a];
-    const double bound = step > 0.0 ? n->upper[a] : n->lower[a];
+/* A gain below this share of all gains so far is rounding: nothing has moved. */
+#define GAIN_ZERO 1e-14
 
-    if (isinf(bound))
-        return INFINITY;
-    const double far = (bound - x) / step + slack * (1.0 + fabs(bound)) / fabs(step);
-    return far > 0.0 ? far : 0.0;
+static void count_gain(kal__net *n, double gain)
+{
+    n->gained += gain;
+    n->still = gain > GAIN_ZERO * n->gained ? 0 : n->still + 1;
+}
+
+kal__verdict kal__net_look(const kal__net *n)
+{
+    if ((n->pivots + n->dual_pivots) % LOOK != 0)
+        return KAL__VERDICT_OPTIMAL;
+    if (kal__tick(n->ctx, "solve", -1.0))
+        return KAL__VERDICT_CANCELLED;
+    return kal__clock_s() > n->task->deadline_s ? KAL__VERDICT_LIMIT : KAL__VERDICT_OPTIMAL;
+}
+
+/* The bound that a value on its way meets; NaN for an arc that has none. */
+static inline double ahead(const kal__node *m, double step)
+{
+    return step > 0.0 ? (m->room < 0.0 ? 0.0 : m->room) : (m->room > 0.0 ? 0.0 : m->room);
 }
 
 /* The move that stops the entering arc, SIZE_MAX when none does; *far is how far it goes. The largest pivot among
  * those that stop it first; the lowest number among equals while nothing moves. */
-static size_t blocking(const kal__net *n, double sign, double *far)
+static size_t blocking(const kal__net *n, double *far)
 {
+    const kal__move *move = n->f.move;
+    const size_t moves = n->f.moves;
     const bool careful = kal__net_careful(n);
+    const double slack = careful ? 0.0 : PRIMAL_ZERO;
     double most = INFINITY, largest = 0.0, pivot = 0.0;
     size_t best = SIZE_MAX;
 
-    for (size_t k = 0; k < n->f.moves; k++)
-        largest = fmax(largest, fabs(n->f.move[k].step));
-    for (size_t k = 0; k < n->f.moves; k++)
-        if (fabs(n->f.move[k].step) > PIVOT_ZERO * largest)
-            most = fmin(most, room(n, &n->f.move[k], sign, careful ? 0.0 : PRIMAL_ZERO));
+    for (size_t k = 0; k < moves; k++)
+        largest = fabs(move[k].step) > largest ? fabs(move[k].step) : largest;
+    largest *= PIVOT_ZERO;
+    for (size_t k = 0; k < moves; k++) {
+        const kal__node *m = &n->f.node[move[k].node];
+        const double step = move[k].step, size = fabs(step), bound = ahead(m, step);
+        const double at =
+            ((bound - m->value) * (step > 0.0 ? 1.0 : -1.0) + slack * (1.0 + fabs(bound)));
+        if (size > largest && at < most * size)
+            most = at > 0.0 ? at / size : 0.0;
+    }
     *far = most;
     if (isinf(most))
         return SIZE_MAX;
-    for (size_t k = 0; k < n->f.moves; k++) {
-        const kal__move *m = &n->f.move[k];
-        const double size = fabs(m->step);
-        if (size <= PIVOT_ZERO * largest)
+    for (size_t k = 0; k < moves; k++) {
+        const kal__node *m = &n->f.node[move[k].node];
+        const double step = move[k].step, size = fabs(step), bound = ahead(m, step);
+        const double at = (bound - m->value) * (step > 0.0 ? 1.0 : -1.0);
+        if (size <= largest || !(at <= most * size))
             continue;
-        const double at = room(n, m, sign, 0.0);
-        if (at > most)
-            continue;
-        const bool lower = careful && best != SIZE_MAX &&
-                           n->f.node[m->node].arc < n->f.node[n->f.move[best].node].arc;
+        const bool lower = careful && best != SIZE_MAX && m->arc < n->f.node[move[best].node].arc;
         if (best == SIZE_MAX || (careful ? lower : size > pivot)) {
             best = k;
             pivot = size;
-            *far = at;
+            *far = at > 0.0 ? at / size : 0.0;
         }
     }
     return best;
 }
 
-static void move_all(kal__net *n, uint32_t q, double sign, double far)
+static void move_all(kal__net *n, double far)
 {
     for (size_t k = 0; k < n->f.moves; k++)
-        n->x[n->f.node[n->f.move[k].node].arc] += far * sign * n->f.move[k].step;
-    n->x[q] += far * sign;
+        n->f.node[n->f.move[k].node].value += far * n->f.move[k].step;
 }
 
-typedef enum outcome { GOES_ON, DONE, NO_END } outcome;
+typedef enum outcome { GOES_ON, DONE, NO_END, LOST } outcome;
 
 static outcome pivot(kal__net *n)
 {
-    const kal__candidate *c = kal__net_choose(n);
-    double far, own_room;
+    const kal__arc *c = kal__net_choose(n);
+    double far;
 
     if (!c)
         return DONE;
-    const uint32_t q = c->arc;
-    const double sign = kal__net_reduced_cost(n, c) > 0.0 ? -1.0 : 1.0;
+    const uint32_t q = (uint32_t)(c - n->arc);
+    const double fall = fabs(kal__net_reduced_cost(n, c));
     kal__forest_direction(&n->f, q);
-    const size_t stop = blocking(n, sign, &far);
-    own_room = n->upper[q] - n->lower[q];
+    const size_t stop = blocking(n, &far);
     n->pivots++;
-    if (stop == SIZE_MAX && isinf(own_room)) {
+    if (stop == SIZE_MAX && isinf(n->room[q])) {
         n->endless = q;
-        n->way = sign;
         return NO_END;
     }
-    if (own_room <= far) {
-        move_all(n, q, sign, own_room);
-        n->status[q] = sign > 0.0 ? KAL__AT_UPPER : KAL__AT_LOWER;
-        n->x[q] = sign > 0.0 ? n->upper[q] : n->lower[q];
-        n->still = 0;
+    if (n->room[q] <= far) {
+        move_all(n, n->room[q]);
+        kal__net_turn(n, q);
+        count_gain(n, n->room[q] * fall);
         return GOES_ON;
     }
-    const uint32_t leaving_node = n->f.move[stop].node, leaving = n->f.node[leaving_node].arc;
-    const bool rises = sign * n->f.move[stop].step > 0.0;
-    move_all(n, q, sign, far);
-    n->still = far > 0.0 ? 0 : n->still + 1;
-    n->status[leaving] = rises ? KAL__AT_UPPER : KAL__AT_LOWER;
-    n->x[leaving] = rises ? n->upper[leaving] : n->lower[leaving];
-    n->status[q] = KAL__BASIC;
-    kal__forest_swap(&n->f, leaving_node, q, n->cost);
+    const uint32_t node = n->f.move[stop].node, leaving = n->f.node[node].arc;
+    const bool rises = (n->f.move[stop].step > 0.0) == (n->f.node[node].room > 0.0);
+    const bool at_room = n->f.node[node].room != 0.0 && rises;
+    if (far > 0.0)
+        move_all(n, far);
+    count_gain(n, far * fall);
+    const uint32_t owner = kal__forest_join(&n->f, kal__forest_cut(&n->f, node), q);
+    if (owner == KAL__NO_NODE)
+        return LOST;
+    kal__net_settle(n, owner, far);
+    n->flags[leaving] &= (unsigned char)~KAL__NET_BASIC;
+    if (at_room)
+        kal__net_turn(n, leaving);
     return GOES_ON;
 }
 
@@ -112,13 +130,10 @@ kal__verdict kal__net_run(kal__net *n)
             return KAL__VERDICT_OPTIMAL;
         if (o == NO_END)
             return KAL__VERDICT_UNBOUNDED;
-        if (n->pivots % LOOK == 0) {
-            if (kal__tick(n->ctx, "solve", -1.0))
-                return KAL__VERDICT_CANCELLED;
-            if (kal__clock_s() > n->task->deadline_s)
-                return KAL__VERDICT_LIMIT;
-        }
-        if (n->still > (int64_t)(20 * n->rows + 100000))
+        if (o == LOST || n->still > (int64_t)(20 * n->rows + 100000))
             return KAL__VERDICT_FAILED;
+        const kal__verdict look = kal__net_look(n);
+        if (look != KAL__VERDICT_OPTIMAL)
+            return look;
     }
 }

@@ -8,54 +8,98 @@
 #include "solver/network.h"
 #include "solver/scale.h"
 
-/* What pricing reads of an arc, side by side. */
-typedef struct kal__candidate {
-    double at_from, at_to, cost;
-    uint32_t from, to, arc;
-} kal__candidate;
+/* The numbers of the task, times powers of two. */
+typedef struct kal__net_source {
+    const double *value, *cost, *lower, *upper, *row_lower, *row_upper;
+    double cost_factor, bound_factor;
+    const kal__scaled *s; /* NULL: the coefficients are as they came */
+} kal__net_source;
 
-/* Columns of the program, then a slack for each row (entry -1, between the row's bounds), then an artificial
- * for each row. In every row the entries of all of them sum to 0. */
+/* Every arc outside the basis is at 0: one that rests at its upper bound is turned, x = upper - x'. */
+enum { KAL__NET_BASIC = 1, KAL__NET_TURNED = 2, KAL__NET_FREE = 4 };
+
+/* Columns that may move, then a slack for each row (entry -1, between the row's bounds), then an artificial
+ * for each row. In every row the entries of all of them sum to `give`. */
 typedef struct kal__net {
     kal_ctx *ctx;
     const kal__task *task;
-    const kal__scaled *s;
-    size_t rows, columns, arcs;
-    kal__arc *arc;         /* [arcs] */
-    double *cost;          /* [arcs] of the phase */
-    double *lower, *upper; /* [arcs] */
-    double *x;             /* [arcs] */
-    signed char *status;   /* [arcs] kal__basis_status */
-    double *step;          /* [arcs] scratch of refinement, as are: */
-    double *y;             /* [rows] */
-    kal__sum *sum;         /* [rows] */
+    kal__net_source from;
+    size_t rows, columns; /* of the task */
+    size_t list, arcs;    /* columns that may move; list + 2 rows */
+    size_t priced;        /* those that may enter: columns, then slacks that may move */
+    uint32_t *column;     /* [list] */
+    uint32_t *slack_of;   /* [rows] */
+    kal__arc *arc;        /* [arcs] with the cost of the phase */
+    double *room;         /* [arcs] how far it may go from 0 */
+    unsigned char *flags; /* [arcs] */
+    double *give;         /* [rows] */
+    double *high,
+        *low; /* [rows] the dual values that loops without an end allow, in the numbers of the task */
+    double *residual, *change, *slack; /* [rows] scratch */
+    kal__sum *sum;                     /* [rows] scratch */
     kal__forest f;
-    size_t list, next, block;
-    kal__candidate *price; /* [list] the arcs that may enter, by number */
-    int64_t pivots, still;
-    bool first_phase;
-    uint32_t endless; /* the arc along which there is no end, and its way */
-    double way;
+    size_t next, block;
+    size_t free; /* arcs without any bound outside the basis, while there are any: 1 */
+    int64_t pivots, dual_pivots, still;
+    double gained; /* by the pivots of the phase */
+    bool first_phase, warm;
+    uint32_t *broken; /* [rows] of the dual: nodes whose values are out of bounds */
+    unsigned char *is_broken;
+    uint32_t endless; /* the arc along which there is no end */
 } kal__net;
 
-/* The arcs that may ever enter, from the start of the forest (solver/network_price.c). */
-void kal__net_list(kal__net *n);
-/* The costs of the phase, and the dual values that go with them. */
-void kal__net_costs(kal__net *n);
-/* The arc that enters, NULL at the optimum. */
-const kal__candidate *kal__net_choose(kal__net *n);
-double kal__net_reduced_cost(const kal__net *n, const kal__candidate *c);
+static inline bool kal__net_is_loop(const kal__arc *a) { return a->from == a->to; }
+
+static inline double kal__net_reduced_cost(const kal__net *n, const kal__arc *a)
+{
+    return a->cost - a->at_from * n->f.y[a->from] - a->at_to * n->f.y[a->to];
+}
+
+/* The bounds of a node's value: between 0 and its room, whatever the sign of that. */
+static inline double kal__net_below(const kal__node *m) { return m->room > 0.0 ? 0.0 : m->room; }
+static inline double kal__net_above(const kal__node *m) { return m->room < 0.0 ? 0.0 : m->room; }
+
+/* Sets the scaled source and makes the list of columns (solver/network_load.c). False: out of memory. */
+bool kal__net_source_new(kal__net *n, kal__arena *arena, bool *sound);
+bool kal__net_list_new(kal__net *n, kal__arena *arena);
+/* All arcs as they came, at rest by the task's basis or, without one, at the bound nearest to 0. */
+void kal__net_load(kal__net *n, const signed char *basis);
+/* The costs of the task, in place of those of a phase. */
+void kal__net_load_costs(kal__net *n);
+double kal__net_unscale_x(const kal__net *n, size_t column, double v);
+double kal__net_unscale_y(const kal__net *n, size_t row, double v);
+
+/* An arc outside the basis goes to its other bound, which becomes its 0. */
+void kal__net_turn(kal__net *n, uint32_t a);
+/* Arc becomes basic, owned by v, with this value (at most rounding away from its bounds). */
+void kal__net_settle(kal__net *n, uint32_t v, double value);
+
+/* Start without a basis, by loops (solver/network_crash.c); from the task's (solver/network_warm.c). False: out of
+ * memory. */
+bool kal__net_crash(kal__net *n, kal__arena *arena);
+bool kal__net_plant(kal__net *n, kal__arena *arena);
+
+/* The arc that enters, NULL at the optimum (solver/network_price.c). */
+const kal__arc *kal__net_choose(kal__net *n);
+/* May an arc of this reduced cost enter: is it below 0, more than rounding? */
+bool kal__net_counts(const kal__net *n, const kal__arc *a, double d);
 /* Has nothing moved for so long that only rules that cannot circle are followed? (Bland 1977) */
 bool kal__net_careful(const kal__net *n);
 
-/* Pivots until there is an answer (solver/network_pivot.c). */
+/* Pivots until there is an answer, from values within their bounds (solver/network_pivot.c). */
 kal__verdict kal__net_run(kal__net *n);
+/* Dual pivots until all values are within their bounds; costs may have been raised on the way: true in *raised. FAILED:
+ * another way is to be tried (solver/network_dual.c). */
+kal__verdict kal__net_run_dual(kal__net *n, kal__arena *arena, bool *raised);
+/* Does the caller want to stop, or is the time over? OPTIMAL: neither. */
+kal__verdict kal__net_look(const kal__net *n);
 
-/* What the arcs outside the basis give to each row [rows] (solver/network_exact.c). */
-void kal__net_residuals(const kal__net *n, double *out);
-/* Basic values once more from the others, refined; those that cannot be told from their bound are put there. */
-void kal__net_restore(kal__net *n, double *residual);
+/* Values of the basic arcs from the others. */
+void kal__net_values(kal__net *n);
+/* The values of all columns x [columns] and slacks, scaled, to the last digits (solver/network_exact.c); those that
+ * cannot be told from their bound are put there. */
+void kal__net_exact(kal__net *n, double *x);
 /* Dual values likewise. */
-void kal__net_restore_duals(kal__net *n);
+void kal__net_exact_duals(kal__net *n);
 
 #endif

@@ -7,7 +7,7 @@
 enum { NODES = 40, ARCS = 160 };
 
 static kal__arc arc[ARCS];
-static double cost[ARCS], value[ARCS];
+static double value[NODES];
 
 /* The first NODES arcs are loops; of the others one in five is a loop too. Whole numbers from -3 to 3, no zeros. */
 static double coefficient(void)
@@ -20,12 +20,10 @@ static void draw(void)
 {
     for (uint32_t a = 0; a < ARCS; a++) {
         const uint32_t from = a < NODES ? a : (uint32_t)random_int(0, NODES - 1);
-        uint32_t to =
-            a < NODES || random_int(0, 4) == 0 ? KAL__NO_NODE : (uint32_t)random_int(0, NODES - 1);
-        if (to == from)
-            to = KAL__NO_NODE;
-        arc[a] = (kal__arc){from, to, coefficient(), to == KAL__NO_NODE ? 0 : coefficient()};
-        cost[a] = random_int(-9, 9);
+        const uint32_t to =
+            a < NODES || random_int(0, 4) == 0 ? from : (uint32_t)random_int(0, NODES - 1);
+        const double at_from = coefficient(), at_to = to == from ? 0 : coefficient();
+        arc[a] = (kal__arc){at_from, at_to, random_int(-9, 9), from, to};
     }
 }
 
@@ -42,13 +40,21 @@ static void duals_hold(const kal__forest *f)
 {
     for (size_t i = 0; i < f->nodes; i++) {
         const kal__arc *b = &arc[f->node[i].arc];
-        double sum = b->at_from * f->y[b->from], size = fabs(sum) + fabs(cost[f->node[i].arc]);
-        if (b->to != KAL__NO_NODE) {
-            sum += b->at_to * f->y[b->to];
-            size += fabs(b->at_to * f->y[b->to]);
-        }
-        ck_assert(fabs(sum - cost[f->node[i].arc]) <= 1e-6 * (1 + size));
+        const double sum = b->at_from * f->y[b->from] + b->at_to * f->y[b->to];
+        const double size = fabs(b->at_from * f->y[b->from]) + fabs(b->at_to * f->y[b->to]);
+        ck_assert(fabs(sum - b->cost) <= 1e-6 * (1 + size + fabs(b->cost)));
     }
+}
+
+/* What the arc of a node gives to its rows, when it is so much by its coefficient at the node. */
+static void add(const kal__forest *f, uint32_t v, double by, double *row, double *size)
+{
+    const kal__arc *b = &arc[f->node[v].arc];
+    const double x = by / kal__arc_own(b, v);
+    row[b->from] += b->at_from * x;
+    size[b->from] += fabs(b->at_from * x);
+    row[b->to] += b->at_to * x;
+    size[b->to] += fabs(b->at_to * x);
 }
 
 /* A_B step + a_q = 0 in every row. */
@@ -57,19 +63,29 @@ static void direction_holds(const kal__forest *f, uint32_t q)
     double row[NODES] = {0}, size[NODES] = {0};
     const kal__arc *e = &arc[q];
     row[e->from] += e->at_from;
-    if (e->to != KAL__NO_NODE)
-        row[e->to] += e->at_to;
-    for (size_t k = 0; k < f->moves; k++) {
-        const kal__arc *b = &arc[f->node[f->move[k].node].arc];
-        row[b->from] += b->at_from * f->move[k].step;
-        size[b->from] += fabs(b->at_from * f->move[k].step);
-        if (b->to != KAL__NO_NODE) {
-            row[b->to] += b->at_to * f->move[k].step;
-            size[b->to] += fabs(b->at_to * f->move[k].step);
-        }
-    }
+    row[e->to] += e->at_to;
+    for (size_t k = 0; k < f->moves; k++)
+        add(f, f->move[k].node, f->move[k].step, row, size);
     for (size_t i = 0; i < NODES; i++)
         ck_assert(fabs(row[i]) <= 1e-6 * (1 + size[i]));
+}
+
+/* Along the ripple of a tree that is cut off the reduced costs of its other arcs stay, that of the cut one does not. */
+static void ripple_holds(kal__forest *f, uint32_t root, uint32_t cut)
+{
+    double rho[NODES] = {0};
+    kal__forest_ripple(f, root);
+    for (size_t k = 0; k < f->moves; k++)
+        rho[f->move[k].node] = f->move[k].step;
+    ck_assert_double_eq(rho[root], 1);
+    for (uint32_t i = 0; i < NODES; i++) {
+        const kal__arc *b = &arc[f->node[i].arc];
+        const double from = b->at_from * rho[b->from], to = b->at_to * rho[b->to];
+        if (i != root)
+            ck_assert(fabs(from + to) <= 1e-6 * (fabs(from) + fabs(to)));
+    }
+    const kal__arc *c = &arc[cut];
+    ck_assert(fabs(c->at_from * rho[c->from] + c->at_to * rho[c->to]) > 0);
 }
 
 static void primal_holds(kal__forest *f)
@@ -78,16 +94,8 @@ static void primal_holds(kal__forest *f)
     for (size_t i = 0; i < NODES; i++)
         row[i] = residual[i] = random_int(-20, 20);
     kal__forest_primal(f, residual, value);
-    for (size_t i = 0; i < NODES; i++) {
-        const kal__arc *b = &arc[f->node[i].arc];
-        const double v = value[f->node[i].arc];
-        row[b->from] += b->at_from * v;
-        size[b->from] += fabs(b->at_from * v);
-        if (b->to != KAL__NO_NODE) {
-            row[b->to] += b->at_to * v;
-            size[b->to] += fabs(b->at_to * v);
-        }
-    }
+    for (uint32_t i = 0; i < NODES; i++)
+        add(f, i, value[i], row, size);
     for (size_t i = 0; i < NODES; i++)
         ck_assert(fabs(row[i]) <= 1e-6 * (1 + size[i]));
 }
@@ -113,16 +121,15 @@ static void links_hold(const kal__forest *f)
 START_TEST(swaps)
 {
     kal__forest f;
-    uint32_t loop[NODES];
     int done = 0;
     for (int skip = 0; skip < 50 * _i; skip++)
         (void)random_bits();
     draw();
-    for (uint32_t i = 0; i < NODES; i++)
-        loop[i] = i;
     ck_assert(kal__forest_new(fixture_arena, NODES, arc, &f));
-    kal__forest_plant(&f, loop);
-    kal__forest_duals(&f, cost);
+    kal__forest_clear(&f);
+    for (uint32_t i = 0; i < NODES; i++)
+        kal__forest_own(&f, i, i);
+    kal__forest_duals(&f);
     for (int k = 0; k < 400; k++) {
         const uint32_t q = (uint32_t)random_int(0, ARCS - 1);
         size_t best = 0;
@@ -134,7 +141,12 @@ START_TEST(swaps)
             if (fabs(f.move[m].step) > fabs(f.move[best].step))
                 best = m;
         ck_assert_uint_gt(f.moves, 0);
-        kal__forest_swap(&f, f.move[best].node, q, cost);
+        const uint32_t out = f.node[f.move[best].node].arc;
+        const uint32_t root = kal__forest_cut(&f, f.move[best].node);
+        ripple_holds(&f, root, out);
+        const uint32_t owner = kal__forest_join(&f, root, q);
+        ck_assert_uint_ne(owner, KAL__NO_NODE);
+        ck_assert_uint_eq(f.node[owner].arc, q);
         links_hold(&f);
         duals_hold(&f);
         primal_holds(&f);
@@ -148,22 +160,26 @@ END_TEST
  * loop at 0 that grows by one: a + b = -1, 2 a + b = 0, so a = 1, b = -2. */
 START_TEST(a_cycle)
 {
-    static const kal__arc three[] = {
-        {0, KAL__NO_NODE, 1, 0}, {0, 1, 1, 2}, {0, 1, 1, 1}, {1, KAL__NO_NODE, 1, 0}};
-    static const double c[] = {0, 8, 5, 0};
-    static const uint32_t loop[] = {0, 3};
+    static const kal__arc four[] = {
+        {1, 0, 0, 0, 0}, {1, 2, 8, 0, 1}, {1, 1, 5, 0, 1}, {1, 0, 0, 1, 1}};
     kal__forest f;
-    ck_assert(kal__forest_new(fixture_arena, 2, three, &f));
-    kal__forest_plant(&f, loop);
-    kal__forest_duals(&f, c);
-    kal__forest_swap(&f, 1, 1, c);
-    kal__forest_swap(&f, 0, 2, c);
+    ck_assert(kal__forest_new(fixture_arena, 2, four, &f));
+    kal__forest_clear(&f);
+    kal__forest_own(&f, 0, 0);
+    kal__forest_own(&f, 1, 3);
+    kal__forest_duals(&f);
+    kal__forest_join(&f, kal__forest_cut(&f, 1), 1);
+    kal__forest_join(&f, kal__forest_cut(&f, 0), 2);
     ck_assert_double_eq_tol(f.y[0], 2, 1e-12);
     ck_assert_double_eq_tol(f.y[1], 3, 1e-12);
     kal__forest_direction(&f, 0);
     ck_assert_uint_eq(f.moves, 2);
-    for (size_t k = 0; k < 2; k++)
-        ck_assert_double_eq_tol(f.move[k].step, f.node[f.move[k].node].arc == 1 ? 1 : -2, 1e-12);
+    for (size_t k = 0; k < 2; k++) {
+        const uint32_t v = f.move[k].node, a = f.node[v].arc;
+        ck_assert_double_eq_tol(f.move[k].step / kal__arc_own(&four[a], v), a == 1 ? 1 : -2, 1e-12);
+    }
+    kal__forest_direction(&f, 3);
+    ck_assert_uint_eq(kal__forest_join(&f, kal__forest_cut(&f, 0), 0) == KAL__NO_NODE, false);
 }
 END_TEST
 
