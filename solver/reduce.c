@@ -5,7 +5,7 @@
 
 #include "solver/reduce_work.h"
 
-/* Rounds at most, and when a large program is left alone: what a round takes away must pay for the next. */
+/* Rounds at most, and the share of rows that a round must take from a large program for another one. */
 #define ROUNDS 12
 #define SMALL 20000
 #define WORTH_A_ROUND 0.01
@@ -84,6 +84,13 @@ static size_t taken(const kal__reduced *r)
     return sum;
 }
 
+/* Rows that held several columns; where one or none was left, the queue has seen to what follows. */
+static size_t rows_taken(const kal__reduced *r)
+{
+    return r->count[KAL__RED_LOOSE_ROWS] + r->count[KAL__RED_FORCING_ROWS] +
+           r->count[KAL__RED_TWIN_ROWS] + r->count[KAL__RED_FREE_COLUMNS];
+}
+
 static void one_round(kal__reduced *r)
 {
     static void (*const STEP[])(kal__reduced *) = {
@@ -95,14 +102,15 @@ static void one_round(kal__reduced *r)
         STEP[k](r);
 }
 
+/* Columns go because of rows: in a large program a round that took few rows is the last. */
 static void rounds(kal__reduced *r)
 {
     for (int round = 0; round < ROUNDS && kal__red_well(r); round++) {
-        const size_t before = r->left, had = taken(r);
+        const size_t before = r->left, had = taken(r), rows = rows_taken(r);
         one_round(r);
         if (taken(r) == had)
             return;
-        if (before > SMALL && (double)(before - r->left) < WORTH_A_ROUND * (double)before)
+        if (before > SMALL && (double)(rows_taken(r) - rows) < WORTH_A_ROUND * (double)r->lp->rows)
             return;
     }
 }
