@@ -12,8 +12,12 @@
 /* Methods take turns where what one moved to get on the other has to put right; more turns than this are no way. */
 #define MOST_TURNS 40
 /* As for GLPK: sound programs need a handful of pivots for each row and column. */
-#define MOST_PIVOTS 10000
-#define PIVOTS_PER_SIZE 100
+#define MOST_STEPS 10000
+#define STEPS_PER_SIZE 100
+
+/* Reduced costs of the wrong sign that are moved aside for the dual simplex are the primal's work afterwards, about one
+ * pivot each; values out of bounds cost the primal's first phase several. Measured on bases told by an interior point. */
+#define DUAL_REACH 4
 
 /* The retry chain: each way differs from those before it in what may have gone wrong; blur: solver/vertex.h. */
 static const struct way {
@@ -88,7 +92,8 @@ static kal__turn take_turns(kal__tableau *t)
             t->first = c;
         if (c.primal + c.dual + c.boxed == 0)
             return KAL__TURN_DONE;
-        turn = c.primal && c.dual <= c.primal ? kal__tableau_dual(t) : kal__tableau_primal(t);
+        turn = c.primal && c.dual <= DUAL_REACH * c.primal ? kal__tableau_dual(t)
+                                                           : kal__tableau_primal(t);
         if (turn == KAL__TURN_UNBOUNDED && t->moved_bounds)
             continue;
         if (turn != KAL__TURN_DONE && turn != KAL__TURN_LOST)
@@ -169,7 +174,7 @@ static kal_status work(run *r, kal__answer *answer)
     const struct way *way = &WAY[t->task->attempt];
     t->primal = way->primal;
     t->dual = way->dual;
-    t->most_pivots = MOST_PIVOTS + PIVOTS_PER_SIZE * (int64_t)t->all;
+    t->most_steps = MOST_STEPS + STEPS_PER_SIZE * (int64_t)t->all;
     if (!t->scaled->sound)
         return KAL_OK;
     kal__tableau_start(t, way->given ? t->task->basis : NULL);

@@ -197,10 +197,9 @@ kal__turn kal__tableau_factor(kal__tableau *t)
 
 kal__turn kal__tableau_listen(kal__tableau *t)
 {
-    const int64_t pivots = t->dual_pivots + t->primal_pivots;
-    if (pivots >= t->most_pivots)
+    if (t->steps >= t->most_steps)
         return KAL__TURN_FAILED;
-    if (pivots % LISTEN_EVERY)
+    if (t->steps++ % LISTEN_EVERY)
         return KAL__TURN_DONE;
     if (kal__tick(t->ctx, "solve", -1))
         return KAL__TURN_CANCELLED;

@@ -101,7 +101,8 @@ typedef struct kal__tableau {
     uint32_t stuck; /* infeasible: the position, or none: costs of the first phase; unbounded: the variable */
     bool rises;       /* unbounded: which way */
     kal__wrong first; /* at the start */
-    int64_t dual_pivots, primal_pivots, factors, most_pivots;
+    int64_t dual_pivots, primal_pivots, factors;
+    int64_t steps, most_steps; /* choices made */
 } kal__tableau;
 
 /* simplex_basis.c */
