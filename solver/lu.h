@@ -58,7 +58,9 @@ void kal__lu_ftran(kal__lu *lu, kal__vector *v, bool keep);
 void kal__lu_btran(kal__lu *lu, kal__vector *v);
 
 /* The column of the last ftran with `keep` takes position k (Forrest and Tomlin 1972). `pivot`: the k-th entry of
- * that ftran's result, to compare with. SINGULAR: not changed enough to be trusted, factor again. */
+ * that ftran's result, to compare with. SINGULAR: the two ways to the new pivot disagree by more than 1e-9 of it (1e-6
+ * when nothing was updated since factor) or it is too small; nothing has changed, factor again. MEMORY, here or from
+ * factor: factor again before anything else but free. */
 kal__lu_status kal__lu_update(kal__lu *lu, size_t k, double pivot);
 
 /* Is it time to factor again: updates since, growth of the factors. */

@@ -4,7 +4,8 @@
 
 #include "tests/unit/solver_fixture.h"
 
-/* Residuals relative to the largest sum of terms in them: of new factors, and after up to a hundred updates with
+/* Residuals relative to the largest sum of terms in them (where scales are uneven, to the largest of B times the
+ * largest of w: that is what elimination promises): of new factors, and after up to a hundred updates with
  * pivots of a tenth of their column's largest entry, each of which may lose a digit of one column. */
 #define RESIDUAL 1e-12
 #define UPDATED 1e-8
@@ -20,6 +21,7 @@ typedef struct sample {
     double *value;
     kal__vector v;
     double *right, *residual, *terms;
+    bool uneven;
     double *weight; /* [rows + columns] by which a variable's column was scaled */
 } sample;
 
@@ -106,7 +108,8 @@ static void draw(sample *s, size_t rows, shape kind)
     s->weight = KAL__NEW(fixture_arena, rows + columns, double);
     for (size_t j = 0; j < rows + columns; j++)
         s->weight[j] = 1;
-    if (kind >= UNEVEN)
+    s->uneven = kind >= UNEVEN;
+    if (s->uneven)
         scale(s, kind == UNEVEN ? 4 : 20);
     s->a.start = s->start;
     s->a.index = s->index;
@@ -144,6 +147,22 @@ static size_t column_of(const sample *s, const uint32_t *variable, const uint32_
     return s->start[j + 1] - s->start[j];
 }
 
+static double largest_entry(const sample *s)
+{
+    double largest = 1;
+    for (size_t k = 0; k < s->start[s->a.columns]; k++)
+        largest = fmax(largest, fabs(s->value[k]));
+    return largest;
+}
+
+static double largest_value(const sample *s)
+{
+    double largest = 0;
+    for (size_t k = 0; k < s->a.rows; k++)
+        largest = fmax(largest, fabs(s->v.value[k]));
+    return largest;
+}
+
 static double worst(const sample *s)
 {
     double largest = 0, terms = 0;
@@ -151,6 +170,8 @@ static double worst(const sample *s)
         largest = fmax(largest, fabs(s->residual[i]));
         terms = fmax(terms, s->terms[i]);
     }
+    if (s->uneven)
+        terms = fmax(terms, largest_entry(s) * largest_value(s));
     return terms > 0 ? largest / terms : largest;
 }
 
@@ -325,6 +346,13 @@ START_TEST(singular)
 }
 END_TEST
 
+/* Pivots drawn without regard to what follows may lead to a basis near to a singular one where scales are uneven. */
+static void anew(sample *s, kal__lu *lu)
+{
+    const kal__lu_status status = kal__lu_factor(lu, s->head);
+    ck_assert(status == KAL__LU_OK || (s->uneven && status == KAL__LU_SINGULAR));
+}
+
 static double weighed(const sample *s, size_t k)
 {
     return fabs(s->v.value[k]) * s->weight[s->head[k]];
@@ -371,7 +399,7 @@ static void exchange(sample *s, kal__lu *lu, int *done, int *refused)
     } else {
         ck_assert_int_eq(status, KAL__LU_SINGULAR);
         ++*refused;
-        ck_assert_int_eq(kal__lu_factor(lu, s->head), KAL__LU_OK);
+        anew(s, lu);
     }
 }
 
@@ -390,10 +418,10 @@ START_TEST(updates)
             if (t % 40 == 0)
                 check_solves(&s, lu, UPDATED);
             if (kal__lu_tired(lu))
-                ck_assert_int_eq(kal__lu_factor(lu, s.head), KAL__LU_OK);
+                anew(&s, lu);
         }
         check_solves(&s, lu, UPDATED);
-        ck_assert_int_eq(kal__lu_factor(lu, s.head), KAL__LU_OK);
+        anew(&s, lu);
         check_solves(&s, lu, RESIDUAL);
         ck_assert_int_gt(done, 300);
         ck_assert_int_lt(refused, 15);
@@ -503,7 +531,7 @@ static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, solves, 0, SHAPES);
     tcase_add_loop_test(tests, singular, 0, UNEVEN);
-    tcase_add_loop_test(tests, updates, 0, UNEVEN);
+    tcase_add_loop_test(tests, updates, 0, SCALED);
     tcase_add_test(tests, wrong_pivot);
     tcase_add_test(tests, zeros);
     tcase_add_test(tests, without_memory);
