@@ -147,10 +147,13 @@ static double judge_sample(look *l, seen *rows)
     }
     uint32_t *of_rows = KAL__NEW(l->r->arena, 4 * n + 2, uint32_t);
     uint32_t *of_columns = KAL__NEW(l->r->arena, 4 * l->columns + 2, uint32_t);
-    if (of_rows && of_columns)
-        return sum + twins(rows, n, of_rows) + twins(l->column, l->columns, of_columns);
-    l->r->end = KAL__REDUCE_MEMORY;
-    return sum;
+    if (!of_rows || !of_columns) {
+        l->r->end = KAL__REDUCE_MEMORY;
+        return sum;
+    }
+    const double columns = twins(l->column, l->columns, of_columns);
+    l->r->no_twin_columns = columns == 0.0;
+    return sum + twins(rows, n, of_rows) + columns;
 }
 
 double kal__red_look(kal__reduced *r)

@@ -109,7 +109,8 @@ void kal__red_survey(kal__reduced *r)
             r->left++;
             kal__red_enter(&r->row[i], j, a, r->lower[j], r->upper[j]);
         }
-        r->hash[j] = kal__red_column_hash(r, j);
+        if (!r->no_twin_columns)
+            r->hash[j] = kal__red_column_hash(r, j);
         if (!held)
             kal__red_settle(r, j);
     }

@@ -131,7 +131,7 @@ void kal__red_twin_columns(kal__reduced *r)
 
     while (size < columns)
         size *= 2;
-    if (!kal__red_chains(r, size))
+    if (r->no_twin_columns || !kal__red_chains(r, size))
         return;
     uint32_t *head = r->head, *next = r->next;
     for (uint32_t k = 0; k < columns && kal__red_well(r) && r->work < r->work_most; k++) {

@@ -92,6 +92,7 @@ struct kal__reduced {
     uint32_t *list;
     size_t listed, list_room;
     size_t count[KAL__RED_COUNTS];
+    bool no_twin_columns; /* as far as a look saw: they are not searched for */
     kal__task small;
     kal__lp small_lp;
     uint32_t *small_column, *small_row; /* where they come from */
