@@ -428,10 +428,10 @@ END_TEST
 static void fill(TCase *tests)
 {
     tcase_add_test(tests, by_hand);
-    tcase_add_loop_test(tests, residual, 0, 6 * (int)SHAPES);
-    tcase_add_loop_test(tests, as_dense, 0, 200);
-    tcase_add_loop_test(tests, rows_twice, 0, 3 * (int)SHAPES);
-    tcase_add_loop_test(tests, same_bits, 0, 2 * (int)SHAPES);
+    tcase_add_loop_test(tests, residual, 0, 4 * (int)SHAPES);
+    tcase_add_loop_test(tests, as_dense, 0, 60);
+    tcase_add_loop_test(tests, rows_twice, 0, 2 * (int)SHAPES);
+    tcase_add_loop_test(tests, same_bits, 0, (int)SHAPES);
     tcase_add_test(tests, too_much);
     tcase_add_loop_test(tests, no_memory, 0, (int)SHAPES);
 }
