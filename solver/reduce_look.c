@@ -87,7 +87,7 @@ static bool bounds(const kal__reduced *r, size_t i)
     return r->row_lower[i] > -INFINITY || r->row_upper[i] < INFINITY;
 }
 
-/* Rows that bound nothing or define a column, and rows of one column: they and that column's entries, if it goes with them. */
+/* Rows that bound nothing or define a column, and rows of one column: with that column, if it goes too. */
 static void count_rows(look *l)
 {
     const kal__lp *lp = l->r->lp;
