@@ -12,8 +12,8 @@
 /* A factorisation of so many multiplications takes some 30 ms on a machine of 2020: longer work runs in a thread
  * of its own, so that the caller is heard meanwhile. */
 #define LONG_WORK 1e8
-/* Centrality correctors of a step at most, and rounds of refinement of a solution. */
-enum { CORRECTORS = 2, REFINEMENTS = 2 };
+/* Centrality correctors of a step at most. */
+enum { CORRECTORS = 3 };
 /* Added to the reciprocals of the weights and to the diagonal: far below what decides, far above rounding. */
 #define SMALL_P 1e-12
 #define SMALL_D 1e-10
@@ -82,7 +82,6 @@ static kal_status solve_in(kal_ctx *ctx, kal__arena *arena, const kal__task *tas
     if (!j->n.normal)
         return kal__fail_memory(ctx);
     j->n.correctors = CORRECTORS;
-    j->n.refine = REFINEMENTS;
     j->n.reg_p = SMALL_P;
     j->n.reg_d = SMALL_D;
     const double before = kal__clock_s();

@@ -9,6 +9,9 @@
 #define LOOSE_ERROR 1e-6
 #define LOOSE_GAP 1e-5
 #define MOST_ITERATIONS 150
+/* Rounds of refinement of a solution at most; a residual below this is what rounding leaves. */
+enum { REFINEMENTS = 3 };
+#define ROUNDING 1e-10
 /* So many steps without a better point, and the best is all there is. */
 #define PATIENCE 15
 
@@ -50,6 +53,7 @@ kal__inner_end kal__inner_run(kal__inner *n, kal_ctx *ctx, const atomic_bool *st
                               double deadline_s)
 {
     double best = INFINITY;
+    double p_before = INFINITY;
     int since = 0;
     bool was_loose = false;
 
@@ -57,6 +61,9 @@ kal__inner_end kal__inner_run(kal__inner *n, kal_ctx *ctx, const atomic_bool *st
         return KAL__INNER_LOST;
     for (;;) {
         kal__inner_measure(n);
+        /* a step that does not take its share of the rows' residual away was not exact enough */
+        n->refine = n->p_error > 2.0 * (1.0 - n->alpha_p) * p_before + ROUNDING ? REFINEMENTS : 0;
+        p_before = n->p_error;
         const double merit = fmax(fmax(n->p_error, n->d_error), n->gap_error);
         if (!(merit < INFINITY))
             return KAL__INNER_LOST;

@@ -6,7 +6,7 @@
 #include "solver/interior_work.h"
 
 /* Weights of the composite direction that are tried: Colombo and Gondzio (2008). */
-enum { WEIGHTS = 8 };
+enum { WEIGHTS = 4 };
 /* A centrality corrector asks for so much longer steps, for products within these multiples of the target, and
  * is kept when it gets this share of what it asked for: Gondzio (1996), Colombo and Gondzio (2008). */
 #define LONGER 0.3
@@ -63,26 +63,23 @@ static void normal_solve(kal__inner *n, double *v)
 static void solve(kal__inner *n, const double *rp, const double *rd, double *dx, double *dz,
                   double *dw, double *dy)
 {
-    double *g = n->g, *v = n->v;
+    double *h = n->g, *v = n->v;
 
     for (size_t j = 0; j < n->free_end; j++)
-        g[j] = 0.0;
+        h[j] = 0.0;
     for (size_t j = n->free_end; j < n->all; j++)
-        g[j] = n->qz[j] / n->x[j];
+        h[j] = n->qz[j] / n->x[j];
     for (size_t j = n->box; j < n->box_end; j++)
-        g[j] -= n->qw[j - n->box] / n->gap[j - n->box];
-    if (rd)
-        for (size_t j = 0; j < n->all; j++)
-            g[j] -= rd[j];
+        h[j] -= n->qw[j - n->box] / n->gap[j - n->box];
     for (size_t j = 0; j < n->all; j++)
-        dz[j] = n->d[j] * g[j];
-    kal__inner_times(n, dz, v);
+        h[j] = n->d[j] * (rd ? h[j] - rd[j] : h[j]);
+    kal__inner_times(n, h, v);
     for (size_t i = 0; i < n->rows; i++)
         dy[i] = (rp ? rp[i] : 0.0) - v[i];
     normal_solve(n, dy);
     kal__inner_transposed(n, dy, dx);
     for (size_t j = 0; j < n->all; j++)
-        dx[j] = n->d[j] * (dx[j] + g[j]);
+        dx[j] = n->d[j] * dx[j] + h[j];
     /* where the factor was not exact enough the rows' residual goes round again */
     for (int round = 0; round < n->refine; round++) {
         double most = 0.0;
@@ -97,9 +94,9 @@ static void solve(kal__inner *n, const double *rp, const double *rd, double *dx,
         normal_solve(n, v);
         for (size_t i = 0; i < n->rows; i++)
             dy[i] += v[i];
-        kal__inner_transposed(n, v, g);
+        kal__inner_transposed(n, v, h);
         for (size_t j = 0; j < n->all; j++)
-            dx[j] += n->d[j] * g[j];
+            dx[j] += n->d[j] * h[j];
     }
     for (size_t j = 0; j < n->free_end; j++)
         dz[j] = 0.0;
@@ -141,7 +138,7 @@ static void line_search(kal__inner *n, double least, double *weight_p, double *w
     double weight[WEIGHTS], p[WEIGHTS] = {0}, d[WEIGHTS] = {0};
 
     for (int k = 0; k < WEIGHTS; k++)
-        weight[k] = 1.0 - (1.0 - least) * k / (WEIGHTS - 1);
+        weight[k] = 1.0 - (1.0 - least) * k / (WEIGHTS > 1 ? WEIGHTS - 1 : 1);
     longest(m, n->x + f, n->dx + f, n->tx + f, 1.0, weight, p);
     longest(m, n->z + f, n->dz + f, n->tz + f, 1.0, weight, d);
     longest(box, n->gap, n->dx + n->box, n->tx + n->box, -1.0, weight, p);
