@@ -9,6 +9,8 @@
 #define VALUE_ZERO 1e-14
 /* So is one this near as a share of the largest value of the network: rounding travels along the trees. */
 #define VALUE_NOISE 1e-15
+/* A dual value of which refinement leaves no more than this was rounding. */
+#define DUAL_NOISE 1e-12
 /* A second step of refinement mends what the first could not know. */
 #define STEPS 2
 
@@ -156,7 +158,8 @@ void kal__net_exact_duals(kal__net *n)
     memcpy(n->residual, n->f.y, n->rows * sizeof *n->residual);
     kal__forest_duals(&n->f);
     for (uint32_t i = 0; i < n->rows; i++) {
-        n->f.y[i] += n->residual[i];
+        const double y = n->f.y[i] + n->residual[i];
+        n->f.y[i] = fabs(y) <= DUAL_NOISE * fabs(n->residual[i]) ? 0.0 : y;
         kal__forest_own(&n->f, i, n->f.node[i].arc);
     }
 }

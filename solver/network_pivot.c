@@ -124,14 +124,19 @@ static outcome pivot(kal__net *n)
 
 kal__verdict kal__net_run(kal__net *n)
 {
+    bool exact = false;
+
     for (;;) {
         const outcome o = pivot(n);
         if (o == DONE)
             return KAL__VERDICT_OPTIMAL;
-        if (o == NO_END)
+        if (o == NO_END && exact)
             return KAL__VERDICT_UNBOUNDED;
         if (o == LOST || n->still > (int64_t)(20 * n->rows + 100000))
             return KAL__VERDICT_FAILED;
+        exact = o == NO_END; /* a price that is rounding is not worth an endless way */
+        if (exact)
+            kal__net_exact_duals(n);
         const kal__verdict look = kal__net_look(n);
         if (look != KAL__VERDICT_OPTIMAL)
             return look;
