@@ -264,6 +264,7 @@ START_TEST(solves)
         draw(&s, rows, (shape)_i);
         choose_head(&s, k % 4 * 30);
         kal__lu *lu = new_lu(&s);
+        kal__lu_threshold(lu, k % 2 ? 0.1 : 0.9);
         (void)kal__lu_factor(lu, s.head);
         check_solves(&s, lu, RESIDUAL);
         ck_assert_uint_ge(kal__lu_nonzeros(lu), rows);
