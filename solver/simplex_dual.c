@@ -54,7 +54,7 @@ static kal__turn refresh(kal__tableau *t, bool factor)
 static void scatter_costs(kal__tableau *t)
 {
     t->moves++;
-    const double share = COST_SHARE * (double)t->moves;
+    const double share = COST_SHARE * kal__tableau_rounds(t);
     for (size_t var = 0; var < t->all; var++) {
         const double by = share * (1 + fabs(t->cost[var])) * kal__tableau_scatter(t, var);
         if (t->open[var] && t->status[var] == KAL__AT_LOWER)

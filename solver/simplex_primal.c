@@ -58,7 +58,7 @@ static kal__turn scatter_bounds(kal__tableau *t)
     t->moves++;
     t->stalled = 0;
     t->moved_bounds = true;
-    const double share = BOUND_SHARE * (double)t->moves;
+    const double share = BOUND_SHARE * kal__tableau_rounds(t);
     for (size_t k = 0; k < t->rows; k++) {
         const uint32_t var = t->head[k];
         const double by = share * kal__tableau_scatter(t, var);

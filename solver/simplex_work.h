@@ -204,6 +204,13 @@ static inline double kal__tableau_wrong(const kal__tableau *t, size_t var)
     return fabs(d) > t->dual ? d : 0;
 }
 
+/* By how much of the least amount bounds or costs are moved: more each time, and never so much that what is left to put
+ * right afterwards is another program. */
+static inline double kal__tableau_rounds(const kal__tableau *t)
+{
+    return t->moves < 20 ? (double)t->moves : 20;
+}
+
 /* A number in 1 .. 2 without a pattern, the same in every run. */
 double kal__tableau_scatter(const kal__tableau *t, size_t var);
 
