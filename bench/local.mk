@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What this file knows: the bench, which sees the library as any program does.
-noinst_PROGRAMS += bench/kalund-bench
-bench_kalund_bench_SOURCES = bench/main.c bench/stages.c bench/stages.h bench/generate.c bench/generate.h \
-	bench/family.c bench/family.h bench/split.c bench/split.h bench/mps.c bench/mps.h bench/task.c bench/task.h \
-	bench/solver.c bench/solver.h bench/child.c bench/child.h bench/run.c bench/run.h bench/kalund.c \
-	bench/peer_clp.c bench/peer_glpk.c bench/peer_lemon.c bench/peer_lpsolve.c bench/peer_highs.c bench/lemon.h \
-	bench/table.c bench/table.h bench/json.c bench/page.c bench/series.c bench/series.h \
-	bench/chart.c bench/chart.h bench/facts.c bench/facts.h bench/golden.c bench/golden.h
+noinst_PROGRAMS += bench/kalund-bench bench/sweep
+bench_common = bench/family.c bench/family.h bench/solver.c bench/solver.h bench/kalund.c bench/facts.c bench/facts.h \
+	bench/table.c bench/table.h bench/sweep.h bench/sweep_kalund.c bench/peer_clp.c bench/peer_glpk.c \
+	bench/peer_lemon.c bench/peer_lpsolve.c bench/peer_highs.c bench/lemon.h
+bench_libs = libkalund.la $(bench_lemon) $(BENCH_LIBS) $(GLPK_LIBS) -lm
+
+bench_kalund_bench_SOURCES = $(bench_common) bench/main.c bench/stages.c bench/stages.h bench/generate.c \
+	bench/generate.h bench/reading.c bench/reading.h bench/split.c bench/split.h bench/mps.c bench/mps.h \
+	bench/task.c bench/task.h bench/child.c bench/child.h bench/run.c bench/run.h bench/golden.c bench/golden.h \
+	bench/json.c bench/page.c bench/series.c bench/series.h bench/chart.c bench/chart.h
 bench_kalund_bench_CPPFLAGS = $(AM_CPPFLAGS) $(BENCH_CPPFLAGS)
-bench_kalund_bench_LDADD = libkalund.la $(bench_lemon) $(BENCH_LIBS) $(GLPK_LIBS) -lm
+bench_kalund_bench_LDADD = $(bench_libs)
+
+bench_sweep_SOURCES = $(bench_common) bench/sweep.c bench/sweep_main.c
+bench_sweep_CPPFLAGS = $(AM_CPPFLAGS) $(BENCH_CPPFLAGS)
+bench_sweep_LDADD = $(bench_libs)
 
 # C++, so it is a library of its own: all else is linked as C.
 if HAVE_LEMON
@@ -21,3 +28,22 @@ EXTRA_DIST += bench/lemon.cc
 
 dist_check_SCRIPTS += bench/check.sh
 EXTRA_DIST += bench/golden.tsv
+
+# Ten minutes, or all. Results and their page go to the build folder.
+bench_run = bench/kalund-bench --commit "`git -C '$(srcdir)' describe --always --dirty 2>/dev/null || echo $(VERSION)`"
+bench_out = --tsv bench/results.tsv --json bench/results.json --page bench/report.html
+.PHONY: bench bench-full bench-golden
+bench: bench/kalund-bench bench/sweep
+	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv' --most 10000
+	$(bench_run) $(bench_out) --sizes 1e3,1e4,1e5 --runs 3 --limit 5 --limit-kalund 60
+	bench/sweep --size 1e4 --scenarios 50 --cold 10 --limit 20
+bench-full: bench/kalund-bench bench/sweep
+	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv'
+	$(bench_run) $(bench_out) --sizes 1e3,1e4,1e5,1e6 --seeds 1,2,3 --runs 5 --limit 600 --limit-kalund 3600
+	$(bench_run) --tsv bench/large.tsv --families TG --sizes 1e7 --peers none --runs 3
+	for f in T G Q C P U V; do for s in sparse dense; do for n in 1e4 1e5; do \
+	  bench/sweep --family $$f --shape $$s --size $$n --limit 600 --tsv bench/sweep-$$f-$$s-$$n.tsv || exit; done; done; done
+	bench/kalund-bench reading
+bench-golden: bench/kalund-bench
+	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv' --write-iterations
+CLEANFILES += bench/results.tsv bench/results.json bench/report.html bench/large.tsv

@@ -9,12 +9,14 @@
 
 #include "bench/facts.h"
 #include "bench/golden.h"
+#include "bench/reading.h"
 #include "bench/run.h"
 #include "bench/stages.h"
 
 static const char usage[] =
     "usage: kalund-bench [OPTION]...            solvers on generated families, or on files\n"
     "       kalund-bench stages [--small|--large]  a park from its tables to its plan\n"
+    "       kalund-bench reading [LINKS]           reading a park with listed links (1e6)\n"
     "       kalund-bench golden FILE [--most SIZE] [--write | --write-iterations]\n"
     "                                          golden counters: compared, or written anew\n"
     "       kalund-bench report TABLE... PAGE      tables of results as a page\n"
@@ -381,6 +383,17 @@ static int golden(int argc, char **argv)
     return write ? golden_write(argv[2], most, iterations) : golden_check(argv[2], most);
 }
 
+static int reading(int argc, char **argv)
+{
+    double links = 1e6;
+
+    if (argc > 3)
+        return fputs(usage, stderr), 2;
+    if (argc == 3 && read_one("reading", argv[2], 1, 1e8, &links) != 0)
+        return 2;
+    return reading_run((size_t)links);
+}
+
 /* Libraries of dense algebra look at the environment when they are loaded, so the bench starts itself again. */
 static void one_thread_each(char **argv)
 {
@@ -406,6 +419,8 @@ int main(int argc, char **argv)
         return list_solvers();
     if (argc > 1 && strcmp(argv[1], "stages") == 0)
         return stages(argc, argv);
+    if (argc > 1 && strcmp(argv[1], "reading") == 0)
+        return reading(argc, argv);
     if (argc > 1 && strcmp(argv[1], "golden") == 0)
         return golden(argc, argv);
     if (argc > 1 && strcmp(argv[1], "report") == 0)

@@ -7,6 +7,7 @@
 #include <glpk.h>
 
 #include "bench/solver.h"
+#include "bench/sweep.h"
 
 static void version(size_t n, char *text) { snprintf(text, n, "GLPK %s", glp_version()); }
 
@@ -109,6 +110,77 @@ static void solve_interior(const family_lp *lp, const manner *how, answer *a)
     if (code != 0 || glp_ipt_status(p) != GLP_OPT)
         not_optimal(a, code, glp_ipt_status(p));
     glp_delete_prob(p);
+}
+
+static const int status_of[] = {GLP_NL, GLP_NU, GLP_BS, GLP_NF}; /* of a kal_basis */
+
+static int row_status(double lower, double upper, int status)
+{
+    if (status == GLP_BS)
+        return status;
+    if (kind_of(lower, upper) == GLP_FX)
+        return GLP_NS;
+    return status;
+}
+
+static void set_basis(glp_prob *p, const family_lp *lp, const basis *b)
+{
+    for (size_t j = 0; j < lp->columns; j++)
+        glp_set_col_stat(p, (int)j + 1,
+                         row_status(lp->lower[j], lp->upper[j], status_of[(int)b->column[j]]));
+    for (size_t i = 0; i < lp->rows; i++)
+        glp_set_row_stat(p, (int)i + 1,
+                         row_status(lp->row_lower[i], lp->row_upper[i], status_of[(int)b->row[i]]));
+}
+
+static void apply(glp_prob *p, const sweep *s, int k)
+{
+    const scenario *c = &s->scenario[k];
+
+    for (size_t i = 0; i < c->count; i++) {
+        const int at = (int)c->index[i] + 1;
+        if (s->kind == CHANGE_PRICES)
+            glp_set_obj_coef(p, at, c->value[i]);
+        else
+            glp_set_row_bnds(p, at, GLP_FX, c->value[i], c->value[i]);
+    }
+}
+
+static void solve_timed(glp_prob *p, double since, int by_dual, solved *out)
+{
+    const int before = glp_get_it_cnt(p);
+    glp_smcp choice;
+
+    glp_init_smcp(&choice);
+    choice.msg_lev = GLP_MSG_OFF;
+    choice.meth = by_dual ? GLP_DUALP : GLP_PRIMAL;
+    choice.r_test = by_dual ? GLP_RT_FLIP : GLP_RT_HAR;
+    const int code = glp_simplex(p, &choice);
+    out->seconds = bench_clock_s(1) - since;
+    out->objective = glp_get_obj_val(p);
+    out->iterations = glp_get_it_cnt(p) - before;
+    out->optimal = code == 0 && glp_get_status(p) == GLP_OPT;
+}
+
+int sweep_glpk(const sweep *s, double limit_s, const basis *start, solved *first, solved *out)
+{
+    const double begun = bench_clock_s(1);
+    int k = 0;
+
+    glp_term_out(GLP_OFF);
+    glp_prob *p = load(s->lp);
+    glp_scale_prob(p, GLP_SF_AUTO);
+    if (start)
+        set_basis(p, s->lp, start);
+    solve_timed(p, bench_clock_s(1), start == NULL, first);
+    while (k < s->count && bench_clock_s(1) - begun < limit_s) {
+        const double t = bench_clock_s(1);
+        apply(p, s, k);
+        solve_timed(p, t, s->kind == CHANGE_QUANTITIES, &out[k]);
+        k++;
+    }
+    glp_delete_prob(p);
+    return k;
 }
 
 const solver glpk_primal_solver = {.name = "glpk-primal", .version = version, .solve = solve_primal};
