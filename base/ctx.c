@@ -28,6 +28,7 @@ struct kal_ctx {
     void *cancel_user;
     kal__arena *kept;
     size_t threads; /* of the call; 0: 1 */
+    kal__stretch stretch;
     size_t total, count;
     mistake mistakes[MISTAKES_KEPT]; /* [count], in order */
     char message[LINE];
@@ -55,7 +56,7 @@ kal_status kal_ctx_new(const kal_allocator *allocator, kal_ctx **out)
     kal_ctx *ctx = allocator->resize(allocator->user, NULL, sizeof *ctx);
     if (!ctx)
         return KAL_MEMORY;
-    *ctx = (kal_ctx){.allocator = *allocator};
+    *ctx = (kal_ctx){.allocator = *allocator, .stretch = {0.0, 1.0}};
     *out = ctx;
     return KAL_OK;
 }
@@ -112,6 +113,7 @@ void kal__enter(kal_ctx *ctx)
         ctx->allocator.release(ctx->allocator.user, ctx->mistakes[i].text);
     ctx->total = ctx->count = 0;
     ctx->threads = 0;
+    ctx->stretch = (kal__stretch){0.0, 1.0};
     ctx->message[0] = '\0';
 }
 
@@ -227,6 +229,10 @@ void kal__log(kal_ctx *ctx, const char *format, ...)
 
 bool kal__tick(kal_ctx *ctx, const char *stage, double done)
 {
+    if (done >= 0.0) {
+        done = ctx->stretch.from + ctx->stretch.length * done;
+        done = done < 1.0 ? done : 1.0;
+    }
     if (ctx->progress)
         ctx->progress(ctx->progress_user, stage, done);
     return ctx->cancel && ctx->cancel(ctx->cancel_user) != 0;
@@ -237,6 +243,16 @@ bool kal__ctx_logs(const kal_ctx *ctx) { return ctx->log != NULL; }
 void kal__ctx_set_threads(kal_ctx *ctx, size_t threads) { ctx->threads = threads; }
 
 size_t kal__ctx_threads(const kal_ctx *ctx) { return ctx->threads > 0 ? ctx->threads : 1; }
+
+kal__stretch kal__ctx_stretch(kal_ctx *ctx, double from, double to)
+{
+    const kal__stretch before = ctx->stretch;
+
+    ctx->stretch = (kal__stretch){before.from + before.length * from, before.length * (to - from)};
+    return before;
+}
+
+void kal__ctx_stretch_back(kal_ctx *ctx, kal__stretch before) { ctx->stretch = before; }
 
 void kal__ctx_keep(kal_ctx *ctx, kal__arena *arena)
 {

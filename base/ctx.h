@@ -47,6 +47,15 @@ bool kal__ctx_logs(const kal_ctx *ctx);
 void kal__ctx_set_threads(kal_ctx *ctx, size_t threads);
 size_t kal__ctx_threads(const kal_ctx *ctx);
 
+/* Of what is told as done, 0 to 1 stands for this stretch of the work; kal__enter makes it the whole. */
+typedef struct kal__stretch {
+    double from, length;
+} kal__stretch;
+/* The share `from` to `to` of the stretch that is set becomes the stretch; gives back the one before, for
+ * kal__ctx_stretch_back. */
+kal__stretch kal__ctx_stretch(kal_ctx *ctx, double from, double to);
+void kal__ctx_stretch_back(kal_ctx *ctx, kal__stretch before);
+
 /* Keeps a text for the caller until the next kal__enter; the arena passes to the context. */
 void kal__ctx_keep(kal_ctx *ctx, kal__arena *arena);
 

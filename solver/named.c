@@ -257,6 +257,8 @@ size_t kal_lp_columns(const kal_lp *lp) { return lp ? lp->lp.columns : 0; }
 
 size_t kal_lp_nonzeros(const kal_lp *lp) { return lp ? lp->lp.nonzeros : 0; }
 
+size_t kal_lp_memory(const kal_lp *lp) { return lp ? kal__solve_memory(&lp->lp, 1) : 0; }
+
 kal_sense kal_lp_sense(const kal_lp *lp)
 {
     return lp && lp->maximise ? KAL_SENSE_MAX : KAL_SENSE_MIN;

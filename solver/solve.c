@@ -14,6 +14,9 @@
 #include "solver/network.h"
 #include "solver/simplex.h"
 
+/* From so many coefficients on the log says how much memory is wanted. */
+#define LARGE 100000
+
 typedef struct run {
     kal_ctx *ctx;
     const kal__backend *backend;
@@ -329,7 +332,11 @@ static kal_status take_levels(run *r)
     kal__result *out = r->result;
     for (size_t k = 0; k < r->problem->levels; k++) {
         step s;
+        const double levels = (double)r->problem->levels;
+        const kal__stretch whole =
+            kal__ctx_stretch(r->ctx, (double)k / levels, (double)(k + 1) / levels);
         kal_status status = take_level(r, k, &s);
+        kal__ctx_stretch_back(r->ctx, whole);
         if (status != KAL_OK)
             return status;
         if (drops(r, k, s)) {
@@ -344,6 +351,15 @@ static kal_status take_levels(run *r)
     }
     conclude(r, r->problem->levels, SOLVED);
     return KAL_OK;
+}
+
+static kal_status begin(run *r)
+{
+    if (r->lp->nonzeros >= LARGE)
+        kal__log(r->ctx, "solver: %zu rows, %zu columns, %zu coefficients: at most about %zu MB",
+                 r->lp->rows, r->lp->columns, r->lp->nonzeros,
+                 kal__solve_memory(r->lp, r->problem->levels) / 1000000);
+    return take_levels(r);
 }
 
 static bool make_level(kal__arena *arena, const kal__lp *lp, kal__level_result *level)
@@ -441,7 +457,7 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
         status = kal__fail(ctx, KAL_INTERNAL,
                            "solver: the program holds a number that is not finite (an overflow?)");
     else
-        status = take_levels(&r);
+        status = begin(&r);
     if (status == KAL_OK)
         hand_out(&r, out);
     kal__arena_free(scratch);

@@ -62,6 +62,9 @@ KAL_API size_t kal_lp_rows(const kal_lp *lp);
 KAL_API size_t kal_lp_columns(const kal_lp *lp);
 KAL_API size_t kal_lp_nonzeros(const kal_lp *lp);
 
+/* How many bytes a solve will need beside the program: an estimate from above, as kal_program_memory. Since 0.2. */
+KAL_API size_t kal_lp_memory(const kal_lp *lp);
+
 /* What the program says of its sense: KAL_SENSE_MIN or KAL_SENSE_MAX. Since 0.2. */
 KAL_API kal_sense kal_lp_sense(const kal_lp *lp);
 

@@ -31,6 +31,11 @@ KAL_API size_t kal_program_columns(const kal_program *program);
 KAL_API size_t kal_program_rows(const kal_program *program);
 KAL_API size_t kal_program_nonzeros(const kal_program *program);
 
+/* How many bytes a solve will need beside the program, baseline and plan, on one thread: an estimate from above, as if
+ * the program did not fall into parts (it mostly does, and a quarter is enough). Each further thread asks for a share of
+ * it. 0 without a program. Cost: O(columns). Since 0.2. */
+KAL_API size_t kal_program_memory(const kal_program *program);
+
 /* Writes the program with the first level's objective as free MPS to `path`, atomically, all digits, with
  * names in the park's words. Weights `relative` are those of `solution`, which may be NULL when there are
  * none (else KAL_USAGE). Returns KAL_OK; KAL_USAGE; KAL_IO; KAL_MEMORY; KAL_CANCELLED. Since 0.1. */

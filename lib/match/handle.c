@@ -128,6 +128,14 @@ size_t kal_program_nonzeros(const kal_program *program)
     return program ? program->lp->nonzeros : 0;
 }
 
+/* The levels of the baseline beside those of the plan. */
+enum { BASELINE_LEVELS = 3 };
+
+size_t kal_program_memory(const kal_program *program)
+{
+    return program ? kal__solve_memory(program->lp, program->levels + BASELINE_LEVELS) : 0;
+}
+
 kal_solution *kal__solution_keep(const kal_solution *solution)
 {
     kal_solution *kept = (kal_solution *)solution;

@@ -67,6 +67,7 @@
     X(kal_program_columns, c, "g", (a[0]))                                                         \
     X(kal_program_rows, c, "g", (a[0]))                                                            \
     X(kal_program_nonzeros, c, "g", (a[0]))                                                        \
+    X(kal_program_memory, c, "g", (a[0]))                                                          \
     X(kal_program_write_mps, s, "cgUt", (a[0], a[1], a[2], a[3]))                                  \
     X(kal_program_solve, s, "cgTo", (a[0], a[1], NULL, a[3]))                                      \
     X(kal_program_solve_from, s, "cgUo", (a[0], a[1], NULL, a[2], a[3]))                           \
@@ -128,6 +129,7 @@
     X(kal_lp_rows, c, "q", (a[0]))                                                                 \
     X(kal_lp_columns, c, "q", (a[0]))                                                              \
     X(kal_lp_nonzeros, c, "q", (a[0]))                                                             \
+    X(kal_lp_memory, c, "q", (a[0]))                                                               \
     X(kal_lp_sense, v, "q", (a[0]))                                                                \
     X(kal_lp_name, t, "U", (a[0]))                                                                 \
     X(kal_lp_objective_name, t, "U", (a[0]))                                                       \
