@@ -10,7 +10,7 @@ libkalund_core_la_SOURCES += \
 	solver/forest.c solver/forest.h \
 	solver/network.c solver/network.h solver/network_exact.c solver/network_pivot.c \
 	solver/network_price.c solver/network_load.c solver/network_crash.c solver/network_warm.c \
-	solver/network_dual.c solver/network_work.h \
+	solver/network_dual.c solver/network_row.c solver/network_row.h solver/network_work.h \
 	solver/lu.c solver/lu.h solver/lu_work.h solver/lu_lines.c solver/lu_solve.c \
 	solver/lu_factor.c solver/lu_kernel.c solver/lu_update.c \
 	solver/simplex.c solver/simplex.h solver/simplex_work.h solver/simplex_basis.c solver/simplex_value.c \

@@ -39,11 +39,11 @@ static double unplaced(const kal__net *n, double *size)
 {
     double left = 0.0;
 
-    *size = 0.0;
+    *size = n->size;
     for (size_t i = 0; i < n->rows; i++) {
         const kal__node *m = &n->f.node[i];
         const double v = fabs(m->value);
-        *size = fmax(*size, fmax(v, fabs(n->give[i])));
+        *size = fmax(*size, v);
         if (m->arc >= n->list + n->rows)
             left = fmax(left, v);
     }

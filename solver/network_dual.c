@@ -2,31 +2,19 @@
 /* Dual pivots: from values out of their bounds to the same prices' best values within them. */
 #include <math.h>
 
-#include "solver/network_work.h"
+#include "solver/network_row.h"
 
 /* A value further out of its bounds than this (relative, scaled) is to be mended. */
 #define OUTSIDE 1e-9
-/* Reduced costs may pass 0 by this much (scaled: costs go up to 1024) to reach a larger pivot. */
-#define DUAL_SLACK 1e-9
-/* A coefficient of the leaving row below this share of the largest term is rounding. */
-#define ALPHA_ZERO 1e-9
 /* With this share of the rows out of bounds and wrong prices as well, a basis is not worth mending. */
 #define WORTH 0.1
 
-typedef struct entry {
-    uint32_t arc;
-    double alpha, d;
-} entry;
-
 typedef struct dual {
     kal__net *n;
-    double *rho;  /* [rows] 0 outside the tree that is cut off */
-    entry *entry; /* [entries] those that may enter */
-    size_t entries, entry_room;
+    kal__net_row row;
     uint32_t *flip; /* [flips] */
     size_t flips, flip_room;
     size_t broken;
-    kal__arena *arena;
 } dual;
 
 /* How far a value is out of its bounds; not more than rounding: 0. */
@@ -105,56 +93,25 @@ static size_t make_feasible(dual *w, bool *turned)
     return raised;
 }
 
-/* The arcs that meet the tree that is cut off, in the sense that moves the leaving arc towards its bound. False: out of
- * memory. */
-static bool gather(dual *w, double sense)
-{
-    const kal__net *n = w->n;
-    const double *rho = w->rho;
-    double largest = 0.0;
-
-    for (size_t k = 0; k < n->f.moves; k++)
-        largest = fmax(largest, fabs(n->f.move[k].step));
-    w->entries = 0;
-    for (uint32_t a = 0; a < n->priced; a++) {
-        const kal__arc *arc = &n->arc[a];
-        if (rho[arc->from] == 0.0 && rho[arc->to] == 0.0)
-            continue;
-        if (n->flags[a] & KAL__NET_BASIC || n->room[a] == 0.0)
-            continue;
-        double alpha = sense * (arc->at_from * rho[arc->from] + arc->at_to * rho[arc->to]);
-        double d = fmax(kal__net_reduced_cost(n, arc), 0.0);
-        if (n->flags[a] & KAL__NET_FREE) {
-            alpha = fabs(alpha);
-            d = 0.0;
-        }
-        if (alpha <= ALPHA_ZERO * largest)
-            continue;
-        w->entry = kal__arena_grow(w->arena, w->entry, w->entries, w->entries + 1, &w->entry_room,
-                                   sizeof *w->entry);
-        if (!w->entry)
-            return false;
-        w->entry[w->entries++] = (entry){a, alpha, d};
-    }
-    w->flip = kal__arena_grow(w->arena, w->flip, 0, w->entries, &w->flip_room, sizeof *w->flip);
-    return w->flip != NULL;
-}
-
 /* The arc whose reduced cost is the first to pass 0 when it is not worth to go on by turning it: of those that are as
  * good as first the one with the largest pivot. NONE: the leaving arc can never reach its bound. */
 static uint32_t choose_entering(dual *w, double slope)
 {
     const kal__net *n = w->n;
+    kal__net_entry *entry = w->row.entry;
+    size_t entries = w->row.entries;
 
     w->flips = 0;
-    while (w->entries > 0) {
+    while (entries > 0) {
         double bound = INFINITY, pivot = 0.0, loss = 0.0;
         uint32_t best = KAL__NO_NODE;
         size_t kept = 0;
-        for (size_t k = 0; k < w->entries; k++)
-            bound = fmin(bound, (w->entry[k].d + DUAL_SLACK) / w->entry[k].alpha);
-        for (size_t k = 0; k < w->entries; k++) {
-            const entry *e = &w->entry[k];
+        for (size_t k = 0; k < entries; k++) {
+            const double until = (entry[k].d + KAL__NET_DUAL_SLACK) / entry[k].alpha;
+            bound = until < bound ? until : bound;
+        }
+        for (size_t k = 0; k < entries; k++) {
+            const kal__net_entry *e = &entry[k];
             if (e->d / e->alpha > bound)
                 continue;
             loss += e->alpha * n->room[e->arc];
@@ -166,12 +123,12 @@ static uint32_t choose_entering(dual *w, double slope)
         if (slope <= loss)
             return best;
         slope -= loss;
-        for (size_t k = 0; k < w->entries; k++)
-            if (w->entry[k].d / w->entry[k].alpha > bound)
-                w->entry[kept++] = w->entry[k];
+        for (size_t k = 0; k < entries; k++)
+            if (entry[k].d / entry[k].alpha > bound)
+                entry[kept++] = entry[k];
             else
-                w->flip[w->flips++] = w->entry[k].arc;
-        w->entries = kept;
+                w->flip[w->flips++] = entry[k].arc;
+        entries = kept;
     }
     return KAL__NO_NODE;
 }
@@ -201,12 +158,16 @@ static bool pivot(dual *w, uint32_t node)
 
     kal__forest_ripple(f, root);
     for (size_t k = 0; k < f->moves; k++)
-        w->rho[f->move[k].node] = f->move[k].step;
-    const double own = arc->at_from * w->rho[arc->from] + arc->at_to * w->rho[arc->to];
-    if (!gather(w, (x < 0.0) == (own > 0.0) ? -1.0 : 1.0))
-        return false;
+        w->row.rho[f->move[k].node] = f->move[k].step;
+    const double own = arc->at_from * w->row.rho[arc->from] + arc->at_to * w->row.rho[arc->to];
+    const bool enough = kal__net_row_gather(n, &w->row, (x < 0.0) == (own > 0.0) ? -1.0 : 1.0);
     for (size_t k = 0; k < f->moves; k++)
-        w->rho[f->move[k].node] = 0.0;
+        w->row.rho[f->move[k].node] = 0.0;
+    if (enough)
+        w->flip = kal__arena_grow(w->row.arena, w->flip, 0, w->row.entries, &w->flip_room,
+                                  sizeof *w->flip);
+    if (!enough || !w->flip)
+        return false;
     const uint32_t q = choose_entering(w, fabs(to - x) * fabs(own));
     if (q == KAL__NO_NODE)
         return false;
@@ -252,7 +213,7 @@ static kal__verdict pivots(dual *w)
 
 kal__verdict kal__net_run_dual(kal__net *n, kal__arena *arena, bool *raised)
 {
-    dual w = {.n = n, .arena = arena};
+    dual w = {.n = n, .row = {.arena = arena}};
     bool turned = false;
     size_t dear;
 
@@ -264,8 +225,8 @@ kal__verdict kal__net_run_dual(kal__net *n, kal__arena *arena, bool *raised)
     note_all(&w);
     if (w.broken == 0)
         return KAL__VERDICT_OPTIMAL;
-    w.rho = KAL__NEW(arena, n->rows, double);
-    if (!w.rho)
+    w.row.rho = KAL__NEW(arena, n->rows, double);
+    if (!w.row.rho)
         return KAL__VERDICT_FAILED;
     dear = make_feasible(&w, &turned);
     *raised = dear > 0;

@@ -5,7 +5,7 @@
 
 #include "solver/network_work.h"
 
-/* A basic value this near to its bound, as a share of what meets in the row, is there. */
+/* A basic value this near to its bound or to 0, as a share of what meets in the row, is there. */
 #define VALUE_ZERO 1e-14
 /* So is one this near as a share of the largest value of the network: rounding travels along the trees. */
 #define VALUE_NOISE 1e-15
@@ -105,6 +105,8 @@ static void snap(const kal__net *n, double *v, uint32_t a, double near)
         *v = lower;
     else if (fabs(*v - upper) <= near)
         *v = upper;
+    else if (fabs(*v) <= near && lower <= 0.0 && upper >= 0.0)
+        *v = 0.0;
 }
 
 void kal__net_exact(kal__net *n, double *x)

@@ -12,6 +12,8 @@
 /* Where the largest cost and the mean bound are brought to, as by solver/scale.c. */
 #define COST_POWER 10
 #define BOUND_POWER 4
+/* What arcs at rest leave of their sum in a row: below this share of it is rounding. */
+#define GIVE_ZERO 1e-14
 
 typedef struct span {
     double low, high; /* of the sizes that are neither 0 nor infinite */
@@ -206,6 +208,13 @@ static bool turned_at(double lower, double upper, int status, bool start)
     return start ? status == KAL__AT_UPPER : fabs(upper) < fabs(lower);
 }
 
+/* A row's arcs at rest, of which this is one, leave that much less to the others. */
+static void give(kal__net *n, uint32_t i, double v)
+{
+    n->give[i] -= v;
+    n->residual[i] += fabs(v); /* what meets in the row */
+}
+
 /* Arc a from these numbers; what it gives at its 0 goes over to the rows. */
 static void set_arc(kal__net *n, size_t a, kal__arc as, double lower, double upper, bool turned)
 {
@@ -213,8 +222,8 @@ static void set_arc(kal__net *n, size_t a, kal__arc as, double lower, double upp
     const double at = is_free ? 0.0 : turned ? upper : lower;
 
     if (at != 0.0) {
-        n->give[as.from] -= as.at_from * at;
-        n->give[as.to] -= as.at_to * at;
+        give(n, as.from, as.at_from * at);
+        give(n, as.to, as.at_to * at);
     }
     if (turned) {
         as.at_from = -as.at_from;
@@ -237,6 +246,7 @@ void kal__net_load(kal__net *n, const signed char *basis)
 
     n->free = 0;
     memset(n->give, 0, n->rows * sizeof *n->give);
+    memset(n->residual, 0, n->rows * sizeof *n->residual);
     for (size_t a = 0; a < n->list; a++) {
         const size_t j = n->column[a], k = lp->start[j];
         const bool two = lp->start[j + 1] - k > 1;
@@ -265,7 +275,13 @@ void kal__net_load(kal__net *n, const signed char *basis)
         if (at == 0.0 || lp->start[j + 1] == lp->start[j])
             continue;
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-            n->give[lp->index[k]] -= s->value[k] * at;
+            give(n, lp->index[k], s->value[k] * at);
+    }
+    n->size = 0.0;
+    for (size_t i = 0; i < n->rows; i++) {
+        n->size = n->residual[i] > n->size ? n->residual[i] : n->size;
+        if (fabs(n->give[i]) <= GIVE_ZERO * n->residual[i])
+            n->give[i] = 0.0;
     }
 }
 

@@ -33,6 +33,7 @@ typedef struct kal__net {
     double *room;         /* [arcs] how far it may go from 0 */
     unsigned char *flags; /* [arcs] */
     double *give;         /* [rows] */
+    double size;          /* of the largest sum of arcs at rest in a row */
     double *high,
         *low; /* [rows] the dual values that loops without an end allow, in the numbers of the task */
     double *residual, *change, *slack; /* [rows] scratch */
