@@ -6,6 +6,10 @@
 
 /* A value far from zero that even a program without costs or right-hand sides starts at. */
 #define LEAST 1.0
+/* All are moved so much more than the lowest needs, and by this share of the mean product. Mehrotra has 1.5 and 0.5;
+ * on exchange programs with rows of the whole park a start nearer to the bounds needs a sixth fewer steps. */
+#define INSIDE 1.2
+#define FARTHER 0.05
 
 static void primal_point(kal__inner *n)
 {
@@ -52,8 +56,8 @@ static void inside(kal__inner *n)
         low_x = fmax(low_x, j >= n->box && j < n->box_end ? 0.0 : -n->x[j]);
         low_z = fmax(low_z, j >= n->box && j < n->box_end ? 0.0 : -n->z[j]);
     }
-    low_x *= 1.5;
-    low_z *= 1.5;
+    low_x *= INSIDE;
+    low_z *= INSIDE;
     for (size_t j = f; j < n->all; j++) {
         const bool box = j >= n->box && j < n->box_end;
         const double x = box ? n->u[j - n->box] / 2 : n->x[j] + low_x,
@@ -62,8 +66,8 @@ static void inside(kal__inner *n)
         sum_x += x;
         sum_z += z;
     }
-    const double more_x = sum_z > 0.0 ? 0.5 * product / sum_z : 0.0;
-    const double more_z = sum_x > 0.0 ? 0.5 * product / sum_x : 0.0;
+    const double more_x = sum_z > 0.0 ? FARTHER * product / sum_z : 0.0;
+    const double more_z = sum_x > 0.0 ? FARTHER * product / sum_x : 0.0;
     const double to_x = low_x + more_x > 0.0 ? low_x + more_x : LEAST;
     const double to_z = low_z + more_z > 0.0 ? low_z + more_z : LEAST;
     for (size_t j = f; j < n->all; j++) {

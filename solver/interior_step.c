@@ -12,10 +12,10 @@ enum { WEIGHTS = 4 };
 #define LONGER 0.3
 #define LOW_PRODUCT 0.1
 #define HIGH_PRODUCT 10.0
-#define WORTH 0.1
+#define WORTH 0.01
 
 /* Of the way to the nearest bound so much is gone. */
-#define SHARE 0.9995
+#define SHARE 0.99995
 /* Free columns weigh as much as a pair of opposite ones would, until that drowns the others. */
 #define LEAST_MU 1e-6
 
