@@ -192,13 +192,16 @@ static kal__basis_status status_of(const kal__net *n, uint32_t a)
                                      : KAL__AT_LOWER;
 }
 
-static void tell(kal__net *n, kal__answer *answer)
+/* False: out of memory. */
+static bool tell(kal__net *n, kal__arena *arena, kal__answer *answer)
 {
-    kal__net_exact(n, answer->x);
-    for (size_t j = 0; j < n->columns; j++) {
+    if (!kal__net_exact(n, arena, answer->x))
+        return false;
+    for (size_t k = 0; k < n->moving; k++) {
+        const uint32_t j = n->moved[k];
         answer->x[j] = kal__net_unscale_x(n, j, answer->x[j]);
-        answer->basis[n->rows + j] = KAL__AT_LOWER;
     }
+    memset(answer->basis + n->rows, KAL__AT_LOWER, n->columns);
     for (uint32_t a = 0; a < n->list; a++)
         answer->basis[n->rows + n->column[a]] = (signed char)status_of(n, a);
     for (size_t i = 0; i < n->rows; i++) {
@@ -210,6 +213,7 @@ static void tell(kal__net *n, kal__answer *answer)
         if (a >= n->list + n->rows) /* at 0, as its slack is */
             answer->basis[n->arc[a].from] = (signed char)KAL__BASIC;
     }
+    return true;
 }
 
 static kal_status solve_scaled(kal__net *n, kal__arena *arena, kal__answer *answer)
@@ -231,7 +235,8 @@ static kal_status solve_scaled(kal__net *n, kal__arena *arena, kal__answer *answ
     memset(answer->ray, 0, n->columns * sizeof *answer->ray);
     if (v == KAL__VERDICT_UNBOUNDED)
         tell_ray(n, answer->ray);
-    tell(n, answer);
+    if (!tell(n, arena, answer))
+        return kal__fail_memory(n->ctx);
     const kal__verdict idle = idle_columns(n, answer);
     if (v == KAL__VERDICT_OPTIMAL)
         answer->verdict = idle;

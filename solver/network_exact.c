@@ -42,17 +42,36 @@ static double *place(const kal__net *n, double *x, uint32_t a, uint32_t node)
                                    : &n->f.node[node].value;
 }
 
-static void rest(kal__net *n, double *x)
+/* Every column at rest; the list of those that are not 0, or are basic. */
+static bool rest(kal__net *n, kal__arena *arena, double *x)
 {
     const kal__net_source *s = &n->from;
+    size_t moving = 0;
 
-    for (size_t j = 0; j < n->columns; j++)
-        x[j] = s->lower[j] > -INFINITY ? s->lower[j] * s->bound_factor : 0.0;
+    for (size_t j = 0; j < n->columns; j++) {
+        const double lower = s->lower[j];
+        x[j] = lower > -INFINITY ? lower * s->bound_factor : 0.0;
+        moving += x[j] != 0.0;
+    }
     for (uint32_t a = 0; a < n->list; a++)
-        if (n->flags[a] & (KAL__NET_TURNED | KAL__NET_FREE))
-            x[n->column[a]] = at_rest(n, a, s->lower[n->column[a]], s->upper[n->column[a]]);
+        if (n->flags[a]) {
+            const double v = at_rest(n, a, s->lower[n->column[a]], s->upper[n->column[a]]);
+            moving += x[n->column[a]] == 0.0;
+            x[n->column[a]] = v;
+        }
     for (size_t i = 0; i < n->rows; i++)
         n->slack[i] = at_rest(n, n->slack_of[i], s->row_lower[i], s->row_upper[i]);
+    n->moving = 0;
+    n->moved = KAL__NEW(arena, moving, uint32_t);
+    if (!n->moved)
+        return false;
+    for (uint32_t j = 0, a = 0; j < n->columns; j++) {
+        const bool here = a < n->list && n->column[a] == j;
+        if (x[j] != 0.0 || (here && n->flags[a] & KAL__NET_BASIC))
+            n->moved[n->moving++] = j;
+        a += here;
+    }
+    return true;
 }
 
 /* What all arcs together give to each row, which should be 0; compensated, so that the answer is right to its last
@@ -63,10 +82,11 @@ static void left_over(const kal__net *n, const double *x)
 
     for (size_t i = 0; i < n->rows; i++)
         n->sum[i] = (kal__sum){-n->slack[i], 0.0};
-    for (size_t j = 0; j < n->columns; j++)
-        if (x[j] != 0.0)
-            for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-                kal__sum_add_product(&n->sum[lp->index[k]], n->from.value[k], x[j]);
+    for (size_t m = 0; m < n->moving; m++) {
+        const uint32_t j = n->moved[m];
+        for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+            kal__sum_add_product(&n->sum[lp->index[k]], n->from.value[k], x[j]);
+    }
     for (size_t i = 0; i < n->rows; i++) {
         const uint32_t a = n->f.node[i].arc;
         if (a >= n->list + n->rows)
@@ -76,17 +96,24 @@ static void left_over(const kal__net *n, const double *x)
         n->residual[i] = kal__sum_value(&n->sum[i]);
 }
 
-/* The size of what meets in each row. */
-static void row_terms(const kal__net *n, const double *x, double *out)
+/* The size of what meets in each row; returns the largest value. */
+static double row_terms(const kal__net *n, const double *x, double *out)
 {
     const kal__lp *lp = n->task->lp;
+    double largest = 0.0;
 
-    for (size_t i = 0; i < n->rows; i++)
+    for (size_t i = 0; i < n->rows; i++) {
         out[i] = fabs(n->slack[i]);
-    for (size_t j = 0; j < n->columns; j++)
-        if (x[j] != 0.0)
-            for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-                out[lp->index[k]] += fabs(n->from.value[k] * x[j]);
+        largest = out[i] > largest ? out[i] : largest;
+    }
+    for (size_t m = 0; m < n->moving; m++) {
+        const uint32_t j = n->moved[m];
+        const double v = fabs(x[j]);
+        largest = v > largest ? v : largest;
+        for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+            out[lp->index[k]] += fabs(n->from.value[k]) * v;
+    }
+    return largest;
 }
 
 static void snap(const kal__net *n, double *v, uint32_t a, double near)
@@ -109,11 +136,10 @@ static void snap(const kal__net *n, double *v, uint32_t a, double near)
         *v = 0.0;
 }
 
-void kal__net_exact(kal__net *n, double *x)
+bool kal__net_exact(kal__net *n, kal__arena *arena, double *x)
 {
-    double largest = 0.0;
-
-    rest(n, x);
+    if (!rest(n, arena, x))
+        return false;
     for (uint32_t i = 0; i < n->rows; i++) {
         kal__node *m = &n->f.node[i];
         const double v = m->value / kal__arc_own(&n->arc[m->arc], i);
@@ -131,17 +157,14 @@ void kal__net_exact(kal__net *n, double *x)
             *place(n, x, a, i) += n->flags[a] & KAL__NET_TURNED ? -v : v;
         }
     }
-    row_terms(n, x, n->residual);
-    for (size_t j = 0; j < n->columns; j++)
-        largest = fmax(largest, fabs(x[j]));
-    for (size_t i = 0; i < n->rows; i++)
-        largest = fmax(largest, fabs(n->slack[i]));
+    const double largest = row_terms(n, x, n->residual);
     for (uint32_t i = 0; i < n->rows; i++) {
         const uint32_t a = n->f.node[i].arc;
         const double size = fabs(kal__arc_own(&n->arc[a], i));
         snap(n, place(n, x, a, i), a,
              fmax(VALUE_ZERO * n->residual[i] / size, VALUE_NOISE * largest));
     }
+    return true;
 }
 
 /* What the basic arcs miss is solved for as if it were their cost. */

@@ -22,24 +22,15 @@ typedef struct span {
 
 static const span NOTHING = {INFINITY, 0.0, 0, 0};
 
-static inline void widen(span *s, double v)
-{
-    v = fabs(v);
-    if (v == 0.0 || v > DBL_MAX)
-        return;
-    if (v < s->low)
-        s->low = v;
-    if (v > s->high)
-        s->high = v;
-}
-
-static void weigh(span *s, double v)
+static inline void weigh(span *s, double v)
 {
     int power;
 
-    if (v == 0.0 || isinf(v))
+    if (v == 0.0 || fabs(v) > DBL_MAX)
         return;
-    widen(s, v);
+    v = fabs(v);
+    s->low = v < s->low ? v : s->low;
+    s->high = v > s->high ? v : s->high;
     (void)frexp(v, &power);
     s->powers += power;
     s->count++;
@@ -52,15 +43,28 @@ static bool fits(const span *s, int power)
                               s->low >= DBL_MIN);
 }
 
-static void measure(const kal__task *t, span *coefficient, span *cost, span *bound)
+/* Are all coefficients near enough to one? */
+static bool narrow(const kal__lp *lp)
+{
+    bool is = true;
+
+    for (size_t k = 0; k < lp->nonzeros; k++) {
+        const double v = fabs(lp->value[k]);
+        is &= (v >= NARROW_LOW) & (v <= NARROW_HIGH);
+    }
+    return is;
+}
+
+static void measure(const kal__task *t, span *cost, span *bound)
 {
     const kal__lp *lp = t->lp;
 
-    *coefficient = *cost = *bound = NOTHING;
-    for (size_t k = 0; k < lp->nonzeros; k++)
-        widen(coefficient, lp->value[k]);
-    for (size_t j = 0; j < lp->columns; j++)
-        widen(cost, t->cost[j]);
+    *cost = *bound = NOTHING;
+    for (size_t j = 0; j < lp->columns; j++) {
+        const double v = fabs(t->cost[j]);
+        cost->high = v > cost->high ? v : cost->high;
+        cost->low = v < cost->low && v > 0.0 ? v : cost->low;
+    }
     for (size_t j = 0; j < lp->columns; j++) {
         weigh(bound, t->lower[j]);
         weigh(bound, t->upper[j]);
@@ -74,11 +78,10 @@ static void measure(const kal__task *t, span *coefficient, span *cost, span *bou
 bool kal__net_source_new(kal__net *n, kal__arena *arena, bool *sound)
 {
     const kal__task *t = n->task;
-    span coefficient, cost, bound;
+    span cost, bound;
     int cost_power = 0, bound_power = 0;
 
-    measure(t, &coefficient, &cost, &bound);
-    if (coefficient.high != 0.0 && (coefficient.low < NARROW_LOW || coefficient.high > NARROW_HIGH)) {
+    if (!narrow(t->lp)) {
         const kal__scaled *s = kal__scale(arena, t);
         if (!s)
             return false;
@@ -87,6 +90,7 @@ bool kal__net_source_new(kal__net *n, kal__arena *arena, bool *sound)
                                     s->row_upper, 1.0,     1.0,      s};
         return true;
     }
+    measure(t, &cost, &bound);
     if (cost.high > 0.0) {
         (void)frexp(cost.high, &cost_power);
         cost_power = COST_POWER - cost_power;
@@ -104,16 +108,6 @@ bool kal__net_source_new(kal__net *n, kal__arena *arena, bool *sound)
                                 ldexp(1.0, bound_power),
                                 NULL};
     return true;
-}
-
-double kal__net_unscale_x(const kal__net *n, size_t column, double v)
-{
-    return n->from.s ? kal__unscale_x(n->from.s, column, v) : v / n->from.bound_factor;
-}
-
-double kal__net_unscale_y(const kal__net *n, size_t row, double v)
-{
-    return n->from.s ? kal__unscale_y(n->from.s, row, v) : v / n->from.cost_factor;
 }
 
 /* A loop that may grow without end asks coefficient * y <= cost, one that may fall without end the contrary. */
@@ -216,7 +210,8 @@ static void give(kal__net *n, uint32_t i, double v)
 }
 
 /* Arc a from these numbers; what it gives at its 0 goes over to the rows. */
-static void set_arc(kal__net *n, size_t a, kal__arc as, double lower, double upper, bool turned)
+static inline void set_arc(kal__net *n, size_t a, kal__arc as, double lower, double upper,
+                           bool turned)
 {
     const bool is_free = lower == -INFINITY && upper == INFINITY;
     const double at = is_free ? 0.0 : turned ? upper : lower;

@@ -37,7 +37,9 @@ typedef struct kal__net {
     double *high,
         *low; /* [rows] the dual values that loops without an end allow, in the numbers of the task */
     double *residual, *change, *slack; /* [rows] scratch */
-    kal__sum *sum;                     /* [rows] scratch */
+    uint32_t *moved;                   /* [moving] columns of the answer that are not 0 or basic */
+    size_t moving;
+    kal__sum *sum; /* [rows] scratch */
     kal__forest f;
     size_t next, block;
     size_t free; /* arcs without any bound outside the basis, while there are any: 1 */
@@ -56,6 +58,17 @@ static inline double kal__net_reduced_cost(const kal__net *n, const kal__arc *a)
     return a->cost - a->at_from * n->f.y[a->from] - a->at_to * n->f.y[a->to];
 }
 
+/* Back to the numbers of the task; the factors are powers of two. */
+static inline double kal__net_unscale_x(const kal__net *n, size_t column, double v)
+{
+    return n->from.s ? kal__unscale_x(n->from.s, column, v) : v / n->from.bound_factor;
+}
+
+static inline double kal__net_unscale_y(const kal__net *n, size_t row, double v)
+{
+    return n->from.s ? kal__unscale_y(n->from.s, row, v) : v / n->from.cost_factor;
+}
+
 /* The bounds of a node's value: between 0 and its room, whatever the sign of that. */
 static inline double kal__net_below(const kal__node *m) { return m->room > 0.0 ? 0.0 : m->room; }
 static inline double kal__net_above(const kal__node *m) { return m->room < 0.0 ? 0.0 : m->room; }
@@ -67,8 +80,6 @@ bool kal__net_list_new(kal__net *n, kal__arena *arena);
 void kal__net_load(kal__net *n, const signed char *basis);
 /* The costs of the task, in place of those of a phase. */
 void kal__net_load_costs(kal__net *n);
-double kal__net_unscale_x(const kal__net *n, size_t column, double v);
-double kal__net_unscale_y(const kal__net *n, size_t row, double v);
 
 /* An arc outside the basis goes to its other bound, which becomes its 0. */
 void kal__net_turn(kal__net *n, uint32_t a);
@@ -98,8 +109,8 @@ kal__verdict kal__net_look(const kal__net *n);
 /* Values of the basic arcs from the others. */
 void kal__net_values(kal__net *n);
 /* The values of all columns x [columns] and slacks, scaled, to the last digits (solver/network_exact.c); those that
- * cannot be told from their bound are put there. */
-void kal__net_exact(kal__net *n, double *x);
+ * cannot be told from their bound are put there. False: out of memory. */
+bool kal__net_exact(kal__net *n, kal__arena *arena, double *x);
 /* Dual values likewise. */
 void kal__net_exact_duals(kal__net *n);
 
