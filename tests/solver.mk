@@ -8,7 +8,7 @@ check_PROGRAMS += \
 	tests/unit/check_solver_certify tests/unit/check_solver_certify_bound \
 	tests/unit/check_solver_certify_sums tests/unit/check_solver_certify_box \
 	tests/unit/check_solver_level tests/unit/check_solver_elastic tests/unit/check_solver_solve \
-	tests/unit/check_solver_forest tests/unit/check_solver_network tests/unit/check_solver_split \
+	tests/unit/check_solver_forest tests/unit/check_solver_network tests/unit/check_solver_network_warm tests/unit/check_solver_split \
 	tests/unit/check_solver_core tests/unit/check_solver_team tests/unit/check_solver_lu tests/seam/check_seam_glpk tests/property/check_property_lp
 tests_unit_check_solver_normal_SOURCES = tests/unit/check_solver_normal.c
 tests_unit_check_solver_lp_SOURCES = tests/unit/check_solver_lp.c
@@ -26,6 +26,7 @@ tests_unit_check_solver_elastic_SOURCES = tests/unit/check_solver_elastic.c
 tests_unit_check_solver_solve_SOURCES = tests/unit/check_solver_solve.c
 tests_unit_check_solver_forest_SOURCES = tests/unit/check_solver_forest.c
 tests_unit_check_solver_network_SOURCES = tests/unit/check_solver_network.c
+tests_unit_check_solver_network_warm_SOURCES = tests/unit/check_solver_network_warm.c
 tests_unit_check_solver_simplex_SOURCES = tests/unit/check_solver_simplex.c bench/family.c bench/family.h
 tests_unit_check_solver_split_SOURCES = tests/unit/check_solver_split.c
 tests_unit_check_solver_reduce_SOURCES = tests/unit/check_solver_reduce.c bench/family.c bench/family.h
