@@ -127,6 +127,37 @@ START_TEST(changed_park)
 }
 END_TEST
 
+/* The plan of a park with the same bytes on one, two and four threads. */
+START_TEST(same_bytes)
+{
+    generated files;
+    kal_park *park = NULL;
+    char *first = NULL;
+    open_ctx();
+    ck_assert_int_eq(generate_park(6000, 5, &files), 0);
+    ck_assert_int_eq(kal_park_read_buffers(ctx, "generated", GENERATED_TABLES, files.buffer, &park),
+                     KAL_OK);
+    for (size_t threads = 1; threads <= 4; threads *= 2) {
+        const kal_options options = {
+            .size = sizeof options, .objective = "cost", .threads = threads};
+        kal_plan *plan = NULL;
+        const char *json = NULL;
+        ck_assert_int_eq(kal_plan_solve(ctx, park, &options, &plan), KAL_OK);
+        ck_assert_int_eq(kal_plan_outcome(plan), KAL_OUTCOME_OPTIMAL);
+        ck_assert_int_eq(kal_plan_json(ctx, plan, &json), KAL_OK);
+        if (first)
+            ck_assert_str_eq(json, first);
+        else
+            first = strdup(json);
+        kal_plan_free(plan);
+    }
+    free(first);
+    kal_park_free(park);
+    generate_free(&files);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 /* The same park again: nothing is left to do. */
 START_TEST(nothing_changed)
 {
@@ -155,6 +186,7 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, recognised);
     tcase_add_loop_test(tests, changed_park, 0, 4);
+    tcase_add_test(tests, same_bytes);
     tcase_add_test(tests, nothing_changed);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
