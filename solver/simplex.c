@@ -83,6 +83,19 @@ static kal__turn look(kal__tableau *t, kal__wrong *c)
     return KAL__TURN_DONE;
 }
 
+/* Is a start so far from both feasibilities that the slack basis, which has one of them, is nearer? From there programs
+ * of our kind take about a pivot a row. */
+static bool worse_than_none(const kal__tableau *t, const kal__wrong *c)
+{
+    if (c->primal == 0 || c->dual == 0 || c->primal + c->dual <= t->rows)
+        return false;
+    for (size_t var = t->rows; var < t->all; var++)
+        if ((t->cost[var] > 0 && t->lower[var] == -INFINITY) ||
+            (t->cost[var] < 0 && t->upper[var] == INFINITY))
+            return false;
+    return true;
+}
+
 /* What is absent or smaller at the start says which goes first. When the turns are used up, what is left is of the size
  * of the tolerances: the certificate will tell. */
 static kal__turn take_turns(kal__tableau *t)
@@ -92,8 +105,14 @@ static kal__turn take_turns(kal__tableau *t)
         kal__turn turn = look(t, &c);
         if (turn != KAL__TURN_DONE)
             return turn;
-        if (t->steps == 0)
+        if (k == 0 && t->steps == 0) {
             t->first = c;
+            if (worse_than_none(t, &c)) {
+                kal__tableau_start(t, NULL);
+                t->updates = KAL__MOST_UPDATES;
+                continue;
+            }
+        }
         if (c.primal + c.dual + c.boxed == 0)
             return KAL__TURN_DONE;
         turn = c.primal && c.dual <= DUAL_REACH * c.primal ? kal__tableau_dual(t)
