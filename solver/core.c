@@ -30,9 +30,9 @@ static bool make_room(kal__core_work *w, kal__arena *arena)
     size_t rows = 0, columns = 0;
 
     for (size_t p = 0; p < w->split.parts; p++) {
-        const kal__lp *lp = &w->split.part[p].lp;
-        rows = lp->rows > rows ? lp->rows : rows;
-        columns = lp->columns > columns ? lp->columns : columns;
+        const kal__part *part = &w->split.part[p];
+        rows = part->rows > rows ? part->rows : rows;
+        columns = part->columns > columns ? part->columns : columns;
     }
     w->end = KAL__NEW(arena, w->split.parts, kal__part_end);
     w->room = KAL__NEW(arena, w->threads, kal__part_room);
@@ -96,9 +96,9 @@ static bool row_holds(kal__core_work *w, const kal__part *part)
     const uint32_t i = part->row[0];
     const double rounding = KAL__TOL_CERTIFY * w->split.terms[i];
 
-    if (part->lp.row_lower[0] > rounding)
+    if (w->task->row_lower[i] - w->split.shift[i] > rounding)
         w->answer->y[i] = 1.0;
-    else if (part->lp.row_upper[0] < -rounding)
+    else if (w->task->row_upper[i] - w->split.shift[i] < -rounding)
         w->answer->y[i] = -1.0;
     return w->answer->y[i] == 0.0;
 }
@@ -114,9 +114,9 @@ static bool list_pieces(kal__core_work *w, kal__arena *arena, pieces *out)
     atomic_init(&w->last, w->split.parts);
     for (size_t p = 0; p < w->split.parts; p++) {
         const kal__part *part = &w->split.part[p];
-        if (part->lp.columns > 0) {
+        if (part->columns > 0) {
             w->end[p].verdict = KAL__VERDICT_CANCELLED; /* until it is solved */
-            out->weight[out->count] = 1 + part->lp.nonzeros;
+            out->weight[out->count] = 1 + part->nonzeros;
             out->part[out->count++] = p;
         } else if (!row_holds(w, part)) {
             w->end[p].verdict = KAL__VERDICT_INFEASIBLE;
@@ -132,10 +132,10 @@ static void keep_proof(kal__core_work *w, const kal__part *part)
 {
     double *y = w->room[0].answer.y;
 
-    for (size_t i = 0; i < part->lp.rows; i++)
+    for (size_t i = 0; i < part->rows; i++)
         y[i] = w->answer->y[part->row[i]];
     memset(w->answer->y, 0, w->task->lp->rows * sizeof *w->answer->y);
-    for (size_t i = 0; i < part->lp.rows; i++)
+    for (size_t i = 0; i < part->rows; i++)
         w->answer->y[part->row[i]] = y[i];
 }
 
@@ -146,7 +146,7 @@ static void take_ray(kal__core_work *w, const kal__part *part)
         w->answer->verdict = KAL__VERDICT_UNBOUNDED;
         return;
     }
-    for (size_t j = 0; j < part->lp.columns; j++)
+    for (size_t j = 0; j < part->columns; j++)
         w->answer->ray[part->column[j]] = 0.0;
 }
 

@@ -75,9 +75,8 @@ static void complete(signed char *basis, size_t rows, size_t columns)
 }
 
 static const signed char *start_of(const kal__core_work *w, const kal__part *part,
-                                   kal__part_room *room)
+                                   const kal__lp *lp, kal__part_room *room)
 {
-    const kal__lp *lp = &part->lp;
     signed char *basis = room->basis;
 
     if (!w->basis)
@@ -96,9 +95,9 @@ static const signed char *start_of(const kal__core_work *w, const kal__part *par
 
 static void take_point(kal__core_work *w, const kal__part *part, const kal__answer *from)
 {
-    const size_t rows = part->lp.rows, all = w->task->lp->rows;
+    const size_t rows = part->rows, all = w->task->lp->rows;
 
-    for (size_t j = 0; j < part->lp.columns; j++) {
+    for (size_t j = 0; j < part->columns; j++) {
         w->answer->x[part->column[j]] = from->x[j];
         w->answer->basis[all + part->column[j]] = from->basis[rows + j];
     }
@@ -115,7 +114,7 @@ static void take(kal__core_work *w, const kal__part *part, const kal__answer *fr
     case KAL__VERDICT_OPTIMAL: take_point(w, part, from); break;
     case KAL__VERDICT_UNBOUNDED:
         take_point(w, part, from);
-        for (size_t j = 0; j < part->lp.columns; j++)
+        for (size_t j = 0; j < part->columns; j++)
             w->answer->ray[part->column[j]] = from->ray[j];
         break;
     case KAL__VERDICT_LIMIT:
@@ -123,7 +122,7 @@ static void take(kal__core_work *w, const kal__part *part, const kal__answer *fr
             take_point(w, part, from);
         break;
     case KAL__VERDICT_INFEASIBLE:
-        for (size_t i = 0; i < part->lp.rows; i++)
+        for (size_t i = 0; i < part->rows; i++)
             w->answer->y[part->row[i]] = from->y[i];
         break;
     default: break;
@@ -149,17 +148,17 @@ static void end_at(kal__core_work *w, size_t p)
         ;
 }
 
-static kal_status ask(kal__core_work *w, kal_ctx *ctx, const kal__part *part, kal__part_room *room,
-                      kal__part_end *end)
+static kal_status ask(kal__core_work *w, kal_ctx *ctx, const kal__part *part,
+                      const kal__part_lp *own, kal__part_room *room, kal__part_end *end)
 {
-    const kal__lp *lp = &part->lp;
+    const kal__lp *lp = &own->lp;
     kal__task task = {.lp = lp,
-                      .cost = part->cost,
+                      .cost = own->cost,
                       .lower = lp->lower,
                       .upper = lp->upper,
                       .row_lower = lp->row_lower,
                       .row_upper = lp->row_upper,
-                      .basis = start_of(w, part, room),
+                      .basis = start_of(w, part, lp, room),
                       .deadline_s = w->task->deadline_s};
     const kal__core_rule *rule;
     kal_status status = KAL_OK;
@@ -182,6 +181,19 @@ static kal_status ask(kal__core_work *w, kal_ctx *ctx, const kal__part *part, ka
     return status;
 }
 
+/* The part is loaded for as long as it is solved. */
+static kal_status load_and_ask(kal__core_work *w, kal_ctx *ctx, size_t p, kal__part_room *room)
+{
+    kal__arena *arena = kal__ctx_arena(ctx);
+    kal__part_lp own;
+    const kal_status status = arena && kal__split_load(arena, &w->split, p, &own)
+                                  ? ask(w, ctx, &w->split.part[p], &own, room, &w->end[p])
+                                  : kal__fail_memory(ctx);
+
+    kal__arena_free(arena);
+    return status;
+}
+
 kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room, size_t p)
 {
     const kal__part *part = &w->split.part[p];
@@ -192,12 +204,12 @@ kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room,
         return KAL_OK;
     room->answer.verdict = KAL__VERDICT_FAILED;
     room->answer.has_point = false;
-    if ((p % HEARD_EVERY == 0 || part->lp.nonzeros > HEARD_EVERY) && kal__tick(ctx, "solve", 0.0))
+    if ((p % HEARD_EVERY == 0 || part->nonzeros > HEARD_EVERY) && kal__tick(ctx, "solve", 0.0))
         room->answer.verdict = KAL__VERDICT_CANCELLED;
     else if (kal__clock_s() >= w->task->deadline_s + GRACE_S)
         room->answer.verdict = KAL__VERDICT_LIMIT;
     else
-        status = ask(w, ctx, part, room, end);
+        status = load_and_ask(w, ctx, p, room);
     if (status != KAL_OK)
         return status;
     end->verdict = room->answer.verdict;

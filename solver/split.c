@@ -14,9 +14,9 @@ typedef struct work {
     const kal__lp *lp;
     uint32_t *up;      /* [rows] towards the head of the set, which is its smallest row */
     uint32_t *part_of; /* [rows] NONE: of none */
-    uint32_t *local;   /* [rows] number within the part */
     kal__sum *shift;   /* [rows] what fixed columns give */
-    size_t *row_first, *column_first, *entry_first; /* [parts + 1] */
+    size_t *row_first, *column_first; /* [parts + 1] where the lists of a part begin */
+    uint32_t *row, *column;           /* the lists */
     kal__split *out;
 } work;
 
@@ -85,111 +85,122 @@ static void number_parts(work *w)
     }
 }
 
+/* How long the lists of a part are, and where they begin. */
 static void count(work *w)
+{
+    kal__part *part = w->out->part;
+    size_t rows = 0, columns = 0;
+
+    for (size_t i = 0; i < w->lp->rows; i++) {
+        w->out->local[i] = w->part_of[i] != NONE ? (uint32_t)part[w->part_of[i]].rows++ : NONE;
+        w->out->shift[i] = kal__sum_value(&w->shift[i]);
+    }
+    for (size_t j = 0; j < w->lp->columns; j++) {
+        const uint32_t p = moves(w->task, j) ? part_of_column(w, j) : NONE;
+        if (p != NONE)
+            part[p].columns++;
+        else
+            w->out->idle += moves(w->task, j);
+    }
+    for (size_t p = 0; p < w->out->parts; p++) {
+        w->row_first[p] = rows;
+        w->column_first[p] = columns;
+        rows += part[p].rows;
+        columns += part[p].columns;
+    }
+}
+
+static void list_rows(work *w)
 {
     for (size_t i = 0; i < w->lp->rows; i++)
         if (w->part_of[i] != NONE)
-            w->local[i] = (uint32_t)w->row_first[w->part_of[i] + 1]++;
-    for (size_t j = 0; j < w->lp->columns; j++) {
-        const uint32_t p = moves(w->task, j) ? part_of_column(w, j) : NONE;
-        if (p == NONE) {
-            w->out->idle += moves(w->task, j);
-            continue;
-        }
-        w->column_first[p + 1]++;
-        for (size_t k = w->lp->start[j]; k < w->lp->start[j + 1]; k++)
-            w->entry_first[p + 1] += w->part_of[w->lp->index[k]] != NONE;
-    }
+            w->row[w->row_first[w->part_of[i]] + w->out->local[i]] = (uint32_t)i;
+    for (size_t p = 0; p < w->out->parts; p++)
+        w->out->part[p].row = w->row + w->row_first[p];
+}
+
+static void list_columns(work *w)
+{
+    kal__part *part = w->out->part;
+
     for (size_t p = 0; p < w->out->parts; p++) {
-        w->row_first[p + 1] += w->row_first[p];
-        w->column_first[p + 1] += w->column_first[p];
-        w->entry_first[p + 1] += w->entry_first[p];
+        part[p].column = w->column + w->column_first[p];
+        part[p].columns = 0;
     }
-}
-
-/* The arrays of all parts, one after another. */
-typedef struct pool {
-    double *lower, *upper, *row_lower, *row_upper, *cost, *value;
-    size_t *start;
-    uint32_t *index, *column, *row;
-    unsigned char *kind;
-} pool;
-
-static bool allocate_pool(kal__arena *arena, const work *w, pool *p)
-{
-    const size_t parts = w->out->parts, columns = w->column_first[parts],
-                 rows = w->row_first[parts], entries = w->entry_first[parts];
-
-    p->lower = KAL__NEW(arena, columns, double);
-    p->upper = KAL__NEW(arena, columns, double);
-    p->cost = KAL__NEW(arena, columns, double);
-    p->column = KAL__NEW(arena, columns, uint32_t);
-    p->row_lower = KAL__NEW(arena, rows, double);
-    p->row_upper = KAL__NEW(arena, rows, double);
-    p->row = KAL__NEW(arena, rows, uint32_t);
-    p->kind = KAL__NEW(arena, rows, unsigned char);
-    p->start = KAL__NEW(arena, columns + parts, size_t);
-    p->index = KAL__NEW(arena, entries, uint32_t);
-    p->value = KAL__NEW(arena, entries, double);
-    return p->lower && p->upper && p->cost && p->column && p->row_lower && p->row_upper && p->row &&
-           p->kind && p->start && p->index && p->value;
-}
-
-static void lay_out(const work *w, const pool *p)
-{
-    for (size_t q = 0; q < w->out->parts; q++) {
-        const size_t c = w->column_first[q], r = w->row_first[q], e = w->entry_first[q];
-        kal__part *part = &w->out->part[q];
-        *part = (kal__part){.cost = p->cost + c, .column = p->column + c, .row = p->row + r};
-        part->lp = (kal__lp){.rows = w->row_first[q + 1] - r,
-                             .start = p->start + c + q,
-                             .index = p->index + e,
-                             .value = p->value + e,
-                             .lower = p->lower + c,
-                             .upper = p->upper + c,
-                             .row_lower = p->row_lower + r,
-                             .row_upper = p->row_upper + r,
-                             .row_kind = p->kind + r};
-        part->lp.start[0] = 0;
-    }
-}
-
-static void fill_rows(const work *w, const pool *p)
-{
-    for (size_t i = 0; i < w->lp->rows; i++) {
-        if (w->part_of[i] == NONE)
-            continue;
-        const size_t at = w->row_first[w->part_of[i]] + w->local[i];
-        const double shift = kal__sum_value(&w->shift[i]);
-        p->row[at] = (uint32_t)i;
-        p->row_lower[at] = w->task->row_lower[i] - shift;
-        p->row_upper[at] = w->task->row_upper[i] - shift;
-        p->kind[at] = w->lp->row_kind[i];
-    }
-}
-
-static void fill_columns(const work *w, const pool *p)
-{
+    w->out->idle = 0;
     for (size_t j = 0; j < w->lp->columns; j++) {
-        const uint32_t q = moves(w->task, j) ? part_of_column(w, j) : NONE;
-        if (q == NONE) {
-            if (moves(w->task, j))
-                w->out->idle_column[w->out->idle++] = (uint32_t)j;
+        if (!moves(w->task, j))
+            continue;
+        const uint32_t p = part_of_column(w, j);
+        if (p == NONE) {
+            w->out->idle_column[w->out->idle++] = (uint32_t)j;
             continue;
         }
-        kal__lp *lp = &w->out->part[q].lp;
-        const size_t at = w->column_first[q] + lp->columns;
-        p->column[at] = (uint32_t)j;
-        p->cost[at] = w->task->cost[j];
-        p->lower[at] = w->task->lower[j];
-        p->upper[at] = w->task->upper[j];
+        w->column[w->column_first[p] + part[p].columns++] = (uint32_t)j;
         for (size_t k = w->lp->start[j]; k < w->lp->start[j + 1]; k++)
-            if (w->part_of[w->lp->index[k]] != NONE) {
-                lp->index[lp->nonzeros] = w->local[w->lp->index[k]];
-                lp->value[lp->nonzeros++] = w->lp->value[k];
-            }
-        lp->start[++lp->columns] = lp->nonzeros;
+            part[p].nonzeros += w->part_of[w->lp->index[k]] != NONE;
     }
+}
+
+static bool allocate_lists(kal__arena *arena, work *w)
+{
+    size_t rows = 0, columns = 0;
+
+    for (size_t p = 0; p < w->out->parts; p++) {
+        rows += w->out->part[p].rows;
+        columns += w->out->part[p].columns;
+    }
+    w->row = KAL__NEW(arena, rows, uint32_t);
+    w->column = KAL__NEW(arena, columns, uint32_t);
+    w->out->idle_column = KAL__NEW(arena, w->out->idle, uint32_t);
+    return w->row && w->column && w->out->idle_column;
+}
+
+static bool allocate_lp(kal__arena *arena, const kal__part *part, kal__part_lp *out)
+{
+    kal__lp *lp = &out->lp;
+
+    *lp = (kal__lp){.rows = part->rows, .columns = part->columns};
+    out->cost = KAL__NEW(arena, part->columns, double);
+    lp->lower = KAL__NEW(arena, part->columns, double);
+    lp->upper = KAL__NEW(arena, part->columns, double);
+    lp->row_lower = KAL__NEW(arena, part->rows, double);
+    lp->row_upper = KAL__NEW(arena, part->rows, double);
+    lp->row_kind = KAL__NEW(arena, part->rows, unsigned char);
+    lp->start = KAL__NEW(arena, part->columns + 1, size_t);
+    lp->index = KAL__NEW(arena, part->nonzeros, uint32_t);
+    lp->value = KAL__NEW(arena, part->nonzeros, double);
+    return out->cost && lp->lower && lp->upper && lp->row_lower && lp->row_upper && lp->row_kind &&
+           lp->start && lp->index && lp->value;
+}
+
+bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__part_lp *out)
+{
+    const kal__part *part = &split->part[p];
+    const kal__task *t = split->task;
+    kal__lp *lp = &out->lp;
+
+    if (!allocate_lp(arena, part, out))
+        return false;
+    for (size_t k = 0; k < part->rows; k++) {
+        const uint32_t i = part->row[k];
+        lp->row_lower[k] = t->row_lower[i] - split->shift[i];
+        lp->row_upper[k] = t->row_upper[i] - split->shift[i];
+        lp->row_kind[k] = t->lp->row_kind[i];
+    }
+    for (size_t c = 0; c < part->columns; c++) {
+        const uint32_t j = part->column[c];
+        out->cost[c] = t->cost[j];
+        lp->lower[c] = t->lower[j];
+        lp->upper[c] = t->upper[j];
+        for (size_t k = t->lp->start[j]; k < t->lp->start[j + 1]; k++)
+            if (split->local[t->lp->index[k]] != NONE) {
+                lp->index[lp->nonzeros] = split->local[t->lp->index[k]];
+                lp->value[lp->nonzeros++] = t->lp->value[k];
+            }
+        lp->start[c + 1] = lp->nonzeros;
+    }
+    return true;
 }
 
 static bool allocate_work(kal__arena *arena, work *w)
@@ -198,34 +209,31 @@ static bool allocate_work(kal__arena *arena, work *w)
 
     w->up = KAL__NEW(arena, rows, uint32_t);
     w->part_of = KAL__NEW(arena, rows, uint32_t);
-    w->local = KAL__NEW(arena, rows, uint32_t);
     w->shift = KAL__NEW(arena, rows, kal__sum);
+    w->out->local = KAL__NEW(arena, rows, uint32_t);
+    w->out->shift = KAL__NEW(arena, rows, double);
     w->out->terms = KAL__NEW(arena, rows, double);
-    w->row_first = KAL__NEW(arena, rows + 1, size_t);
-    w->column_first = KAL__NEW(arena, rows + 1, size_t);
-    w->entry_first = KAL__NEW(arena, rows + 1, size_t);
-    return w->up && w->part_of && w->local && w->shift && w->out->terms && w->row_first &&
-           w->column_first && w->entry_first;
+    return w->up && w->part_of && w->shift && w->out->local && w->out->shift && w->out->terms;
 }
 
 bool kal__split_make(kal__arena *arena, const kal__task *task, kal__split *out)
 {
     work w = {.task = task, .lp = task->lp, .out = out};
-    pool p;
 
-    *out = (kal__split){0};
+    *out = (kal__split){.task = task};
     if (!allocate_work(arena, &w))
         return false;
     connect(&w);
     number_parts(&w);
-    count(&w);
     out->part = KAL__NEW(arena, out->parts, kal__part);
-    out->idle_column = KAL__NEW(arena, out->idle, uint32_t);
-    if (!out->part || !out->idle_column || !allocate_pool(arena, &w, &p))
+    w.row_first = KAL__NEW(arena, out->parts, size_t);
+    w.column_first = KAL__NEW(arena, out->parts, size_t);
+    if (!out->part || !w.row_first || !w.column_first)
         return false;
-    out->idle = 0;
-    lay_out(&w, &p);
-    fill_rows(&w, &p);
-    fill_columns(&w, &p);
+    count(&w);
+    if (!allocate_lists(arena, &w))
+        return false;
+    list_rows(&w);
+    list_columns(&w);
     return true;
 }

@@ -5,25 +5,36 @@
 
 #include "solver/backend.h"
 
-/* One connected part as a task of its own, its rows and columns in the order of the whole. */
+/* One connected part. */
 typedef struct kal__part {
-    kal__lp lp;         /* bounds of the task, what cannot move moved to the right-hand sides */
-    const double *cost; /* [lp.columns] */
-    const uint32_t *column, *row; /* [lp.columns], [lp.rows]: their numbers in the whole */
+    size_t rows, columns, nonzeros;
+    const uint32_t *row, *column; /* [rows], [columns]: their numbers in the whole, ascending */
 } kal__part;
 
 /* Columns that stand between equal bounds, and rows without bounds, connect nothing and are in no part; nor are
  * columns that meet no row that is left. Parts stand in the order of their first rows; a part has at least one row,
  * and perhaps no column. */
 typedef struct kal__split {
+    const kal__task *task;
     size_t parts;
     kal__part *part;
     size_t idle; /* columns in no part that can move */
     uint32_t *idle_column;
-    double *terms; /* [rows of the whole] the size of what was moved to the right-hand side of a row */
+    uint32_t *local; /* [rows of the whole] the row's number in its part, UINT32_MAX: in none */
+    double *shift;   /* [rows of the whole] what columns that cannot move give to a row */
+    double *terms;   /* [rows of the whole] the size of what was summed up for that */
 } kal__split;
 
-/* False: out of memory. Cost: O(nonzeros), nearly. */
+/* A part as a program of its own, rows and columns in the order of the whole: bounds of the task, what cannot move moved
+ * to the right-hand sides. */
+typedef struct kal__part_lp {
+    kal__lp lp;
+    double *cost; /* [lp.columns] */
+} kal__part_lp;
+
+/* Borrows the task. False: out of memory. Cost: O(nonzeros), nearly. */
 bool kal__split_make(kal__arena *arena, const kal__task *task, kal__split *out);
+/* False: out of memory. Cost: O(nonzeros) of the part. From any thread. */
+bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__part_lp *out);
 
 #endif

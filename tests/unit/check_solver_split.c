@@ -33,9 +33,16 @@ START_TEST(parts)
     ck_assert_uint_eq(s.idle, 1);
     ck_assert_uint_eq(s.idle_column[0], 3);
 
-    const kal__part *a = &s.part[0], *b = &s.part[1], *c = &s.part[2];
+    kal__part_lp own[3];
+    for (size_t p = 0; p < 3; p++) {
+        ck_assert(kal__split_load(fixture_arena, &s, p, &own[p]));
+        ck_assert(s.part[p].rows == own[p].lp.rows && s.part[p].columns == own[p].lp.columns &&
+                  s.part[p].nonzeros == own[p].lp.nonzeros);
+    }
+    const kal__part_lp *a = &own[0], *b = &own[1], *c = &own[2];
     ck_assert(a->lp.rows == 2 && a->lp.columns == 2 && a->lp.nonzeros == 3);
-    ck_assert(a->row[0] == 0 && a->row[1] == 2 && a->column[0] == 1 && a->column[1] == 2);
+    ck_assert(s.part[0].row[0] == 0 && s.part[0].row[1] == 2 && s.part[0].column[0] == 1 &&
+              s.part[0].column[1] == 2);
     ck_assert_double_eq(a->lp.row_lower[0], 10 - 3 * 2);
     ck_assert(a->lp.index[0] == 0 && a->lp.value[0] == 1 && a->lp.index[1] == 1 &&
               a->lp.value[1] == 2);
@@ -45,7 +52,7 @@ START_TEST(parts)
     ck_assert(b->lp.row_lower[0] == -INF && b->lp.row_upper[0] == 8 - 2 &&
               b->lp.row_upper[1] == INF);
 
-    ck_assert(c->lp.rows == 1 && c->lp.columns == 0 && c->row[0] == 5);
+    ck_assert(c->lp.rows == 1 && c->lp.columns == 0 && s.part[2].row[0] == 5);
     ck_assert(c->lp.row_lower[0] == 0 && c->lp.row_upper[0] == 1 && s.terms[5] == 4);
 }
 END_TEST
@@ -64,7 +71,8 @@ START_TEST(no_memory)
         kal__arena *arena = kal__arena_new(&SPARING);
         ck_assert_ptr_nonnull(arena);
         sparing_left = k - 2;
-        done = kal__split_make(arena, &task, &s);
+        kal__part_lp own;
+        done = kal__split_make(arena, &task, &s) && kal__split_load(arena, &s, 0, &own);
         kal__arena_free(arena);
     }
     ck_assert_int_gt(k, 10);
