@@ -9,7 +9,7 @@ bench_libs = libkalund.la $(bench_lemon) $(BENCH_LIBS) $(GLPK_LIBS) -lm
 bench_kalund_bench_SOURCES = $(bench_common) bench/main.c bench/stages.c bench/stages.h bench/generate.c \
 	bench/generate.h bench/reading.c bench/reading.h bench/split.c bench/split.h bench/mps.c bench/mps.h \
 	bench/task.c bench/task.h bench/child.c bench/child.h bench/run.c bench/run.h bench/golden.c bench/golden.h \
-	bench/json.c bench/page.c bench/series.c bench/series.h bench/chart.c bench/chart.h
+	bench/json.c bench/page.c bench/summary.c bench/series.c bench/series.h bench/chart.c bench/chart.h
 bench_kalund_bench_CPPFLAGS = $(AM_CPPFLAGS) $(BENCH_CPPFLAGS)
 bench_kalund_bench_LDADD = $(bench_libs)
 

@@ -20,6 +20,7 @@ static const char usage[] =
     "       kalund-bench golden FILE [--most SIZE] [--write | --write-iterations]\n"
     "                                          golden counters: compared, or written anew\n"
     "       kalund-bench report TABLE... PAGE      tables of results as a page\n"
+    "       kalund-bench summary TABLE...          the same in short, as Markdown\n"
     "\n"
     "  --families TGQCPUV   which families\n"
     "  --sizes 1e3,1e4      candidate exchanges\n"
@@ -349,6 +350,21 @@ static int make_page(int argc, char **argv)
     return result;
 }
 
+static int make_summary(int argc, char **argv)
+{
+    table t = {0};
+    int result = argc > 2 ? 0 : 2;
+
+    if (result != 0)
+        fputs(usage, stderr);
+    for (int i = 2; i < argc && result == 0; i++)
+        result = table_read(&t, argv[i]) == 0 ? 0 : 1;
+    if (result == 0)
+        result = table_summary(&t) == 0 ? 0 : 1;
+    table_free(&t);
+    return result;
+}
+
 static int stages(int argc, char **argv)
 {
     int count = STAGES_SIZES - 1;
@@ -423,6 +439,8 @@ int main(int argc, char **argv)
         return reading(argc, argv);
     if (argc > 1 && strcmp(argv[1], "golden") == 0)
         return golden(argc, argv);
+    if (argc > 1 && strcmp(argv[1], "summary") == 0)
+        return make_summary(argc, argv);
     if (argc > 1 && strcmp(argv[1], "report") == 0)
         return make_page(argc, argv);
     return compare_solvers(argc, argv);

@@ -44,6 +44,9 @@ int table_write_json(const table *t, const char *path);
 int table_write_page(const table *t, const char *path);
 int table_read(table *t, const char *path);
 
+/* Markdown on stdout: kalund's figures and the ratios of the libraries, size by size; growth exponents. */
+int table_summary(const table *t);
+
 /* The columns in their order: a text, or the number of a record. */
 typedef struct column {
     const char *name;
