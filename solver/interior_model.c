@@ -5,6 +5,11 @@
 
 #include "solver/interior_work.h"
 
+/* How far bounds and costs are moved, where scaled bounds lie about 16 and scaled costs below 1024: the larger, the
+ * clearer is the basis; the smaller, the fewer pivots take it back. */
+#define LOOSE_BOUND 1e-4
+#define LOOSE_COST 1e-6
+
 typedef enum kind { FREE, LOWER, BOX, FIXED } kind;
 
 static kind kind_of(double lower, double upper)
@@ -38,7 +43,7 @@ static bool allocate(kal__inner *n, kal__arena *arena)
 {
     const size_t box = n->box_end - n->box;
     double **const total[] = {&n->cost, &n->x,  &n->z,  &n->d, &n->dx, &n->dz,
-                              &n->tx,   &n->tz, &n->qz, &n->g, &n->rd};
+                              &n->tx,   &n->tz, &n->qz, &n->h, &n->rd};
     double **const boxes[] = {&n->u, &n->gap, &n->w, &n->dw, &n->tw, &n->qw};
     double **const rows[] = {&n->b, &n->y, &n->rp, &n->r, &n->dy, &n->ty, &n->v};
     bool ok = true;
@@ -56,7 +61,7 @@ static bool allocate(kal__inner *n, kal__arena *arena)
     return ok && n->d_column && n->place && n->slack_of && n->sign;
 }
 
-/* The coefficients of a turned column are turned in place; what its origin adds to the rows is taken from b. */
+/* The values of a turned column are turned in place; what the origin adds to the rows is taken from b. */
 static void place_columns(kal__inner *n, kal__scaled *s)
 {
     size_t next[4] = {0, n->free_end, n->box, n->all};
@@ -79,29 +84,22 @@ static void place_columns(kal__inner *n, kal__scaled *s)
     }
 }
 
-/* A row with a lower bound: activity - slack = lower; with an upper one only: activity + slack = upper. A row
- * without bounds holds nothing: it is left out by an endless weight. */
+/* A row with a lower bound: activity - slack = lower; with an upper one only: activity + slack = upper. */
 static void place_rows(kal__inner *n)
 {
     const kal__scaled *s = n->scaled;
-    size_t box = n->slack, lower = n->box_end;
+    size_t next[4] = {KAL__NO_ROW, n->box_end, n->slack, KAL__NO_SLACK};
 
     for (size_t i = 0; i < n->rows; i++) {
         const kind what = kind_of(s->row_lower[i], s->row_upper[i]);
-        const bool turned = what != LOWER || !isinf(s->row_lower[i]);
-        const size_t at = what == BOX     ? box++
-                          : what == LOWER ? lower++
-                          : what == FREE  ? KAL__NO_ROW
-                                          : KAL__NO_SLACK;
+        const bool from_lower = !isinf(s->row_lower[i]);
+        const size_t at = next[what];
         n->slack_of[i] = (uint32_t)at;
-        if (what == FREE) {
-            n->b[i] = 0.0;
+        n->b[i] = what == FREE ? 0.0 : n->b[i] + (from_lower ? s->row_lower[i] : s->row_upper[i]);
+        if (what == FREE || what == FIXED)
             continue;
-        }
-        n->b[i] += turned ? s->row_lower[i] : s->row_upper[i];
-        if (what == FIXED)
-            continue;
-        n->sign[at] = turned ? -1 : 1;
+        next[what]++;
+        n->sign[at] = from_lower ? -1 : 1;
         if (what == BOX)
             n->u[at - n->box] = s->row_upper[i] - s->row_lower[i];
     }
@@ -123,19 +121,19 @@ static double odd(size_t k)
     return 1.0 + (double)(h >> 11) * 0x1p-53;
 }
 
-/* Every bound is moved outwards a little, every cost changed a little: so the optimum is one vertex, no more and no
- * less, with an interior around; what the small changes do is taken back by the simplex. */
+/* Every bound is moved outwards a little, every cost changed a little: so there is an interior, and the optimum is one
+ * vertex, no more and no less; the simplex takes back what that changes. */
 static void loosen(kal__inner *n)
 {
     for (size_t j = 0; j < n->total; j++)
-        n->x[j] = j >= n->free_end && j < n->all ? n->loose_p * odd(j) : 0.0;
+        n->x[j] = j >= n->free_end && j < n->all ? LOOSE_BOUND * odd(j) : 0.0;
     kal__inner_times(n, n->x, n->v);
     for (size_t i = 0; i < n->rows; i++)
         n->b[i] += n->v[i];
     for (size_t k = 0; k < n->box_end - n->box; k++)
         n->u[k] += 2.0 * n->x[n->box + k];
     for (size_t j = 0; j < n->all; j++)
-        n->cost[j] += n->loose_d * odd(j + n->all);
+        n->cost[j] += LOOSE_COST * odd(j + n->all);
 }
 
 bool kal__inner_new(kal__arena *arena, kal__scaled *s, kal__inner *n)

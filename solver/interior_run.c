@@ -4,90 +4,112 @@
 
 #include "solver/interior_work.h"
 
+/* Where a basis is told without mistakes. From a gap of 1e-8 the simplex has tens of pivots left, from 1e-6 hundreds,
+ * from 1e-4 thousands; the last digits cost a step or two. */
 #define TIGHT_ERROR 1e-8
 #define TIGHT_GAP 1e-9
+/* What is good enough when there is no more to be had. */
 #define LOOSE_ERROR 1e-6
 #define LOOSE_GAP 1e-5
+/* Sound programs need 15 to 60 steps. */
 #define MOST_ITERATIONS 150
-/* Rounds of refinement of a solution at most; a residual below this is what rounding leaves. */
+/* So many steps that gain nothing, and there is no optimum to be found; a gain is this. */
+#define PATIENCE 15
+#define GAIN 0.9
+/* Rounds of refinement, where a step did not take away what it should of the rows' residual by more than rounding. */
 enum { REFINEMENTS = 3 };
 #define ROUNDING 1e-10
-/* So many steps without a better point, and the best is all there is. */
-#define PATIENCE 15
 
-void kal__inner_measure(kal__inner *n)
+/* The residual of the rows and its largest entry. */
+static double primal_residual(kal__inner *n)
 {
-    double p = 0.0, d = 0.0, products = 0.0;
+    double most = 0.0;
 
     kal__inner_times(n, n->x, n->rp);
     for (size_t i = 0; i < n->rows; i++)
         n->rp[i] = n->b[i] - n->rp[i];
     kal__inner_mask(n, n->rp);
+    for (size_t i = 0; i < n->rows; i++)
+        most = fmax(most, fabs(n->rp[i]));
+    return most;
+}
+
+static double dual_residual(kal__inner *n)
+{
+    double most = 0.0;
+
     kal__inner_transposed(n, n->y, n->rd);
     for (size_t j = 0; j < n->all; j++)
         n->rd[j] = n->cost[j] - n->rd[j] - n->z[j];
     for (size_t j = n->box; j < n->box_end; j++)
         n->rd[j] += n->w[j - n->box];
-    for (size_t i = 0; i < n->rows; i++)
-        p = fmax(p, fabs(n->rp[i]));
     for (size_t j = 0; j < n->all; j++)
-        d = fmax(d, fabs(n->rd[j]));
-    n->primal = n->dual = n->shift;
-    for (size_t j = 0; j < n->all; j++)
-        n->primal += n->cost[j] * n->x[j];
-    for (size_t i = 0; i < n->rows; i++)
-        n->dual += n->b[i] * n->y[i];
-    for (size_t k = 0; k < n->box_end - n->box; k++)
-        n->dual -= n->u[k] * n->w[k];
-    for (size_t j = n->free_end; j < n->all; j++)
-        products += n->x[j] * n->z[j];
-    for (size_t k = 0; k < n->box_end - n->box; k++)
-        products += n->gap[k] * n->w[k];
-    n->mu = n->products ? products / (double)n->products : 1e-12;
-    n->p_error = p / (1.0 + n->b_size);
-    n->d_error = d / (1.0 + n->c_size);
-    n->gap_error = fmax(fabs(n->primal - n->dual), products) / (1.0 + fabs(n->primal));
+        most = fmax(most, fabs(n->rd[j]));
+    return most;
 }
 
-kal__inner_end kal__inner_run(kal__inner *n, kal_ctx *ctx, const atomic_bool *stop,
-                              double deadline_s)
+static void measure(kal__inner *n)
 {
-    double best = INFINITY;
-    double p_before = INFINITY;
-    int since = 0;
+    double primal = n->shift, dual = n->shift, products = 0.0;
+
+    n->p_error = primal_residual(n) / (1.0 + n->b_size);
+    n->d_error = dual_residual(n) / (1.0 + n->c_size);
+    for (size_t j = 0; j < n->all; j++) {
+        primal += n->cost[j] * n->x[j];
+        products += n->x[j] * n->z[j];
+    }
+    for (size_t i = 0; i < n->rows; i++)
+        dual += n->b[i] * n->y[i];
+    for (size_t k = 0; k < n->box_end - n->box; k++) {
+        dual -= n->u[k] * n->w[k];
+        products += n->gap[k] * n->w[k];
+    }
+    n->mu = n->products ? products / (double)n->products : 1.0;
+    n->gap_error = fmax(fabs(primal - dual), products) / (1.0 + fabs(primal));
+}
+
+static bool within(const kal__inner *n, double error, double gap)
+{
+    return n->p_error <= error && n->d_error <= error && n->gap_error <= gap;
+}
+
+static bool stopped(const kal__inner *n)
+{
+    return (n->ctx ? kal__tick(n->ctx, "solve", -1.0) : atomic_load(n->stop)) ||
+           kal__clock_s() > n->deadline_s;
+}
+
+kal__inner_end kal__inner_run(kal__inner *n)
+{
+    double best = INFINITY, p_before = INFINITY;
     bool was_loose = false;
+    int since = 0;
 
     if (!kal__inner_start(n))
         return KAL__INNER_LOST;
-    for (;;) {
-        kal__inner_measure(n);
-        /* a step that does not take its share of the rows' residual away was not exact enough */
-        n->refine = n->p_error > 2.0 * (1.0 - n->alpha_p) * p_before + ROUNDING ? REFINEMENTS : 0;
-        p_before = n->p_error;
-        const double merit = fmax(fmax(n->p_error, n->d_error), n->gap_error);
-        if (!(merit < INFINITY))
+    for (;; n->iterations++) {
+        measure(n);
+        const double worst = fmax(fmax(n->p_error, n->d_error), n->gap_error);
+        if (!(worst < INFINITY))
             return KAL__INNER_LOST;
-        if (n->p_error <= TIGHT_ERROR && n->d_error <= TIGHT_ERROR && n->gap_error <= TIGHT_GAP)
+        if (within(n, TIGHT_ERROR, TIGHT_GAP))
             return KAL__INNER_TIGHT;
-        const bool loose =
-            n->p_error <= LOOSE_ERROR && n->d_error <= LOOSE_ERROR && n->gap_error <= LOOSE_GAP;
-        if (was_loose && merit > best) {
-            /* rounding is all that is left */
-            kal__inner_move(n, -1.0);
+        if (was_loose && worst > best) {
+            kal__inner_move(n, -1.0); /* rounding is all that is left */
             return KAL__INNER_LOOSE;
         }
-        was_loose = loose;
-        since = merit < 0.9 * best ? 0 : since + 1;
-        best = fmin(best, merit);
+        was_loose = within(n, LOOSE_ERROR, LOOSE_GAP);
+        since = worst < GAIN * best ? 0 : since + 1;
+        best = fmin(best, worst);
         if (since > PATIENCE || n->iterations >= MOST_ITERATIONS)
-            return loose ? KAL__INNER_LOOSE : KAL__INNER_LOST;
-        if ((stop ? atomic_load(stop) : kal__tick(ctx, "solve", -1.0)) ||
-            kal__clock_s() > deadline_s)
+            return was_loose ? KAL__INNER_LOOSE : KAL__INNER_LOST;
+        if (stopped(n))
             return KAL__INNER_STOPPED;
-        if (!kal__inner_factor(n))
+        n->refine = n->p_error > 2.0 * (1.0 - n->alpha_p) * p_before + ROUNDING ? REFINEMENTS : 0;
+        p_before = n->p_error;
+        if (!kal__inner_weigh(n))
             return KAL__INNER_LOST;
         kal__inner_direct(n);
         kal__inner_move(n, 1.0);
-        n->iterations++;
     }
 }

@@ -5,21 +5,52 @@
 
 #include "solver/interior_work.h"
 
-/* Weights of the composite direction that are tried: Colombo and Gondzio (2008). */
+/* Weights of a corrector that are tried: Colombo and Gondzio (2008). */
 enum { WEIGHTS = 4 };
-/* A centrality corrector asks for so much longer steps, for products within these multiples of the target, and
- * is kept when it gets this share of what it asked for: Gondzio (1996), Colombo and Gondzio (2008). */
+/* A centrality corrector asks for steps so much longer, with products within these multiples of the target, and is
+ * kept when it gets this share of what it asked for: Gondzio (1996). Solving is so much cheaper than factorising that
+ * three of them pay. */
+enum { CORRECTORS = 3 };
 #define LONGER 0.3
 #define LOW_PRODUCT 0.1
 #define HIGH_PRODUCT 10.0
 #define WORTH 0.01
-
+/* Steps longer than this need no corrector. */
+#define LONG_STEP 0.9
 /* Of the way to the nearest bound so much is gone. */
 #define SHARE 0.99995
 /* Free columns weigh as much as a pair of opposite ones would, until that drowns the others. */
 #define LEAST_MU 1e-6
+/* Added to the reciprocals of the weights, and to the diagonal where a row has no slack: far below what decides, far
+ * above rounding. */
+#define SMALL_WEIGHT 1e-12
+#define SMALL_DIAGONAL 1e-10
+/* The diagonal of a row that is left out. */
+#define HUGE_DIAGONAL 1e60
+/* A solution is refined while it leaves so much of the rows' residual, unless that is rounding. */
+#define RESIDUAL_SHARE 1e-3
+#define ROUNDING 1e-11
 
-static void weigh(kal__inner *n)
+bool kal__inner_factor(kal__inner *n)
+{
+    for (size_t j = 0; j < n->columns; j++)
+        n->d_column[j] = n->d[n->place[j]];
+    for (size_t i = 0; i < n->rows; i++) {
+        const uint32_t at = n->slack_of[i];
+        n->r[i] = at == KAL__NO_ROW     ? HUGE_DIAGONAL
+                  : at == KAL__NO_SLACK ? SMALL_DIAGONAL
+                                        : n->d[at];
+    }
+    return kal__normal_factor(n->normal, n->d_column, n->r);
+}
+
+void kal__inner_solve(kal__inner *n, double *v)
+{
+    kal__inner_mask(n, v);
+    kal__normal_solve(n->normal, v);
+}
+
+bool kal__inner_weigh(kal__inner *n)
 {
     for (size_t j = 0; j < n->free_end; j++) {
         const double size = 1.0 + fabs(n->x[j]);
@@ -30,32 +61,38 @@ static void weigh(kal__inner *n)
     for (size_t j = n->box; j < n->box_end; j++)
         n->d[j] += n->w[j - n->box] / n->gap[j - n->box];
     for (size_t j = n->free_end; j < n->all; j++)
-        n->d[j] = 1.0 / (n->d[j] + n->reg_p);
+        n->d[j] = 1.0 / (n->d[j] + SMALL_WEIGHT);
+    return kal__inner_factor(n);
 }
 
-bool kal__inner_refactor(kal__inner *n)
+/* v = rp - A dx - S ds; its largest entry. */
+static double left_over(const kal__inner *n, const double *rp, const double *dx, double *v)
 {
-    for (size_t j = 0; j < n->columns; j++)
-        n->d_column[j] = n->d[n->place[j]];
+    double most = 0.0;
+
+    kal__inner_times(n, dx, v);
     for (size_t i = 0; i < n->rows; i++)
-        n->r[i] = n->slack_of[i] < KAL__NO_ROW    ? n->d[n->slack_of[i]]
-                  : n->slack_of[i] == KAL__NO_ROW ? HUGE_WEIGHT
-                                                  : n->reg_d;
-    n->factorisations++;
-    return kal__normal_factor(n->normal, n->d_column, n->r);
-}
-
-bool kal__inner_factor(kal__inner *n)
-{
-    weigh(n);
-    return kal__inner_refactor(n);
-}
-
-static void normal_solve(kal__inner *n, double *v)
-{
+        v[i] = (rp ? rp[i] : 0.0) - v[i];
     kal__inner_mask(n, v);
-    kal__normal_solve(n->normal, v);
-    n->solves++;
+    for (size_t i = 0; i < n->rows; i++)
+        most = fmax(most, fabs(v[i]));
+    return most;
+}
+
+/* What a solution leaves of the rows' residual goes round again. */
+static void refine(kal__inner *n, const double *rp, double *dx, double *dy)
+{
+    const double size = 1.0 + n->b_size;
+    const double enough = fmax(RESIDUAL_SHARE * n->p_error, ROUNDING) * size;
+
+    for (int round = 0; round < n->refine && left_over(n, rp, dx, n->v) > enough; round++) {
+        kal__inner_solve(n, n->v);
+        for (size_t i = 0; i < n->rows; i++)
+            dy[i] += n->v[i];
+        kal__inner_transposed(n, n->v, n->h);
+        for (size_t j = 0; j < n->all; j++)
+            dx[j] += n->d[j] * n->h[j];
+    }
 }
 
 /* From the products' right-hand sides q and the residuals (NULL: none) a direction:
@@ -63,7 +100,7 @@ static void normal_solve(kal__inner *n, double *v)
 static void solve(kal__inner *n, const double *rp, const double *rd, double *dx, double *dz,
                   double *dw, double *dy)
 {
-    double *h = n->g, *v = n->v;
+    double *h = n->h, *v = n->v;
 
     for (size_t j = 0; j < n->free_end; j++)
         h[j] = 0.0;
@@ -76,28 +113,11 @@ static void solve(kal__inner *n, const double *rp, const double *rd, double *dx,
     kal__inner_times(n, h, v);
     for (size_t i = 0; i < n->rows; i++)
         dy[i] = (rp ? rp[i] : 0.0) - v[i];
-    normal_solve(n, dy);
+    kal__inner_solve(n, dy);
     kal__inner_transposed(n, dy, dx);
     for (size_t j = 0; j < n->all; j++)
         dx[j] = n->d[j] * dx[j] + h[j];
-    /* where the factor was not exact enough the rows' residual goes round again */
-    for (int round = 0; round < n->refine; round++) {
-        double most = 0.0;
-        kal__inner_times(n, dx, v);
-        for (size_t i = 0; i < n->rows; i++)
-            v[i] = (rp ? rp[i] : 0.0) - v[i];
-        kal__inner_mask(n, v);
-        for (size_t i = 0; i < n->rows; i++)
-            most = fmax(most, fabs(v[i]));
-        if (most <= 1e-3 * n->p_error * (1 + n->b_size) || most <= 1e-11 * (1 + n->b_size))
-            break;
-        normal_solve(n, v);
-        for (size_t i = 0; i < n->rows; i++)
-            dy[i] += v[i];
-        kal__inner_transposed(n, v, h);
-        for (size_t j = 0; j < n->all; j++)
-            dx[j] += n->d[j] * h[j];
-    }
+    refine(n, rp, dx, dy);
     for (size_t j = 0; j < n->free_end; j++)
         dz[j] = 0.0;
     for (size_t j = n->free_end; j < n->all; j++)
@@ -138,7 +158,7 @@ static void line_search(kal__inner *n, double least, double *weight_p, double *w
     double weight[WEIGHTS], p[WEIGHTS] = {0}, d[WEIGHTS] = {0};
 
     for (int k = 0; k < WEIGHTS; k++)
-        weight[k] = 1.0 - (1.0 - least) * k / (WEIGHTS > 1 ? WEIGHTS - 1 : 1);
+        weight[k] = 1.0 - (1.0 - least) * k / (WEIGHTS - 1);
     longest(m, n->x + f, n->dx + f, n->tx + f, 1.0, weight, p);
     longest(m, n->z + f, n->dz + f, n->tz + f, 1.0, weight, d);
     longest(box, n->gap, n->dx + n->box, n->tx + n->box, -1.0, weight, p);
@@ -153,17 +173,25 @@ static void add(size_t n, double *to, double weight, const double *what)
         to[j] += weight * what[j];
 }
 
-static void accept(kal__inner *n, double weight_p, double weight_d)
+/* The corrector, with its weights, is part of the direction from now on. */
+static void accept_p(kal__inner *n, double weight, double alpha)
 {
-    add(n->all, n->dx, weight_p, n->tx);
-    add(n->all, n->dz, weight_d, n->tz);
-    add(n->box_end - n->box, n->dw, weight_d, n->tw);
-    add(n->rows, n->dy, weight_d, n->ty);
+    add(n->all, n->dx, weight, n->tx);
+    n->alpha_p = alpha;
+}
+
+static void accept_d(kal__inner *n, double weight, double alpha)
+{
+    add(n->all, n->dz, weight, n->tz);
+    add(n->box_end - n->box, n->dw, weight, n->tw);
+    add(n->rows, n->dy, weight, n->ty);
+    n->alpha_d = alpha;
 }
 
 static void steps(kal__inner *n)
 {
     double a, b;
+
     memset(n->tx, 0, n->all * sizeof *n->tx);
     memset(n->tz, 0, n->all * sizeof *n->tz);
     memset(n->tw, 0, (n->box_end - n->box) * sizeof *n->tw);
@@ -197,7 +225,7 @@ static void correct(kal__inner *n)
     const double after =
         products_after(n, n->alpha_p, n->alpha_d) / (double)(n->products ? n->products : 1);
     const double share = after / n->mu, least = n->alpha_p * n->alpha_d;
-    double weight_p, weight_d;
+    double weight_p, weight_d, alpha_p, alpha_d;
 
     n->target = share * share * share * n->mu;
     for (size_t j = n->free_end; j < n->all; j++)
@@ -205,8 +233,9 @@ static void correct(kal__inner *n)
     for (size_t k = 0, j = n->box; j < n->box_end; j++, k++)
         n->qw[k] = n->target + n->dx[j] * n->dw[k];
     solve(n, NULL, NULL, n->tx, n->tz, n->tw, n->ty);
-    line_search(n, least, &weight_p, &weight_d, &n->alpha_p, &n->alpha_d);
-    accept(n, weight_p, weight_d);
+    line_search(n, least, &weight_p, &weight_d, &alpha_p, &alpha_d);
+    accept_p(n, weight_p, alpha_p);
+    accept_d(n, weight_d, alpha_d);
 }
 
 static double into(double v, double target)
@@ -234,16 +263,10 @@ static bool centre(kal__inner *n)
     const double won_p = alpha_p - n->alpha_p, won_d = alpha_d - n->alpha_d;
     if (won_p < WORTH * LONGER && won_d < WORTH * LONGER)
         return false;
-    if (won_p > 0.0) {
-        add(n->all, n->dx, weight_p, n->tx);
-        n->alpha_p = alpha_p;
-    }
-    if (won_d > 0.0) {
-        add(n->all, n->dz, weight_d, n->tz);
-        add(n->box_end - n->box, n->dw, weight_d, n->tw);
-        add(n->rows, n->dy, weight_d, n->ty);
-        n->alpha_d = alpha_d;
-    }
+    if (won_p > 0.0)
+        accept_p(n, weight_p, alpha_p);
+    if (won_d > 0.0)
+        accept_d(n, weight_d, alpha_d);
     return true;
 }
 
@@ -251,7 +274,7 @@ void kal__inner_direct(kal__inner *n)
 {
     predict(n);
     correct(n);
-    for (int k = 0; k < n->correctors && (n->alpha_p < 0.9 || n->alpha_d < 0.9); k++)
+    for (int k = 0; k < CORRECTORS && fmin(n->alpha_p, n->alpha_d) < LONG_STEP; k++)
         if (!centre(n))
             break;
 }
