@@ -445,7 +445,8 @@ static void write_levels(maker *m, family_lp *lp)
         for (size_t i = 0; i < INPUTS; i++)
             entry(lp, need_row(m, needs + p * INPUTS + i),
                   -m->need[needs + p * INPUTS + i].quantity);
-        end_column(lp, between(m, -250.0, 0.0), between(m, 100.0, 1000.0));
+        const double most = between(m, 100.0, 1000.0), cost = between(m, -250.0, 0.0);
+        end_column(lp, cost, most); /* drawn before: arguments have no order */
     }
     if (has_shared(m)) {
         entry(lp, shared, -1.0);

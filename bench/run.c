@@ -54,7 +54,7 @@ static double pass_s(const family_lp *lp)
         spent += once + 1e-7;
     }
     free(y);
-    return best;
+    return best > 0 ? best : NAN;
 }
 
 static bool is_kalund(const entrant *e) { return e->solver == &kalund_solver; }
@@ -289,10 +289,11 @@ int run_task(field *f, const task *k, table *t)
     if (a && r && split_make(&k->lp, &s) == 0) {
         const size_t parts = s.parts;
         split_free(&s);
-        printf("%s %s %.0f seed %.0f: %zu candidates, %zu rows, %zu columns, %zu nonzeros, %zu "
-               "parts\n",
-               k->family, k->shape, k->size, k->seed, k->lp.candidates, k->lp.rows, k->lp.columns,
-               k->lp.nonzeros, parts);
+        printf("%s %s %.0f", k->family, k->shape, k->size);
+        if (isfinite(k->seed))
+            printf(" seed %.0f", k->seed);
+        printf(": %zu candidates, %zu rows, %zu columns, %zu nonzeros, %zu parts\n",
+               k->lp.candidates, k->lp.rows, k->lp.columns, k->lp.nonzeros, parts);
         take_turns(f, k, parts, a, done);
         const size_t n = collect(f, k, parts, a, done, r);
         for (size_t i = 0; i < n; i++)

@@ -13,13 +13,18 @@
 #include "bench/mps.h"
 #include "bench/solver.h"
 
+/* A file is called by the last part of its path. */
 static void begin(task *t, const char *name, const char *shape)
 {
-    const char *slash = strrchr(name, '/');
+    size_t end = strlen(name), from;
 
+    while (end > 1 && name[end - 1] == '/')
+        end--;
+    for (from = end; from > 0 && name[from - 1] != '/'; from--)
+        ;
     memset(t, 0, sizeof *t);
     t->sign = 1.0;
-    snprintf(t->family, sizeof t->family, "%s", slash && slash[1] ? slash + 1 : name);
+    snprintf(t->family, sizeof t->family, "%.*s", (int)(end - from), name + from);
     snprintf(t->shape, sizeof t->shape, "%s", shape);
 }
 
