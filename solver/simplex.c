@@ -16,7 +16,7 @@
 #define STEPS_PER_SIZE 100
 
 /* Reduced costs of the wrong sign that are moved aside for the dual simplex are the primal's work afterwards, about one
- * pivot each; values out of bounds cost the primal's first phase several. Measured on bases told by an interior point. */
+ * pivot each; values out of bounds cost the primal's first phase several. Measured on what an interior point tells. */
 #define DUAL_REACH 4
 
 /* A value that is out of its bounds by more than this, after refinement, is worth a pivot; but not more than these. */
@@ -191,8 +191,8 @@ static kal_status conclude(run *r, kal__turn turn, kal__answer *answer)
     return KAL_OK;
 }
 
-/* How far the values that were told are out of their bounds, relative to these: more than a rounding, for roundings were
- * put there. */
+/* How far the values that were told are out of their bounds, relative to these: more than a rounding, for roundings
+ * were put there. */
 static double told_outside(const run *r)
 {
     const kal__tableau *t = &r->t;

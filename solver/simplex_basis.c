@@ -117,8 +117,8 @@ void kal__tableau_rest(kal__tableau *t, size_t var)
     }
 }
 
-/* Basic variables of the start, columns before rows; where there are too many the last ones stay out. Where there are too
- * few the first one stands for the rest: the factorisation finds which rows they have to be. */
+/* Basic variables of the start, columns before rows; where there are too many the last ones stay out. Where there are
+ * too few the last one stands for the rest: the factorisation finds which rows they have to be. */
 static void fill_head(kal__tableau *t, const signed char *basis)
 {
     size_t count = 0;

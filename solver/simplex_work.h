@@ -12,8 +12,8 @@
 #define KAL__NO_VARIABLE UINT32_MAX
 /* Stands for a sum that vanished where 0 would say that nothing is there. */
 #define KAL__NOTHING 1e-100
-/* After so many the values are worked out anew, however well the factors bear it. */
-#define KAL__MOST_UPDATES 100
+/* After so many the values are worked out anew, however well the factors bear it: most often these are tired before. */
+#define KAL__MOST_UPDATES 1000
 /* Ratio tests leave this share of a tolerance (Harris 1973), so that rounding does not break the whole of it. */
 #define KAL__HARRIS_SHARE 0.5
 /* Scaled bounds lie about 2^4; of much larger ones this share of their size is added to the tolerance, for the
