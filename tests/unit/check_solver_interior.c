@@ -269,6 +269,14 @@ static int yes(void *user)
     return 1;
 }
 
+static int asked;
+
+static int later(void *user)
+{
+    (void)user;
+    return ++asked > 4;
+}
+
 static kal__lp *chain(double *cost)
 {
     enum { LONG = 300 };
@@ -296,6 +304,58 @@ START_TEST(cancel_and_limit)
     ck_assert_int_eq(verdict_of(fixture_ctx, lp, cost, 0, &status), KAL__VERDICT_LIMIT);
     kal_ctx_set_cancel(fixture_ctx, yes, NULL);
     ck_assert_int_eq(verdict_of(fixture_ctx, lp, cost, INF, &status), KAL__VERDICT_CANCELLED);
+    ck_assert_int_eq(status, KAL_OK);
+}
+END_TEST
+
+/* So many coefficients that the work is done in a thread of its own. */
+START_TEST(cancel_of_long_work)
+{
+    family_lp f;
+    ck_assert_int_eq(family_make('C', true, 150000, 3, 0, &f), 0);
+    const kal__lp lp = {.columns = f.columns,
+                        .rows = f.rows,
+                        .nonzeros = f.nonzeros,
+                        .start = f.start,
+                        .index = f.index,
+                        .value = f.value,
+                        .lower = f.lower,
+                        .upper = f.upper,
+                        .row_lower = f.row_lower,
+                        .row_upper = f.row_upper};
+    kal_status status;
+    ck_assert_int_eq(verdict_of(fixture_ctx, &lp, f.cost, 0, &status), KAL__VERDICT_LIMIT);
+    ck_assert_int_eq(status, KAL_OK);
+    kal_ctx_set_cancel(fixture_ctx, yes, NULL);
+    ck_assert_int_eq(verdict_of(fixture_ctx, &lp, f.cost, INF, &status), KAL__VERDICT_CANCELLED);
+    ck_assert_int_eq(status, KAL_OK);
+    asked = 0;
+    kal_ctx_set_cancel(fixture_ctx, later, NULL);
+    ck_assert_int_eq(verdict_of(fixture_ctx, &lp, f.cost, INF, &status), KAL__VERDICT_CANCELLED);
+    ck_assert_int_eq(status, KAL_OK);
+    family_free(&f);
+}
+END_TEST
+
+/* No rows, no columns, bounds that cross: not for this kernel. */
+START_TEST(does_not_fit)
+{
+    static dense rows = {.rows = 1, .row_lower = {-1}, .row_upper = {1}};
+    static dense columns = {.columns = 1, .upper = {1}, .cost = {{1}}};
+    static dense crossed = {.rows = 1,
+                            .columns = 1,
+                            .a = {{1}},
+                            .lower = {2},
+                            .upper = {1},
+                            .row_upper = {5},
+                            .cost = {{1}}};
+    kal_status status;
+    ck_assert_int_eq(verdict_of(fixture_ctx, dense_lp(&rows), rows.cost[0], INF, &status),
+                     KAL__VERDICT_FAILED);
+    ck_assert_int_eq(verdict_of(fixture_ctx, dense_lp(&columns), columns.cost[0], INF, &status),
+                     KAL__VERDICT_FAILED);
+    ck_assert_int_eq(verdict_of(fixture_ctx, dense_lp(&crossed), crossed.cost[0], INF, &status),
+                     KAL__VERDICT_FAILED);
     ck_assert_int_eq(status, KAL_OK);
 }
 END_TEST
@@ -331,6 +391,8 @@ static void fill(TCase *tests)
     tcase_add_test(tests, large_face);
     tcase_add_test(tests, without_optimum);
     tcase_add_test(tests, cancel_and_limit);
+    tcase_add_test(tests, cancel_of_long_work);
+    tcase_add_test(tests, does_not_fit);
     tcase_add_test(tests, without_memory);
 }
 
