@@ -35,7 +35,8 @@ bench_out = --tsv bench/results.tsv --json bench/results.json --page bench/repor
 .PHONY: bench bench-full bench-golden
 bench: bench/kalund-bench bench/sweep
 	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv' --most 10000
-	$(bench_run) $(bench_out) --sizes 1e3,1e4,1e5 --runs 3 --limit 5 --limit-kalund 60
+	$(bench_run) $(bench_out) --sizes 1e3,1e4,1e5 --runs 3 --limit 5 --limit-kalund 60 \
+	  --peers clp-dual,clp-presolved,glpk-dual,lemon-simplex,lemon-scaling,lp_solve,highs
 	bench/sweep --size 1e4 --scenarios 50 --cold 10 --limit 20
 bench-full: bench/kalund-bench bench/sweep
 	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv'
