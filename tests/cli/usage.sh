@@ -62,6 +62,17 @@ expect 2 'usage: kalund compare OUT1 OUT2...' compare park
 expect 2 'usage: kalund report DIR' report
 expect 2 'usage: kalund rank DIR...' rank
 expect 2 'one word too many' report park park
+for jobs in 1 2 1024 0 auto; do
+    expect 0 '' solve park -q --jobs "$jobs"
+done
+expect 0 '' solve park -q -j2
+for jobs in some -1 1.5 0x2 1025 99999 2a; do
+    expect 2 '--jobs: not a number of threads (1 to 1024, or auto)' solve park -j "$jobs"
+done
+expect 2 'takes no option "--jobs"' check park -j 2
+for kernel in core simplex interior glpk; do
+    expect 0 '' solve park -q --kernel "$kernel"
+done
 expect 2 'not a number of seconds' solve park --time-limit soon
 expect 2 'not a number of seconds' solve park --time-limit 0
 expect 2 'not a number of seconds' solve park --time-limit -1
