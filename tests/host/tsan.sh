@@ -12,7 +12,9 @@ mkdir -p tsan && cd tsan || exit 1
 if [ ! -f Makefile ]; then
     "$source/configure" -q CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' || exit 1
 fi
-make -s -j"$(nproc)" tests/host/threads >make.log 2>&1 || {
+units='tests/unit/check_solver_team tests/unit/check_solver_core'
+# shellcheck disable=SC2086 # several words
+make -s -j"$(nproc)" tests/host/threads $units >make.log 2>&1 || {
     tail -n 20 make.log
     echo '0 passed, 1 failed'
     exit 1
@@ -21,6 +23,10 @@ TSAN_OPTIONS="halt_on_error=0 exitcode=66 ${TSAN_OPTIONS-}"
 export TSAN_OPTIONS
 ./tests/host/threads "$@" >threads.log 2>&1
 status=$?
+for unit in $units; do # the threads of the library's own
+    CK_FORK=no "./$unit" >unit.log 2>&1 || status=1
+    cat unit.log >>threads.log
+done
 races=$(grep -c '^WARNING: ThreadSanitizer' threads.log)
 [ "$races" -eq 0 ] || grep -A 12 '^WARNING: ThreadSanitizer' threads.log | head -n 60
 sed -n 's/^THREADS: /TSAN: races='"$races"' /p' threads.log
