@@ -7,7 +7,8 @@
 
 #include "base/ctx.h"
 
-/* `options` may be NULL. The context learns on how many threads the call may work. KAL_OK, or KAL_USAGE when they make no sense. */
+/* `options` may be NULL. The context learns on how many threads the call may work.
+ * KAL_OK, or KAL_USAGE when they make no sense. */
 kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_options *out);
 
 #endif

@@ -51,8 +51,8 @@ typedef struct kal__result {
 kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__problem *problem,
                          double deadline_s, kal__arena *arena, kal__result *out);
 
-/* How many bytes a solve on one thread will need beside the program, about: the largest of what its parts could ask for,
- * as if they were one. Cost: O(columns). */
+/* How many bytes a solve on one thread will need beside the program, about: the largest of what its parts could ask
+ * for, as if they were one. Cost: O(columns). */
 size_t kal__solve_memory(const kal__lp *lp, size_t levels);
 
 /* The backend of a name, NULL when there is none; NULL name: the default. */

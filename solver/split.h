@@ -25,8 +25,8 @@ typedef struct kal__split {
     double *terms;   /* [rows of the whole] the size of what was summed up for that */
 } kal__split;
 
-/* A part as a program of its own, rows and columns in the order of the whole: bounds of the task, what cannot move moved
- * to the right-hand sides. */
+/* A part as a program of its own, rows and columns in the order of the whole: bounds of the task, what cannot move is
+ * moved to the right-hand sides. */
 typedef struct kal__part_lp {
     kal__lp lp;
     double *cost; /* [lp.columns] */

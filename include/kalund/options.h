@@ -29,8 +29,8 @@ typedef struct kal_options {
     /* "en" (default) or "ru"; kal_report_build. Since 0.2 */
     const char *language;
     /* on how many threads a solve may work; 0: 1, the caller's own. The answer has the same bytes whatever the number.
-     * Callbacks stay on the caller's thread, but for the allocator: with more than one thread the library's threads call
-     * it too, never two of them at once. Since 0.2 */
+     * Callbacks stay on the caller's thread, but for the allocator: with more than one thread the library's threads
+     * call it too, never two of them at once. Since 0.2 */
     size_t threads;
 } kal_options;
 

@@ -32,8 +32,8 @@ KAL_API size_t kal_program_rows(const kal_program *program);
 KAL_API size_t kal_program_nonzeros(const kal_program *program);
 
 /* How many bytes a solve will need beside the program, baseline and plan, on one thread: an estimate from above, as if
- * the program did not fall into parts (it mostly does, and a quarter is enough). Each further thread asks for a share of
- * it. 0 without a program. Cost: O(columns). Since 0.2. */
+ * the program did not fall into parts (it mostly does, and a quarter is enough). Each further thread asks for a share
+ * of it. 0 without a program. Cost: O(columns). Since 0.2. */
 KAL_API size_t kal_program_memory(const kal_program *program);
 
 /* Writes the program with the first level's objective as free MPS to `path`, atomically, all digits, with
@@ -51,8 +51,8 @@ KAL_API kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program,
 
 /* Solves as kal_program_solve does, each level of baseline and plan starting from that of an earlier solution, of this
  * program or of another one: after a change of the park (an overlay, other tables) network and program are built anew,
- * and rows and columns are recognised by what they are about (ids of ports, supplies, limits, ...), wherever they stand.
- * What is new starts outside the solution. `previous` may be NULL, or any solution: it costs time at worst. Outcome and
+ * and rows and columns are recognised by what they are about (ids of ports, supplies, limits, ...), wherever they
+ * stand. What is new starts outside the solution. `previous` may be NULL, or any solution: it costs time at worst. Outcome and
  * the values of the levels are those of kal_program_solve; where several plans are equally good in every level, another
  * one may come out. Returns KAL_OK; KAL_USAGE; KAL_MEMORY; KAL_INTERNAL. Cost: O(rows + columns) of both programs and
  * what the change asks for, often a small share of kal_program_solve. Since 0.2. */

@@ -57,8 +57,8 @@ START_TEST(by_hand)
     ck_assert_int_eq(kal_lp_set_bounds(fixture_ctx, lp, 1, second, two, NULL), KAL_OK);
     r = next(lp, r, 7);
     ck_assert_int_eq(kal_lp_set_bounds(fixture_ctx, lp, 1, second, zero, NULL), KAL_OK);
-    /* c counts half in the first row and costs 0.5, at most 4 of it: of the 6 it serves 2 for 2, b the other 4; e earns 7
-     * a unit, 3 of it: 2 + 4 - 21. c and b cost the same a unit of the row. */
+    /* c counts half in the first row and costs 0.5, at most 4 of it: of the 6 it serves 2 for 2, b the other 4; e
+     * earns 7 a unit, 3 of it: 2 + 4 - 21. c and b cost the same a unit of the row. */
     ck_assert_int_eq(
         kal_lp_add_columns(fixture_ctx, lp, 2, added, into, half, added_cost, NULL, added_upper),
         KAL_OK);
