@@ -81,8 +81,8 @@ KAL_API size_t kal_lp_warnings(const kal_lp *lp);
 KAL_API const char *kal_lp_warning(const kal_lp *lp, size_t i);
 
 /* Change a program: the costs of columns, their bounds, the bounds of rows. `column` or `row` [n] lists which are
- * meant, each once; NULL stands for the first n. cost, lower, upper [n]; of lower and upper one may be NULL and is left as it
- * is. Bounds may be infinite and may cross, costs are finite. A call that fails changes nothing. Results that were had
+ * meant, each once; NULL stands for the first n. cost, lower, upper [n]; of lower and upper one may be NULL and is left as
+ * it is. Bounds may be infinite and may cross, costs are finite. A call that fails changes nothing. Results that were had
  * before stay valid; while a program is changed, no other thread may use it.
  * Return KAL_OK; KAL_USAGE (a pointer is missing); KAL_BAD_INPUT (there is no such row or column, or a number cannot
  * be). Cost: O(n). Since 0.2. */
