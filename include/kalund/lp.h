@@ -81,11 +81,11 @@ KAL_API size_t kal_lp_warnings(const kal_lp *lp);
 KAL_API const char *kal_lp_warning(const kal_lp *lp, size_t i);
 
 /* Change a program: the costs of columns, their bounds, the bounds of rows. `column` or `row` [n] lists which are
- * meant, each once; NULL stands for the first n. cost, lower, upper [n]; of lower and upper one may be NULL and is left as
- * it is. Bounds may be infinite and may cross, costs are finite. A call that fails changes nothing. Results that were had
- * before stay valid; while a program is changed, no other thread may use it.
- * Return KAL_OK; KAL_USAGE (a pointer is missing); KAL_BAD_INPUT (there is no such row or column, or a number cannot
- * be). Cost: O(n). Since 0.2. */
+ * meant, each once; NULL stands for the first n. cost, lower, upper [n]; of lower and upper one may be NULL and is
+ * left as it is. Bounds may be infinite and may cross, costs are finite. A call that fails changes nothing. Results
+ * that were had before stay valid; while a program is changed, no other thread may use it. Return KAL_OK; KAL_USAGE
+ * (a pointer is missing); KAL_BAD_INPUT (there is no such row or column, or a number cannot be). Cost: O(n). Since
+ * 0.2. */
 KAL_API kal_status kal_lp_set_cost(kal_ctx *ctx, kal_lp *lp, size_t n, const uint32_t *column,
                                    const double *cost);
 KAL_API kal_status kal_lp_set_bounds(kal_ctx *ctx, kal_lp *lp, size_t n, const uint32_t *column,
@@ -102,8 +102,8 @@ KAL_API kal_status kal_lp_add_columns(kal_ctx *ctx, kal_lp *lp, size_t n, const 
                                       const uint32_t *index, const double *value,
                                       const double *cost, const double *lower, const double *upper);
 
-/* Solves and certifies. Of the options, `time_limit_s`, `kernel` and `threads` are used. Infeasible, unbounded, a limit
- * reached, a cancel, and an answer that could not be verified are outcomes of a call that returns KAL_OK.
+/* Solves and certifies. Of the options, `time_limit_s`, `kernel` and `threads` are used. Infeasible, unbounded, a
+ * limit reached, a cancel, and an answer that could not be verified are outcomes of a call that returns KAL_OK.
  * Returns KAL_OK; KAL_USAGE; KAL_MEMORY; KAL_INTERNAL. Since 0.2. */
 KAL_API kal_status kal_lp_solve(kal_ctx *ctx, const kal_lp *lp, kal_sense sense,
                                 const kal_options *options, kal_lp_result **out);

@@ -49,13 +49,14 @@ KAL_API kal_status kal_program_write_mps(kal_ctx *ctx, const kal_program *progra
 KAL_API kal_status kal_program_solve(kal_ctx *ctx, const kal_program *program,
                                      const kal_options *options, kal_solution **out);
 
-/* Solves as kal_program_solve does, each level of baseline and plan starting from that of an earlier solution, of this
- * program or of another one: after a change of the park (an overlay, other tables) network and program are built anew,
- * and rows and columns are recognised by what they are about (ids of ports, supplies, limits, ...), wherever they
- * stand. What is new starts outside the solution. `previous` may be NULL, or any solution: it costs time at worst. Outcome
- * and the values of the levels are those of kal_program_solve; where several plans are equally good in every level, another
- * one may come out. Returns KAL_OK; KAL_USAGE; KAL_MEMORY; KAL_INTERNAL. Cost: O(rows + columns) of both programs and
- * what the change asks for, often a small share of kal_program_solve. Since 0.2. */
+/* Solves as kal_program_solve does, each level of baseline and plan starting from that of an earlier solution, of
+ * this program or of another one: after a change of the park (an overlay, other tables) network and program are
+ * built anew, and rows and columns are recognised by what they are about (ids of ports, supplies, limits, ...),
+ * wherever they stand. What is new starts outside the solution. `previous` may be NULL, or any solution: it costs
+ * time at worst. Outcome and the values of the levels are those of kal_program_solve; where several plans are
+ * equally good in every level, another one may come out. Returns KAL_OK; KAL_USAGE; KAL_MEMORY; KAL_INTERNAL. Cost:
+ * O(rows + columns) of both programs and what the change asks for, often a small share of kal_program_solve. Since
+ * 0.2. */
 KAL_API kal_status kal_program_solve_from(kal_ctx *ctx, const kal_program *program,
                                           const kal_options *options, const kal_solution *previous,
                                           kal_solution **out);
