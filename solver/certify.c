@@ -103,7 +103,8 @@ static double primal_violation(const kal__claim *claim, const double *x, const f
 {
     double worst = 0;
     for (size_t j = 0; j < claim->lp->columns; j++)
-        worst = larger(worst, outside(x[j], fabs(x[j]), claim->lower[j], claim->upper[j]));
+        if (!(x[j] >= claim->lower[j] && x[j] <= claim->upper[j]))
+            worst = larger(worst, outside(x[j], fabs(x[j]), claim->lower[j], claim->upper[j]));
     for (size_t i = 0; i < claim->lp->rows; i++)
         worst = larger(worst, outside(rows->value[i], rows->terms[i], claim->row_lower[i],
                                       claim->row_upper[i]));
@@ -174,6 +175,8 @@ static double gap_of(const kal__claim *claim, const double *x, const double *y, 
     }
     for (size_t j = 0; j < claim->lp->columns; j++) {
         double low = claim->lower[j], high = claim->upper[j], m = columns->value[j];
+        if (x[j] == 0 && (m > 0 ? low : high) == 0)
+            continue; /* nothing is pushed against nothing */
         push_add(&dual, m, columns->terms[j], fabs(x[j]), low, high);
         worst = larger(worst, slack(m, columns->terms[j], x[j], fabs(x[j]), low, high));
         kal__sum_add_product(&primal, claim->cost[j], x[j]);

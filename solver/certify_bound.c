@@ -31,9 +31,9 @@ typedef struct reach {
 
 static void reach_add(reach *r, double a, double x)
 {
-    r->count++;
     if (x == 0)
         return;
+    r->count++;
     if (isfinite(x)) {
         kal__sum_add_product(&r->sum, a, x);
         r->terms += fabs(a * x);
@@ -188,6 +188,8 @@ static bool add_column(total *t, double d, double error, double lower, double up
 {
     if (d == 0 && error == 0)
         return true;
+    if ((d > error && lower == 0) || (-d > error && upper == 0))
+        return true; /* the sign is sure and the end is 0 */
     if ((d + error > 0 && !isfinite(lower)) || (d - error < 0 && !isfinite(upper)))
         return false;
     double at = d > 0 ? lower : upper;
