@@ -30,8 +30,8 @@ static bool arrays(kal__lu *lu, size_t rows)
         &lu->room.stack,   &lu->room.order,    &lu->room.next,         &lu->row_count,
         &lu->column_count, &lu->queue,         &lu->row_next,          &lu->row_before,
         &lu->column_next,  &lu->column_before, &lu->row_of_count,      &lu->column_of_count};
-    double **const value[] = {&lu->diagonal,    &lu->room.value, &lu->row_size,
-                              &lu->column_size, &lu->largest,    &lu->multiple};
+    double **const value[] = {&lu->diagonal,       &lu->room.value, &lu->row_size, &lu->column_size,
+                              &lu->column_largest, &lu->largest,    &lu->multiple};
     kal__lu_lines *const lines[] = {&lu->l_column, &lu->l_row,    &lu->u_column, &lu->u_row,
                                     &lu->b_row,    &lu->k_column, &lu->k_row};
     bool good = true;

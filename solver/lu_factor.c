@@ -38,13 +38,15 @@ static bool load(kal__lu *lu, const uint32_t *head)
     }
     for (uint32_t c = 0; c < rows; c++) {
         const size_t n = kal__lu_column(lu->matrix, &head[c], &index, &value);
-        double size = 0;
+        double size = 0, largest = 0;
         for (size_t k = 0; k < n; k++) {
             kal__lu_line_push(&lu->b_row, index[k], c, -value[k]);
+            largest = fabs(value[k]) > largest ? fabs(value[k]) : largest;
             const double share = fabs(value[k]) * lu->largest[index[k]];
             size = share > size ? share : size;
         }
         lu->column_size[c] = size;
+        lu->column_largest[c] = largest;
     }
     lu->factor_work += 4 * nonzeros;
     return true;

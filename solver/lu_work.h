@@ -122,6 +122,7 @@ struct kal__lu {
     kal__lu_lines b_row;                   /* the rows of B: at is a position */
     kal__lu_lines k_column, k_row;         /* what is left when the singletons are gone */
     double *row_size, *column_size;        /* [rows] largest of B; largest relative to row_size */
+    double *column_largest;                /* [rows] largest of B */
     uint32_t *row_count, *column_count;    /* [rows] */
     uint32_t *queue;                       /* [rows] */
     double *largest;                       /* [rows] of a column of the kernel */
@@ -133,13 +134,15 @@ struct kal__lu {
 };
 
 /* Below this part of its row's and its column's size in B a pivot is rounding: eliminations leave some 1e-16 of what
- * they subtract, and a few hundred of them in a row a thousand times that. */
+ * they subtract, and a few hundred of them in a row a thousand times that. What they subtract is of the column's own
+ * size too: a pivot that is well above the rounding of that is none, however large its row is elsewhere. */
 #define KAL__LU_DEPENDENT 1e-11
 
 static inline bool kal__lu_tiny(const kal__lu *lu, uint32_t row, uint32_t position, double v)
 {
     const double size = v < 0 ? -v : v;
-    return !(size > KAL__LU_DEPENDENT * lu->row_size[row] * lu->column_size[position]);
+    return !(size > KAL__LU_DEPENDENT * lu->row_size[row] * lu->column_size[position] ||
+             size > KAL__LU_DEPENDENT * lu->column_largest[position]);
 }
 
 /* The entries of a variable's column; each is to be negated. */
