@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many random programs are answered, and that none of the certified answers is wrong.
  *
- * usage: programs [COUNT [FIRST_SEED]]   (TRUTH_PROGRAMS, TRUTH_SEED where there is no argument) */
+ * usage: programs [COUNT [FIRST_SEED [KERNEL]]]   (TRUTH_PROGRAMS, TRUTH_SEED, TRUTH_KERNEL where there is no
+ * argument) */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +54,7 @@ static bool agrees(const kal__problem *p, const kal__result *r)
     return fabs(value - r->level[0].value) <= 1e-6 * (1 + fabs(value));
 }
 
-static void take(kal_ctx *ctx, uint64_t seed, truth *known, tally *sum)
+static void take(kal_ctx *ctx, const kal__backend *kernel, uint64_t seed, truth *known, tally *sum)
 {
     static table t;
     dice d = {seed};
@@ -63,7 +64,7 @@ static void take(kal_ctx *ctx, uint64_t seed, truth *known, tally *sum)
     kal__problem problem = {.levels = t.levels, .cost = cost};
     kal__result result;
     if (!arena || !(problem.lp = table_lp(arena, kal__ctx_allocator(ctx), &t)) ||
-        kal__lp_solve(ctx, kal__backend_find(NULL), &problem, INFINITY, arena, &result) != KAL_OK) {
+        kal__lp_solve(ctx, kernel, &problem, INFINITY, arena, &result) != KAL_OK) {
         fprintf(stderr, "seed %llu: %s\n", (unsigned long long)seed, kal_message(ctx));
         exit(EXIT_FAILURE);
     }
@@ -111,18 +112,19 @@ int main(int argc, char **argv)
 {
     unsigned long long n = setting(argc > 1 ? argv[1] : NULL, "TRUTH_PROGRAMS", 1500);
     unsigned long long first = setting(argc > 2 ? argv[2] : NULL, "TRUTH_SEED", 1);
+    const kal__backend *kernel = kal__backend_find(argc > 3 ? argv[3] : getenv("TRUTH_KERNEL"));
     kal_ctx *ctx = NULL;
     truth known;
     tally sum = {0};
-    if (n == 0 || kal_ctx_new(NULL, &ctx) != KAL_OK)
+    if (n == 0 || !kernel || kal_ctx_new(NULL, &ctx) != KAL_OK)
         return EXIT_FAILURE;
     setvbuf(stdout, NULL, _IOLBF, 0);
     truth_begin();
     truth_init(&known);
     for (size_t k = 0; k < sizeof remembered / sizeof *remembered; k++)
-        take(ctx, remembered[k].seed, &known, &sum);
+        take(ctx, kernel, remembered[k].seed, &known, &sum);
     for (unsigned long long k = 0; k < n; k++)
-        take(ctx, first + k, &known, &sum);
+        take(ctx, kernel, first + k, &known, &sum);
     truth_clear(&known);
     truth_end();
     kal_ctx_free(ctx);
