@@ -53,6 +53,9 @@ static inline int64_t kal__answer_iterations(const kal__answer *answer)
     return n < 0 ? 0 : n < most ? n : most;
 }
 
+/* From so many rows on a kernel tells the log how it went; of the many smaller ones only the sum is told. */
+enum { KAL__WORTH_A_LINE = 32 };
+
 /* KAL_OK with a verdict; KAL_MEMORY; KAL_INTERNAL. */
 typedef struct kal__backend {
     const char *name;

@@ -240,11 +240,11 @@ static kal_status solve_scaled(kal__net *n, kal__arena *arena, kal__answer *answ
     const kal__verdict idle = idle_columns(n, answer);
     if (v == KAL__VERDICT_OPTIMAL)
         answer->verdict = idle;
-    kal__log(
-        n->ctx,
-        "network simplex: %zu rows, %zu of %zu columns kept, %s, %lld primal and %lld dual pivots",
-        n->rows, n->list, n->columns, n->warm ? "warm" : "cold", (long long)n->pivots,
-        (long long)n->dual_pivots);
+    if (n->rows >= KAL__WORTH_A_LINE)
+        kal__log(
+            n->ctx, "network simplex: %zu rows, %zu of %zu columns kept, %s, %lld primal and %lld dual pivots",
+            n->rows, n->list, n->columns, n->warm ? "warm" : "cold", (long long)n->pivots,
+            (long long)n->dual_pivots);
     return KAL_OK;
 }
 

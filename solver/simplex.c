@@ -237,12 +237,13 @@ static kal_status work(run *r, kal__answer *answer)
     kal_status status = conclude(r, take_turns(t), answer);
     if (status == KAL_OK)
         status = tighten(r, answer);
-    kal__log(t->ctx,
-             "simplex: from %zu values out of bounds and %zu + %zu reduced costs of the wrong "
-             "sign, %zu columns mended: %" PRId64 " dual and %" PRId64 " primal pivots, %" PRId64
-             " factorisations",
-             t->first.primal, t->first.dual, t->first.boxed, t->mended, t->dual_pivots,
-             t->primal_pivots, t->factors);
+    if (t->task->lp->rows >= KAL__WORTH_A_LINE)
+        kal__log(t->ctx,
+                 "simplex: from %zu values out of bounds and %zu + %zu reduced costs of the wrong "
+                 "sign, %zu columns mended: %" PRId64 " dual and %" PRId64
+                 " primal pivots, %" PRId64 " factorisations",
+                 t->first.primal, t->first.dual, t->first.boxed, t->mended, t->dual_pivots,
+                 t->primal_pivots, t->factors);
     return status;
 }
 
