@@ -6,6 +6,15 @@
 #include "base/ctx.h"
 #include "solver/lp.h"
 
+/* An earlier answer to a task with the same matrix, and the numbers of that task; columns may have been added behind
+ * since. None of it need be true: it is there to save work. */
+typedef struct kal__before {
+    size_t columns;
+    const double *cost, *lower, *upper;  /* [columns] */
+    const double *row_lower, *row_upper; /* [rows of the task] */
+    const double *x, *y;                 /* [columns], [rows] */
+} kal__before;
+
 /* A task borrows all its arrays. Bounds stand beside the program so that levels and re-solves change them
  * without copying the matrix. */
 typedef struct kal__task {
@@ -13,9 +22,10 @@ typedef struct kal__task {
     const double *cost;                  /* [columns] */
     const double *lower, *upper;         /* [columns] */
     const double *row_lower, *row_upper; /* [rows] */
-    const signed char *basis; /* [rows + columns] start, rows first, or NULL: slack basis */
-    double deadline_s;        /* on kal__clock_s(); INFINITY: none */
-    int attempt;              /* 0, 1, ...: position in the retry chain */
+    const signed char *basis;  /* [rows + columns] start, rows first, or NULL: slack basis */
+    double deadline_s;         /* on kal__clock_s(); INFINITY: none */
+    int attempt;               /* 0, 1, ...: position in the retry chain */
+    const kal__before *before; /* of the answer that ended with `basis`; NULL: not known */
 } kal__task;
 
 typedef enum kal__basis_status {

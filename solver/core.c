@@ -116,7 +116,7 @@ static bool list_pieces(kal__core_work *w, kal__arena *arena, pieces *out)
         const kal__part *part = &w->split.part[p];
         if (part->columns > 0) {
             w->end[p].verdict = KAL__VERDICT_CANCELLED; /* until it is solved */
-            out->weight[out->count] = 1 + part->nonzeros;
+            out->weight[out->count] = w->keep[p] ? 1 : 1 + part->nonzeros;
             out->part[out->count++] = p;
         } else if (!row_holds(w, part)) {
             w->end[p].verdict = KAL__VERDICT_INFEASIBLE;
@@ -181,14 +181,21 @@ static kal_status work_piece(void *self, kal_ctx *ctx, size_t thread, size_t pie
 /* "28 by the interior point (side rows)": what was done by whom, and why. */
 static void tell(kal__core_work *w, kal__arena *arena, const pieces *all)
 {
-    size_t count[KAL__CORE_CASES][KAL__CORE_KERNELS] = {0};
+    size_t count[KAL__CORE_CASES][KAL__CORE_KERNELS] = {0}, kept = 0;
     const char *text = "", *mark = ":";
     const size_t last = atomic_load(&w->last);
 
     if (!kal__ctx_logs(w->ctx))
         return;
     for (size_t k = 0; k < all->count && all->part[k] <= last; k++)
-        count[w->end[all->part[k]].kind][w->end[all->part[k]].tried]++;
+        if (w->keep[all->part[k]])
+            kept++;
+        else
+            count[w->end[all->part[k]].kind][w->end[all->part[k]].tried]++;
+    if (kept > 0) {
+        text = kal__arena_print(arena, "%s %zu as before", mark, kept);
+        mark = ",";
+    }
     for (unsigned c = 0; c < KAL__CORE_CASES; c++)
         for (unsigned k = 0; k < KAL__CORE_KERNELS && text; k++) {
             const kal__core_rule *rule = kal__core_rule_of((kal__core_case)c);
@@ -245,7 +252,7 @@ static kal_status solve_task(kal_ctx *ctx, kal__arena *arena, const kal__task *t
         w.threads = kal__ctx_threads(ctx);
     if (w.threads > w.split.parts)
         w.threads = w.split.parts > 0 ? w.split.parts : 1;
-    if (!make_room(&w, arena) || !kal__core_start(&w, arena))
+    if (!make_room(&w, arena) || !kal__core_start(&w, arena) || !kal__core_keep(&w, arena))
         return kal__fail_memory(ctx);
     begin(&w);
     if (!crosses(task))

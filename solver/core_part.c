@@ -202,6 +202,10 @@ kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room,
 
     if (p > atomic_load(&w->last))
         return KAL_OK;
+    if (w->keep[p]) {
+        kal__core_kept(w, p);
+        return KAL_OK;
+    }
     room->answer.verdict = KAL__VERDICT_FAILED;
     room->answer.has_point = false;
     if ((p % HEARD_EVERY == 0 || part->nonzeros > HEARD_EVERY) && kal__tick(ctx, "solve", 0.0))

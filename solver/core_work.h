@@ -28,6 +28,7 @@ typedef struct kal__core_work {
     kal__answer *answer;
     kal__split split;
     signed char *basis; /* [rows + columns] the start of the task, as one of its parts; NULL: none */
+    bool *keep;         /* [parts] what an earlier answer says of them is still so, as it seems */
     kal__part_end *end; /* [parts] */
     atomic_size_t last; /* the parts behind this one do not matter any more */
     size_t threads;
@@ -37,6 +38,10 @@ typedef struct kal__core_work {
 /* A basis of the task as one of its parts: what stands still or binds nothing is in none of them. False: out of
  * memory. */
 bool kal__core_start(kal__core_work *w, kal__arena *arena);
+/* Sets `keep`. False: out of memory. Cost: O(rows + columns). */
+bool kal__core_keep(kal__core_work *w, kal__arena *arena);
+/* Answers a part that is kept; from any thread. */
+void kal__core_kept(kal__core_work *w, size_t p);
 /* Solves one part; from any thread. */
 kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room, size_t p);
 

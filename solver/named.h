@@ -29,7 +29,8 @@ struct kal_lp_result {
     kal__result solved; /* minimised */
     size_t rows, columns;
     double objective, bound;
-    double *y, *d; /* in the sense that was asked; NULL: no optimum */
+    kal__before before; /* what was solved; of an optimum */
+    double *y, *d;      /* in the sense that was asked; NULL: no optimum */
     double read_s, solve_s;
 };
 

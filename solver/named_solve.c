@@ -72,6 +72,34 @@ static const signed char *start_of(kal__arena *arena, const kal_lp *lp,
     return basis;
 }
 
+static double *copied(kal__arena *arena, size_t n, const double *v)
+{
+    double *made = KAL__NEW(arena, n, double);
+
+    if (made && n > 0)
+        memcpy(made, v, n * sizeof *made);
+    return made;
+}
+
+/* The numbers of the program, which may be changed before the next solve. False: out of memory. */
+static bool remember(kal_lp_result *r, const kal_lp *lp, const double *cost)
+{
+    const size_t rows = lp->lp.rows, columns = lp->lp.columns;
+    kal__before *b = &r->before;
+
+    if (!r->solved.basis)
+        return true;
+    *b = (kal__before){columns,
+                       cost == lp->cost ? copied(r->arena, columns, cost) : cost,
+                       copied(r->arena, columns, lp->lp.lower),
+                       copied(r->arena, columns, lp->lp.upper),
+                       copied(r->arena, rows, lp->lp.row_lower),
+                       copied(r->arena, rows, lp->lp.row_upper),
+                       r->solved.x,
+                       r->solved.level[0].y};
+    return b->cost && b->lower && b->upper && b->row_lower && b->row_upper;
+}
+
 static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__backend *backend,
                         double limit_s, const kal_lp_result *previous, kal_lp_result *r)
 {
@@ -85,7 +113,11 @@ static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__
         start = start_of(r->arena, lp, previous);
     if (!cost || (warm && !start))
         return kal__fail_memory(ctx);
-    const kal__problem problem = {.lp = &lp->lp, .levels = 1, .cost = &cost, .start = &start};
+    const kal__problem problem = {.lp = &lp->lp,
+                                  .levels = 1,
+                                  .cost = &cost,
+                                  .start = &start,
+                                  .before = warm ? &previous->before : NULL};
     kal_status status = kal__lp_solve(
         ctx, backend, &problem, limit_s > 0.0 ? begun_s + limit_s : INFINITY, r->arena, &r->solved);
     if (status != KAL_OK)
@@ -94,7 +126,7 @@ static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__
     r->rows = lp->lp.rows;
     r->columns = lp->lp.columns;
     r->read_s = lp->read_s;
-    return take(r, lp, sign) ? KAL_OK : kal__fail_memory(ctx);
+    return take(r, lp, sign) && remember(r, lp, cost) ? KAL_OK : kal__fail_memory(ctx);
 }
 
 static kal_status solve_from(kal_ctx *ctx, const char *call, const kal_lp *lp, kal_sense sense,

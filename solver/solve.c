@@ -31,8 +31,9 @@ typedef struct run {
     signed char *basis;  /* of the last answer called optimal */
     unsigned char *strong;
     bool has_basis;
-    const signed char *start; /* of the next attempt, in place of the last basis; NULL: none */
-    double *terms;            /* [levels] of the values reached */
+    const signed char *start;  /* of the next attempt, in place of the last basis; NULL: none */
+    const kal__before *before; /* likewise */
+    double *terms;             /* [levels] of the values reached */
 } run;
 
 /* What became of one level. */
@@ -89,7 +90,8 @@ static kal__task task_of(const run *r, const double *cost, int attempt)
                        : r->has_basis ? r->basis
                                       : NULL,
                        r->deadline_s,
-                       attempt};
+                       attempt,
+                       r->before};
 }
 
 static void take_point(run *r)
@@ -214,7 +216,9 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
     for (int attempt = 0; attempt < r->backend->attempts && *out == UNVERIFIED; attempt++) {
         kal__task task = task_of(r, cost, attempt);
         kal_status status = r->backend->solve(r->ctx, &task, &r->answer);
+        const bool spared = r->before != NULL;
         r->start = NULL;
+        r->before = NULL;
         if (status != KAL_OK)
             return status;
         r->result->iterations += kal__answer_iterations(&r->answer);
@@ -225,6 +229,8 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
             return status;
         if (*out == UNVERIFIED)
             kal__log(r->ctx, "solver: attempt %d was not certified", attempt + 1);
+        if (spared) /* perhaps no kernel has said anything */
+            attempt--;
     }
     return KAL_OK;
 }
@@ -253,6 +259,7 @@ static kal_status take_level(run *r, size_t k, step *out)
     kal__level_result *level = &r->result->level[k];
     double share = KAL__FACE_SHARE;
     r->start = r->problem->start ? r->problem->start[k] : NULL;
+    r->before = r->start && k == 0 ? r->problem->before : NULL;
     for (int attempt = 0; attempt < KAL__FACE_TRIES; attempt++, share *= KAL__FACE_TIGHTER) {
         make_face(r, k, share);
         kal_status status = solve_level(r, cost, level, out);

@@ -17,7 +17,8 @@ typedef struct kal__problem {
     const double *const *cost;           /* [levels][columns] */
     const signed char *const
         *start; /* [levels][rows + columns] bases to start from; NULL, of a level too: none */
-    bool verified_is_enough; /* no rigorous bound is asked of the certificates */
+    const kal__before *before; /* of the first level, with its start; NULL: not known */
+    bool verified_is_enough;   /* no rigorous bound is asked of the certificates */
     bool drop_last_unbounded; /* the last level is only a tie-break: leave it out if it is unbounded */
 } kal__problem;
 

@@ -12,9 +12,8 @@
 typedef struct work {
     const kal__task *task;
     const kal__lp *lp;
-    uint32_t *up;      /* [rows] towards the head of the set, which is its smallest row */
-    uint32_t *part_of; /* [rows] NONE: of none */
-    kal__sum *shift;   /* [rows] what fixed columns give */
+    uint32_t *up;    /* [rows] towards the head of the set, which is its smallest row */
+    kal__sum *shift; /* [rows] what fixed columns give */
     size_t *row_first, *column_first; /* [parts + 1] where the lists of a part begin */
     uint32_t *row, *column;           /* the lists */
     kal__split *out;
@@ -67,8 +66,8 @@ static void connect(work *w)
 static uint32_t part_of_column(const work *w, size_t j)
 {
     for (size_t k = w->lp->start[j]; k < w->lp->start[j + 1]; k++)
-        if (w->part_of[w->lp->index[k]] != NONE)
-            return w->part_of[w->lp->index[k]];
+        if (w->out->part_of[w->lp->index[k]] != NONE)
+            return w->out->part_of[w->lp->index[k]];
     return NONE;
 }
 
@@ -77,11 +76,11 @@ static void number_parts(work *w)
     w->out->parts = 0;
     for (uint32_t i = 0; i < w->lp->rows; i++) {
         if (!binds(w->task, i)) {
-            w->part_of[i] = NONE;
+            w->out->part_of[i] = NONE;
             continue;
         }
         const uint32_t h = head(w->up, i);
-        w->part_of[i] = h == i ? (uint32_t)w->out->parts++ : w->part_of[h];
+        w->out->part_of[i] = h == i ? (uint32_t)w->out->parts++ : w->out->part_of[h];
     }
 }
 
@@ -92,7 +91,8 @@ static void count(work *w)
     size_t rows = 0, columns = 0;
 
     for (size_t i = 0; i < w->lp->rows; i++) {
-        w->out->local[i] = w->part_of[i] != NONE ? (uint32_t)part[w->part_of[i]].rows++ : NONE;
+        w->out->local[i] =
+            w->out->part_of[i] != NONE ? (uint32_t)part[w->out->part_of[i]].rows++ : NONE;
         w->out->shift[i] = kal__sum_value(&w->shift[i]);
     }
     for (size_t j = 0; j < w->lp->columns; j++) {
@@ -113,8 +113,8 @@ static void count(work *w)
 static void list_rows(work *w)
 {
     for (size_t i = 0; i < w->lp->rows; i++)
-        if (w->part_of[i] != NONE)
-            w->row[w->row_first[w->part_of[i]] + w->out->local[i]] = (uint32_t)i;
+        if (w->out->part_of[i] != NONE)
+            w->row[w->row_first[w->out->part_of[i]] + w->out->local[i]] = (uint32_t)i;
     for (size_t p = 0; p < w->out->parts; p++)
         w->out->part[p].row = w->row + w->row_first[p];
 }
@@ -138,7 +138,7 @@ static void list_columns(work *w)
         }
         w->column[w->column_first[p] + part[p].columns++] = (uint32_t)j;
         for (size_t k = w->lp->start[j]; k < w->lp->start[j + 1]; k++)
-            part[p].nonzeros += w->part_of[w->lp->index[k]] != NONE;
+            part[p].nonzeros += w->out->part_of[w->lp->index[k]] != NONE;
     }
 }
 
@@ -208,12 +208,12 @@ static bool allocate_work(kal__arena *arena, work *w)
     const size_t rows = w->lp->rows;
 
     w->up = KAL__NEW(arena, rows, uint32_t);
-    w->part_of = KAL__NEW(arena, rows, uint32_t);
+    w->out->part_of = KAL__NEW(arena, rows, uint32_t);
     w->shift = KAL__NEW(arena, rows, kal__sum);
     w->out->local = KAL__NEW(arena, rows, uint32_t);
     w->out->shift = KAL__NEW(arena, rows, double);
     w->out->terms = KAL__NEW(arena, rows, double);
-    return w->up && w->part_of && w->shift && w->out->local && w->out->shift && w->out->terms;
+    return w->up && w->out->part_of && w->shift && w->out->local && w->out->shift && w->out->terms;
 }
 
 bool kal__split_make(kal__arena *arena, const kal__task *task, kal__split *out)

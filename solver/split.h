@@ -20,9 +20,10 @@ typedef struct kal__split {
     kal__part *part;
     size_t idle; /* columns in no part that can move */
     uint32_t *idle_column;
-    uint32_t *local; /* [rows of the whole] the row's number in its part, UINT32_MAX: in none */
-    double *shift;   /* [rows of the whole] what columns that cannot move give to a row */
-    double *terms;   /* [rows of the whole] the size of what was summed up for that */
+    uint32_t *part_of; /* [rows of the whole] UINT32_MAX: of none */
+    uint32_t *local;   /* [rows of the whole] the row's number in its part, UINT32_MAX: in none */
+    double *shift;     /* [rows of the whole] what columns that cannot move give to a row */
+    double *terms;     /* [rows of the whole] the size of what was summed up for that */
 } kal__split;
 
 /* A part as a program of its own, rows and columns in the order of the whole: bounds of the task, what cannot move is

@@ -29,7 +29,7 @@ static kal__answer solve(const dense *d, const kal__lp *lp, const signed char *s
                          room *r)
 {
     kal__task task = {lp,    d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                      start, INF,        attempt};
+                      start, INF,        attempt,   NULL};
     kal__answer answer = {.x = r->x, .y = r->y, .ray = r->ray, .basis = r->basis};
     ck_assert_int_eq(kal__glpk.solve(fixture_ctx, &task, &answer), KAL_OK);
     return answer;

@@ -22,7 +22,7 @@ static told ask(const kal__backend *kernel, const dense *d, const kal__lp *lp,
     static double x[MOST], y[MOST], ray[MOST];
     told out = {.grade = KAL_GRADE_UNVERIFIED};
     kal__task task = {lp,    d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                      start, INF,        attempt};
+                      start, INF,        attempt,   NULL};
     kal__answer a = {.x = x, .y = y, .ray = ray, .basis = out.basis};
     kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     const kal_allocator *allocator = kal__ctx_allocator(fixture_ctx);
@@ -315,7 +315,8 @@ START_TEST(families_again)
         signed char *start = KAL__NEW(fixture_arena, f.rows + f.columns, signed char);
         memcpy(start, before.basis, f.rows + f.columns);
         double *x = KAL__NEW(fixture_arena, f.columns, double);
-        kal__task task = {&lp, f.cost, f.lower, f.upper, f.row_lower, f.row_upper, start, INF, 0};
+        kal__task task = {&lp,         f.cost, f.lower, f.upper, f.row_lower,
+                          f.row_upper, start,  INF,     0,       NULL};
         kal__answer answer = {.x = x,
                               .y = KAL__NEW(fixture_arena, f.rows, double),
                               .ray = KAL__NEW(fixture_arena, f.columns, double),

@@ -26,7 +26,7 @@ START_TEST(parts)
     };
     const kal__lp *lp = dense_lp(&d);
     const kal__task task = {lp,   d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                            NULL, INF,       0};
+                            NULL, INF,       0,         NULL};
     kal__split s;
     ck_assert(kal__split_make(fixture_arena, &task, &s));
     ck_assert_uint_eq(s.parts, 3);
@@ -61,7 +61,7 @@ START_TEST(no_memory)
 {
     const kal__lp *lp = wide_lp();
     const kal__task task = {lp,   lp->upper, lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                            NULL, INF,       0};
+                            NULL, INF,       0,         NULL};
     static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
     kal__split s;
     bool done = false;
