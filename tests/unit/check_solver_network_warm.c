@@ -242,7 +242,8 @@ START_TEST(goes_on_where_it_was)
 }
 END_TEST
 
-/* n people for n jobs: every basic solution is degenerate n - 1 times over. Equal costs: n. Costs 1 + (i + j) mod n / n^3:
+/* n people for n jobs: every basic solution is degenerate n - 1 times over. Equal costs: n.
+ * Costs 1 + (i + j) mod n / n^3:
  * the assignment of j = n - i (mod n) has the cost n, and less is not possible. */
 static void assign(int n, int mode)
 {
