@@ -8,11 +8,13 @@
 
 /* An earlier answer to a task with the same matrix, and the numbers of that task; columns may have been added behind
  * since. None of it need be true: it is there to save work. */
+struct kal__split;
 typedef struct kal__before {
     size_t columns;
     const double *cost, *lower, *upper;  /* [columns] */
     const double *row_lower, *row_upper; /* [rows of the task] */
     const double *x, *y;                 /* [columns], [rows] */
+    const struct kal__split *split;      /* as an answer left it; NULL: not known */
 } kal__before;
 
 /* A task borrows all its arrays. Bounds stand beside the program so that levels and re-solves change them
@@ -53,6 +55,9 @@ typedef struct kal__answer {
     double *ray;        /* [columns] */
     signed char *basis; /* [rows + columns] */
     int64_t iterations;
+    kal__arena *
+        keep; /* of the caller: for what the next task of this matrix can use; NULL: nothing is kept */
+    const struct kal__split *split; /* there, or NULL */
 } kal__answer;
 
 /* The iterations of an answer, within what can be summed up: that number is not believed either. */

@@ -241,12 +241,32 @@ static bool crosses(const kal__task *t)
     return false;
 }
 
+/* That of the earlier task when it is known. False: out of memory. */
+static bool make_split(kal__core_work *w, kal__arena *arena)
+{
+    const kal__before *before = w->task->before;
+    const bool known = before && before->split && kal__split_holds(before, w->task);
+    kal__arena *keep = w->answer->keep;
+
+    if (!keep)
+        return known ? kal__split_copy(arena, before->split, w->task, &w->split)
+                     : kal__split_make(arena, w->task, &w->split);
+    kal__split *kept = KAL__NEW(keep, 1, kal__split);
+    if (!known && !kal__split_make(arena, w->task, &w->split))
+        return false;
+    if (!kept || !kal__split_copy(keep, known ? before->split : &w->split, w->task, kept))
+        return false;
+    w->answer->split = kept;
+    w->split = *kept;
+    return true;
+}
+
 static kal_status solve_task(kal_ctx *ctx, kal__arena *arena, const kal__task *task,
                              kal__answer *answer)
 {
     kal__core_work w = {.ctx = ctx, .task = task, .answer = answer, .threads = 1};
 
-    if (!kal__split_make(arena, task, &w.split))
+    if (!make_split(&w, arena))
         return kal__fail_memory(ctx);
     if (task->lp->nonzeros >= SHARED_LEAST)
         w.threads = kal__ctx_threads(ctx);

@@ -64,6 +64,8 @@ double kal__level_value(size_t columns, const double *cost, const double *x, dou
     kal__sum sum = {0, 0};
     double size = 0;
     for (size_t j = 0; j < columns; j++) {
+        if (x[j] == 0.0)
+            continue;
         kal__sum_add_product(&sum, cost[j], x[j]);
         size += fabs(cost[j] * x[j]);
     }

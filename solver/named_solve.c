@@ -18,6 +18,7 @@ static double safely(double a, double b, double towards)
     return b == 0.0 ? a : nextafter(a + b, towards);
 }
 
+/* Of another sign, and no negative 0. */
 static double *turned(kal__arena *arena, size_t n, const double *v, double sign)
 {
     double *made = KAL__NEW(arena, n, double);
@@ -32,7 +33,8 @@ static double objective_at(const kal_lp *lp, const double *x)
     kal__sum sum = {0, 0};
 
     for (size_t j = 0; j < lp->lp.columns; j++)
-        kal__sum_add_product(&sum, lp->cost[j], x[j]);
+        if (x[j] != 0.0)
+            kal__sum_add_product(&sum, lp->cost[j], x[j]);
     kal__sum_add(&sum, lp->offset);
     return kal__sum_value(&sum) + 0.0;
 }
@@ -50,6 +52,13 @@ static bool take(kal_lp_result *r, const kal_lp *lp, double sign)
         return true;
     if (!isnan(s->certificate.bound))
         r->bound = safely(sign * s->certificate.bound, lp->offset, -sign * INFINITY);
+    if (sign > 0.0) {
+        r->y = s->level[0].y;
+        r->d = s->level[0].d;
+        for (size_t j = 0; j < lp->lp.columns; j++)
+            r->d[j] += 0.0;
+        return true;
+    }
     r->y = turned(r->arena, lp->lp.rows, s->level[0].y, sign);
     r->d = turned(r->arena, lp->lp.columns, s->level[0].d, sign);
     return r->y && r->d;
@@ -96,7 +105,8 @@ static bool remember(kal_lp_result *r, const kal_lp *lp, const double *cost)
                        copied(r->arena, rows, lp->lp.row_lower),
                        copied(r->arena, rows, lp->lp.row_upper),
                        r->solved.x,
-                       r->solved.level[0].y};
+                       r->solved.level[0].y,
+                       r->solved.split};
     return b->cost && b->lower && b->upper && b->row_lower && b->row_upper;
 }
 
@@ -117,6 +127,7 @@ static kal_status solve(kal_ctx *ctx, const kal_lp *lp, double sign, const kal__
                                   .levels = 1,
                                   .cost = &cost,
                                   .start = &start,
+                                  .keep_split = true,
                                   .before = warm ? &previous->before : NULL};
     kal_status status = kal__lp_solve(
         ctx, backend, &problem, limit_s > 0.0 ? begun_s + limit_s : INFINITY, r->arena, &r->solved);

@@ -9,9 +9,9 @@
 #include "solver/core.h"
 #include "solver/elastic.h"
 #include "solver/interior.h"
-#include "solver/interior.h"
 #include "solver/level.h"
 #include "solver/network.h"
+#include "solver/sift.h"
 #include "solver/simplex.h"
 
 /* From so many coefficients on the log says how much memory is wanted. */
@@ -26,7 +26,8 @@ typedef struct run {
     kal__result *result;
     kal__face face;
     kal__answer answer;
-    double *y, *x, *ray; /* the answer, tidied */
+    kal__arena *arena;   /* the caller's */
+    double *y, *x, *ray; /* the answer, tidied; ray: there when it has been asked for */
     double *point;       /* [columns] the last point known to be feasible */
     signed char *basis;  /* of the last answer called optimal */
     unsigned char *strong;
@@ -117,8 +118,9 @@ static kal_status check_optimal(run *r, const double *cost, kal__level_result *l
     r->has_basis = true;
     if (!kal__certify_optimal(allocator, &claim, r->x, r->y, level->d, &level->certificate))
         return kal__fail_memory(r->ctx);
-    know_point(r, &level->certificate);
-    if (level->certificate.grade != KAL_GRADE_UNVERIFIED) {
+    if (level->certificate.grade == KAL_GRADE_UNVERIFIED) {
+        know_point(r, &level->certificate);
+    } else { /* the point is taken when the levels before hold */
         memcpy(level->y, r->y, r->lp->rows * sizeof *r->y);
         *out = SOLVED;
     }
@@ -164,6 +166,10 @@ static kal_status check_infeasible(run *r, const double *cost, int attempt,
 static kal_status check_unbounded(run *r, const double *cost, kal__level_result *level, step *out)
 {
     kal__claim claim = claim_of(r, cost);
+    if (!r->ray)
+        r->ray = KAL__NEW(r->arena, r->lp->columns, double);
+    if (!r->ray)
+        return kal__fail_memory(r->ctx);
     tidy_x(r);
     tidy_ray(r);
     if (!kal__certify_unbounded(kal__ctx_allocator(r->ctx), &claim, r->x, r->ray,
@@ -215,6 +221,7 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
     *out = UNVERIFIED;
     for (int attempt = 0; attempt < r->backend->attempts && *out == UNVERIFIED; attempt++) {
         kal__task task = task_of(r, cost, attempt);
+        r->answer.split = NULL;
         kal_status status = r->backend->solve(r->ctx, &task, &r->answer);
         const bool spared = r->before != NULL;
         r->start = NULL;
@@ -237,7 +244,8 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
 
 static void make_face(run *r, size_t level, double share)
 {
-    kal__face_reset(r->problem, &r->face);
+    if (level > 0) /* it has not shrunk yet */
+        kal__face_reset(r->problem, &r->face);
     for (size_t k = 0; k < level; k++)
         kal__face_apply(r->lp, r->problem->cost[k], r->result->level[k].y, r->result->level[k].d,
                         share, r->strong, &r->face);
@@ -389,18 +397,19 @@ static bool prepare(run *r, kal__arena *arena, kal__arena *scratch)
     r->answer.y = KAL__NEW(scratch, rows, double);
     r->answer.ray = KAL__NEW(scratch, columns, double);
     r->answer.basis = KAL__NEW(scratch, rows + columns, signed char);
+    r->answer.keep = r->problem->keep_split ? arena : NULL;
     r->basis = KAL__NEW(arena, rows + columns, signed char);
     r->strong = KAL__NEW(scratch, rows, unsigned char);
     r->terms = KAL__NEW(scratch, levels, double);
     r->x = KAL__NEW(scratch, columns, double);
     r->y = KAL__NEW(arena, rows, double);
-    r->ray = KAL__NEW(arena, columns, double);
     r->point = KAL__NEW(arena, columns, double);
     out->level = KAL__NEW(arena, levels, kal__level_result);
     if (!r->answer.x || !r->answer.y || !r->answer.ray || !r->answer.basis || !r->basis ||
-        !r->strong || !r->terms || !r->x || !r->y || !r->ray || !r->point || !out->level ||
+        !r->strong || !r->terms || !r->x || !r->y || !r->point || !out->level ||
         !kal__face_new(scratch, r->lp, &r->face))
         return false;
+    kal__face_reset(r->problem, &r->face);
     for (size_t k = 0; k < levels; k++)
         if (!make_level(arena, r->lp, &out->level[k]))
             return false;
@@ -417,10 +426,9 @@ static bool finite_costs(const kal__problem *problem)
 }
 
 /* The program with the problem's bounds in place of its own. */
-static bool sound(const kal__problem *problem, kal__face *face)
+static bool sound(const kal__problem *problem, const kal__face *face)
 {
     kal__lp bounded = *problem->lp;
-    kal__face_reset(problem, face);
     bounded.lower = face->lower;
     bounded.upper = face->upper;
     bounded.row_lower = face->row_lower;
@@ -432,9 +440,10 @@ static bool sound(const kal__problem *problem, kal__face *face)
 static void hand_out(run *r, kal__result *out)
 {
     *out = *r->result;
+    out->split = r->answer.split;
     out->x = out->has_point ? r->point : NULL;
     out->basis = out->outcome == KAL_OUTCOME_OPTIMAL && !out->dropped_last ? r->basis : NULL;
-    for (size_t k = 0; k < out->levels; k++)
+    for (size_t k = 0; k + 1 < out->levels; k++)
         out->level[k].value = kal__level_value(r->lp->columns, r->problem->cost[k], r->point, NULL);
 }
 
@@ -449,7 +458,8 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
              .problem = problem,
              .lp = problem->lp,
              .deadline_s = deadline_s,
-             .result = &result};
+             .result = &result,
+             .arena = arena};
     kal__arena *scratch = kal__ctx_arena(ctx);
     kal_status status = KAL_OK;
     if (!scratch || !prepare(&r, arena, scratch))
@@ -473,8 +483,8 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
 
 const kal__backend *kal__backend_find(const char *name)
 {
-    static const kal__backend *const list[] = {&kal__core, &kal__glpk, &kal__network, &kal__simplex,
-                                               &kal__interior};
+    static const kal__backend *const list[] = {&kal__core,    &kal__glpk,     &kal__network,
+                                               &kal__simplex, &kal__interior, &kal__sift};
 
     for (size_t i = 0; name && i < sizeof list / sizeof *list; i++)
         if (strcmp(name, list[i]->name) == 0)

@@ -18,6 +18,7 @@ typedef struct kal__problem {
     const signed char *const
         *start; /* [levels][rows + columns] bases to start from; NULL, of a level too: none */
     const kal__before *before; /* of the first level, with its start; NULL: not known */
+    bool keep_split;           /* with the result */
     bool verified_is_enough;   /* no rigorous bound is asked of the certificates */
     bool drop_last_unbounded; /* the last level is only a tie-break: leave it out if it is unbounded */
 } kal__problem;
@@ -43,6 +44,7 @@ typedef struct kal__result {
     size_t unbounded_level;
     kal__certificate certificate; /* worst level, or that of the proof */
     int64_t iterations;
+    const struct kal__split *split; /* of the last task; NULL: not kept, or the kernel has none */
     const char *kernel;
     double certify_s; /* wall time of the checks (a proof by the elastic program is one); decides nothing */
 } kal__result;

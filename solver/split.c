@@ -156,7 +156,7 @@ static bool allocate_lists(kal__arena *arena, work *w)
     return w->row && w->column && w->out->idle_column;
 }
 
-static bool allocate_lp(kal__arena *arena, const kal__part *part, kal__part_lp *out)
+static bool allocate_lp(kal__arena *arena, const kal__part *part, size_t nonzeros, kal__part_lp *out)
 {
     kal__lp *lp = &out->lp;
 
@@ -168,8 +168,8 @@ static bool allocate_lp(kal__arena *arena, const kal__part *part, kal__part_lp *
     lp->row_upper = KAL__NEW(arena, part->rows, double);
     lp->row_kind = KAL__NEW(arena, part->rows, unsigned char);
     lp->start = KAL__NEW(arena, part->columns + 1, size_t);
-    lp->index = KAL__NEW(arena, part->nonzeros, uint32_t);
-    lp->value = KAL__NEW(arena, part->nonzeros, double);
+    lp->index = KAL__NEW(arena, nonzeros, uint32_t);
+    lp->value = KAL__NEW(arena, nonzeros, double);
     return out->cost && lp->lower && lp->upper && lp->row_lower && lp->row_upper && lp->row_kind &&
            lp->start && lp->index && lp->value;
 }
@@ -180,7 +180,10 @@ bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__
     const kal__task *t = split->task;
     kal__lp *lp = &out->lp;
 
-    if (!allocate_lp(arena, part, out))
+    size_t room = 0;
+    for (size_t c = 0; c < part->columns; c++)
+        room += t->lp->start[part->column[c] + 1] - t->lp->start[part->column[c]];
+    if (!allocate_lp(arena, part, room, out))
         return false;
     for (size_t k = 0; k < part->rows; k++) {
         const uint32_t i = part->row[k];
@@ -194,7 +197,7 @@ bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__
         lp->lower[c] = t->lower[j];
         lp->upper[c] = t->upper[j];
         for (size_t k = t->lp->start[j]; k < t->lp->start[j + 1]; k++)
-            if (split->local[t->lp->index[k]] != NONE) {
+            if (split->part_of[t->lp->index[k]] == p) {
                 lp->index[lp->nonzeros] = split->local[t->lp->index[k]];
                 lp->value[lp->nonzeros++] = t->lp->value[k];
             }

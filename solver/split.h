@@ -35,6 +35,12 @@ typedef struct kal__part_lp {
 
 /* Borrows the task. False: out of memory. Cost: O(nonzeros), nearly. */
 bool kal__split_make(kal__arena *arena, const kal__task *task, kal__split *out);
+/* Would the parts be the same, as far as the bounds of the task and of the earlier one tell? */
+bool kal__split_holds(const kal__before *before, const kal__task *task);
+/* A copy of the parts of an earlier task, for this one. What is wrong in it makes wrong parts, no more. False: out of
+ * memory. Cost: O(rows + columns). */
+bool kal__split_copy(kal__arena *arena, const kal__split *from, const kal__task *task,
+                     kal__split *out);
 /* False: out of memory. Cost: O(nonzeros) of the part. From any thread. */
 bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__part_lp *out);
 
