@@ -35,7 +35,7 @@ void kal__normal_free(kal__normal *n)
 {
     if (!n)
         return;
-    kal__sparse_free(n->core.sparse);
+    kal__core_free(&n->core);
     kal__arena_free(n->arena);
 }
 

@@ -272,21 +272,68 @@ static bool make_rest(const kal_allocator *allocator, planner *p, kal__arena *ar
     return true;
 }
 
-bool kal__core_make(const kal_allocator *allocator, kal__arena *arena, kal__arena *scratch,
-                    const kal__pattern *a, const kal__blocks *b, const uint32_t *block_of,
-                    kal__core *out)
+static bool make(const kal_allocator *allocator, kal__arena *scratch, bool thin, planner *p)
 {
-    planner p = {.c = out, .key = KAL__NEW(scratch, a->rows, uint32_t)};
+    const kal__pattern *a = p->parts.a;
+    const kal__blocks *b = p->parts.b;
+    kal__core *c = p->c;
 
-    *out = (kal__core){.rows = a->rows - b->start[b->count],
-                       .row = KAL__NEW(arena, a->rows, uint32_t),
-                       .position = KAL__NEW(arena, a->rows, uint32_t)};
-    if (!p.key || !out->row || !out->position || !kal__parts_find(scratch, a, b, block_of, &p.parts))
+    *c = (kal__core){.arena = kal__arena_new(allocator), .rows = a->rows - b->start[b->count]};
+    if (!c->arena || !(p->key = KAL__NEW(scratch, a->rows, uint32_t)) ||
+        !(c->row = KAL__NEW(c->arena, a->rows, uint32_t)) ||
+        !(c->position = KAL__NEW(c->arena, a->rows, uint32_t)) ||
+        !kal__parts_find(scratch, a, b, p->parts.block_of, thin, &p->parts))
         return false;
-    out->rest = p.parts.rests;
-    out->border = p.parts.borders;
-    memset(out->position, 0xff, a->rows * sizeof *out->position);
-    place(&p);
-    return number_fronts(&p, arena) && find_pairs(&p, scratch) && make_fronts(&p, arena, scratch) &&
-           make_rest(allocator, &p, arena);
+    c->rest = p->parts.rests;
+    c->border = p->parts.borders;
+    memset(c->position, 0xff, a->rows * sizeof *c->position);
+    place(p);
+    return number_fronts(p, c->arena) && find_pairs(p, scratch) &&
+           make_fronts(p, c->arena, scratch) && make_rest(allocator, p, c->arena);
+}
+
+/* One of the ways; *thinned: the other one differs. */
+static bool make_one(const kal_allocator *allocator, const kal__pattern *a, const kal__blocks *b,
+                     const uint32_t *block_of, bool thin, kal__core *out, bool *thinned)
+{
+    planner p = {.c = out, .parts = {.a = a, .b = b, .block_of = block_of}};
+    kal__arena *scratch = kal__arena_new(allocator);
+    const bool ok = scratch && make(allocator, scratch, thin, &p);
+
+    *thinned = p.parts.thinned;
+    kal__arena_free(scratch);
+    return ok;
+}
+
+/* What a factorisation takes, in multiplications of BLAS. */
+static double cost(const kal__core *c)
+{
+    return c->work + (c->sparse ? (DENSE_FASTER - 1) * kal__sparse_work(c->sparse) : 0);
+}
+
+bool kal__core_make(const kal_allocator *allocator, const kal__pattern *a, const kal__blocks *b,
+                    const uint32_t *block_of, kal__core *out)
+{
+    kal__core other = {0};
+    bool thinned;
+
+    if (!make_one(allocator, a, b, block_of, true, out, &thinned))
+        return false;
+    if (!thinned || !out->sparse)
+        return true;
+    /* what looks sparse may fill up */
+    const bool ok = make_one(allocator, a, b, block_of, false, &other, &thinned);
+    if (ok && cost(&other) <= cost(out)) {
+        const kal__core keep = *out;
+        *out = other;
+        other = keep;
+    }
+    kal__core_free(&other);
+    return ok;
+}
+
+void kal__core_free(kal__core *c)
+{
+    kal__sparse_free(c->sparse);
+    kal__arena_free(c->arena);
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/mem.h"
 #include "solver/normal_blocks.h"
 #include "solver/normal_front.h"
 #include "solver/normal_sparse.h"
@@ -15,6 +16,7 @@
  * and at the end the border, rows that touch most of the program. A position is the place of a row in this order; rows
  * of the rest are also numbered by themselves. */
 typedef struct kal__core {
+    kal__arena *arena;
     size_t rows, rest, border;
     uint32_t *row;      /* [rows] of a position */
     uint32_t *position; /* [rows of A] UINT32_MAX: in a block */
@@ -33,10 +35,11 @@ typedef struct kal__core {
     uint32_t *map; /* sparse rest: where the pairs of near rows of a front are, column by column */
 } kal__core;
 
-/* block_of [columns]: UINT32_MAX where a column touches no block. False: out of memory. */
-bool kal__core_make(const kal_allocator *allocator, kal__arena *arena, kal__arena *scratch,
-                    const kal__pattern *a, const kal__blocks *b, const uint32_t *block_of,
-                    kal__core *out);
+/* block_of [columns]: UINT32_MAX where a column touches no block. False: out of memory. Whatever becomes of it, the
+ * core is to be freed. */
+bool kal__core_make(const kal_allocator *allocator, const kal__pattern *a, const kal__blocks *b,
+                    const uint32_t *block_of, kal__core *out);
+void kal__core_free(kal__core *c);
 /* Where the pairs of rows near[n] of the rest are in its triangle, column by column. */
 void kal__core_map(const kal__core *c, const uint32_t *near, size_t n, uint32_t *map);
 

@@ -223,7 +223,7 @@ static bool set_joints_aside(kal__parts *p, uint32_t *joins)
 }
 
 bool kal__parts_find(kal__arena *scratch, const kal__pattern *a, const kal__blocks *b,
-                     const uint32_t *block_of, kal__parts *out)
+                     const uint32_t *block_of, bool thin, kal__parts *out)
 {
     uint32_t *number = KAL__NEW(scratch, a->rows, uint32_t);
     double *pairs = KAL__NEW(scratch, a->rows, double);
@@ -245,9 +245,11 @@ bool kal__parts_find(kal__arena *scratch, const kal__pattern *a, const kal__bloc
     find_border(out);
     memcpy(out->rest, out->border, a->rows * sizeof *out->rest);
     find_components(out);
-    if (thin_out(out, number, pairs) && set_joints_aside(out, out->longest)) {
-        find_components(out);
-        thin_out(out, number, pairs);
+    if (thin_out(out, number, pairs)) {
+        const bool joined = set_joints_aside(out, out->longest);
+        if (joined || !thin)
+            find_components(out);
+        out->thinned = thin && (!joined || thin_out(out, number, pairs));
     }
     for (uint32_t i = 0; i < a->rows; i++) {
         if (b->of_row[i] != NONE)

@@ -17,11 +17,12 @@ typedef struct kal__parts {
     uint32_t *own;       /* [rows] at a root: rows of the component, 0 where it went to the rest */
     uint32_t *longest;   /* [rows] at a root: its rows near to one block, at most */
     size_t borders, rests; /* how many */
+    bool thinned;          /* did a component go to the rest because it is not dense? */
 } kal__parts;
 
-/* All lies in the scratch arena. False: out of memory. */
+/* All lies in the scratch arena. thin: components that are not dense go to the rest. False: out of memory. */
 bool kal__parts_find(kal__arena *scratch, const kal__pattern *a, const kal__blocks *b,
-                     const uint32_t *block_of, kal__parts *out);
+                     const uint32_t *block_of, bool thin, kal__parts *out);
 uint32_t kal__parts_root(kal__parts *p, uint32_t i);
 /* The rows of the rest (or those not of it) near to row i through a block or a column that touches no block, and with
  * a larger key; their keys into out unless NULL. How many. The marks are left at i + 1. */

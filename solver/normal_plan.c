@@ -236,7 +236,7 @@ static bool lay_out(kal__normal *n, const kal_allocator *allocator, kal__arena *
     if (!l.block_of || !l.order || !l.rank || !l.slot)
         return false;
     own_columns(&a, &l);
-    if (!kal__core_make(allocator, n->arena, scratch, &a, &l.b, l.block_of, &n->core))
+    if (!kal__core_make(allocator, &a, &l.b, l.block_of, &n->core))
         return false;
     place_near(&n->core, &l.b);
     if (!order_blocks(scratch, &n->core, &l) || !list_rows(n, &l) || !count_columns(n, &l))

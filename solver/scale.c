@@ -51,20 +51,20 @@ static void widen(range *r, int power)
 /* Minus the middle of the exponents: the geometric mean of smallest and largest. */
 static int middle(range r) { return r.low == INT_MAX ? 0 : -(r.low + r.high) / 2; }
 
-static void balance(kal__scaled *s, const int *power, range *row)
+static void balance(kal__scaled *s, range *row)
 {
     const kal__lp *lp = s->lp;
     for (size_t i = 0; i < lp->rows; i++)
         row[i] = NOTHING;
     for (size_t j = 0; j < lp->columns; j++)
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-            widen(&row[lp->index[k]], power[k] + s->column_power[j]);
+            widen(&row[lp->index[k]], power_of(lp->value[k]) + s->column_power[j]);
     for (size_t i = 0; i < lp->rows; i++)
         s->row_power[i] = middle(row[i]);
     for (size_t j = 0; j < lp->columns; j++) {
         range column = NOTHING;
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-            widen(&column, power[k] + s->row_power[lp->index[k]]);
+            widen(&column, power_of(lp->value[k]) + s->row_power[lp->index[k]]);
         s->column_power[j] = middle(column);
     }
 }
@@ -163,18 +163,15 @@ kal__scaled *kal__scale(kal__arena *arena, const kal__task *task)
 {
     const kal__lp *lp = task->lp;
     kal__scaled *s = KAL__NEW(arena, 1, kal__scaled);
-    int *power = KAL__NEW(arena, lp->nonzeros, int);
     range *row = KAL__NEW(arena, lp->rows, range);
-    if (!s || !power || !row)
+    if (!s || !row)
         return NULL;
     s->lp = lp;
     s->sound = true;
     if (!allocate(arena, s))
         return NULL;
-    for (size_t k = 0; k < lp->nonzeros; k++)
-        power[k] = power_of(lp->value[k]);
     for (int pass = 0; pass < PASSES; pass++)
-        balance(s, power, row);
+        balance(s, row);
     shift_matrix(s);
     shift_cost(s, task->cost);
     shift_bounds(s, task);
