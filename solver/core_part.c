@@ -108,7 +108,7 @@ static void take_point(kal__core_work *w, const kal__part *part, const kal__answ
 }
 
 /* Parts have no row and no column in common: threads write beside one another. */
-static void take(kal__core_work *w, const kal__part *part, const kal__answer *from)
+void kal__core_take(kal__core_work *w, const kal__part *part, const kal__answer *from)
 {
     switch (from->verdict) {
     case KAL__VERDICT_OPTIMAL: take_point(w, part, from); break;
@@ -182,12 +182,13 @@ static kal_status ask(kal__core_work *w, kal_ctx *ctx, const kal__part *part,
 }
 
 /* The part is loaded for as long as it is solved. */
-static kal_status load_and_ask(kal__core_work *w, kal_ctx *ctx, size_t p, kal__part_room *room)
+kal_status kal__core_load_and_ask(kal__core_work *w, kal_ctx *ctx, size_t p, const kal__part *part,
+                                  kal__part_room *room)
 {
     kal__arena *arena = kal__ctx_arena(ctx);
     kal__part_lp own;
-    const kal_status status = arena && kal__split_load(arena, &w->split, p, &own)
-                                  ? ask(w, ctx, &w->split.part[p], &own, room, &w->end[p])
+    const kal_status status = arena && kal__split_load_some(arena, &w->split, p, part, &own)
+                                  ? ask(w, ctx, part, &own, room, &w->end[p])
                                   : kal__fail_memory(ctx);
 
     kal__arena_free(arena);
@@ -199,6 +200,7 @@ kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room,
     const kal__part *part = &w->split.part[p];
     kal__part_end *end = &w->end[p];
     kal_status status = KAL_OK;
+    bool done = false;
 
     if (p > atomic_load(&w->last))
         return KAL_OK;
@@ -213,12 +215,17 @@ kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room,
     else if (kal__clock_s() >= w->task->deadline_s + GRACE_S)
         room->answer.verdict = KAL__VERDICT_LIMIT;
     else
-        status = load_and_ask(w, ctx, p, room);
+        status = kal__core_narrow(w, ctx, p, room, &done);
+    if (status != KAL_OK)
+        return status;
+    if (!done && room->answer.verdict == KAL__VERDICT_FAILED)
+        status = kal__core_load_and_ask(w, ctx, p, part, room);
     if (status != KAL_OK)
         return status;
     end->verdict = room->answer.verdict;
     end->has_point = room->answer.has_point;
-    take(w, part, &room->answer);
+    if (!done)
+        kal__core_take(w, part, &room->answer);
     if (ends(end))
         end_at(w, p);
     return KAL_OK;

@@ -42,6 +42,14 @@ bool kal__core_start(kal__core_work *w, kal__arena *arena);
 bool kal__core_keep(kal__core_work *w, kal__arena *arena);
 /* Answers a part that is kept; from any thread. */
 void kal__core_kept(kal__core_work *w, size_t p);
+/* Solves a part, or some of its columns, by its kernels: what comes of it is in the room. */
+kal_status kal__core_load_and_ask(kal__core_work *w, kal_ctx *ctx, size_t p, const kal__part *part,
+                                  kal__part_room *room);
+/* From the room into the answer to the whole. */
+void kal__core_take(kal__core_work *w, const kal__part *part, const kal__answer *from);
+/* Solves a part by way of few of its columns, and takes the answer, when that can be done. */
+kal_status kal__core_narrow(kal__core_work *w, kal_ctx *ctx, size_t p, kal__part_room *room,
+                            bool *done);
 /* Solves one part; from any thread. */
 kal_status kal__core_part(kal__core_work *w, kal_ctx *ctx, kal__part_room *room, size_t p);
 

@@ -176,7 +176,12 @@ static bool allocate_lp(kal__arena *arena, const kal__part *part, size_t nonzero
 
 bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__part_lp *out)
 {
-    const kal__part *part = &split->part[p];
+    return kal__split_load_some(arena, split, p, &split->part[p], out);
+}
+
+bool kal__split_load_some(kal__arena *arena, const kal__split *split, size_t p,
+                          const kal__part *part, kal__part_lp *out)
+{
     const kal__task *t = split->task;
     kal__lp *lp = &out->lp;
 

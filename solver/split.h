@@ -43,5 +43,8 @@ bool kal__split_copy(kal__arena *arena, const kal__split *from, const kal__task 
                      kal__split *out);
 /* False: out of memory. Cost: O(nonzeros) of the part. From any thread. */
 bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__part_lp *out);
+/* Likewise of some of its columns: `some` is the part with a shorter list of them. */
+bool kal__split_load_some(kal__arena *arena, const kal__split *split, size_t p,
+                          const kal__part *some, kal__part_lp *out);
 
 #endif

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A part solved again by way of the columns that the earlier duals leave near to the basis. */
+#include <math.h>
+#include <string.h>
+
+#include "solver/core_work.h"
+
+/* Columns at rest that are taken along, for each row: those with the least reduced costs. */
+#define NEAR 1.0
+/* With fewer columns, or with fewer that can be left out, there is nothing to win. */
+#define LEAST 400
+#define LEAST_OUT 0.3
+/* Most need one or two. */
+#define MOST_ROUNDS 8
+/* As the certificate's. */
+#define ROUNDING 1e-13
+
+typedef struct work {
+    kal__core_work *w;
+    const kal__part *part;
+    bool *in;       /* [columns] */
+    double *merit;  /* [columns] reduced costs of those outside */
+    double *sorted; /* [columns] */
+    uint32_t *list; /* [columns] what is in, numbers of the whole */
+    size_t count;
+} work;
+
+/* Only what rests at 0 can be left out without a trace. */
+static bool may_stay_out(const work *n, uint32_t j)
+{
+    const kal__task *t = n->w->task;
+
+    return n->w->basis[t->lp->rows + j] == KAL__AT_LOWER && t->lower[j] == 0.0;
+}
+
+/* Reduced costs by the duals in the answer to the whole; how many are of the wrong sign, which are taken in. */
+static size_t price(work *n)
+{
+    const kal__task *t = n->w->task;
+    const kal__lp *lp = t->lp;
+    const double *y = n->w->answer->y;
+    size_t wrong = 0;
+
+    for (size_t c = 0; c < n->part->columns; c++) {
+        const uint32_t j = n->part->column[c];
+        double d = t->cost[j], terms = fabs(d);
+        if (n->in[c])
+            continue;
+        for (size_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
+            const double term = lp->value[e] * y[lp->index[e]];
+            d -= term;
+            terms += fabs(term);
+        }
+        n->merit[c] = d;
+        if (!(d >= -ROUNDING * terms)) {
+            n->in[c] = true;
+            wrong++;
+        }
+    }
+    return wrong;
+}
+
+/* The k-th smallest of v[n], k < n; v is put in some other order (Hoare 1961). */
+static double smallest(double *v, size_t n, size_t k)
+{
+    size_t low = 0, high = n - 1;
+
+    while (low < high) {
+        const double pivot = v[low + (high - low) / 2];
+        size_t i = low, j = high;
+        for (;;) {
+            while (v[i] < pivot)
+                i++;
+            while (v[j] > pivot)
+                j--;
+            if (i >= j)
+                break;
+            const double other = v[i];
+            v[i++] = v[j];
+            v[j--] = other;
+        }
+        if (j < i) /* the halves meet, or one lies between them */
+            j = i - 1 + (i == j);
+        if (k <= j && j < high)
+            high = j;
+        else if (k >= i && i > low)
+            low = i;
+        else
+            break;
+    }
+    return v[k];
+}
+
+/* Those that are not much worse than what is in. False: too few are left out. */
+static bool choose(work *n)
+{
+    size_t count = 0;
+
+    for (size_t c = 0; c < n->part->columns; c++)
+        n->in[c] = !may_stay_out(n, n->part->column[c]);
+    (void)price(n);
+    for (size_t c = 0; c < n->part->columns; c++)
+        if (!n->in[c])
+            n->sorted[count++] = n->merit[c];
+    const size_t near = (size_t)(NEAR * (double)n->part->rows);
+    if ((double)count < (double)near + LEAST_OUT * (double)n->part->columns)
+        return false;
+    const double limit = smallest(n->sorted, count, near);
+    for (size_t c = 0; c < n->part->columns; c++)
+        n->in[c] = n->in[c] || n->merit[c] <= limit;
+    return true;
+}
+
+static kal__part narrow(work *n)
+{
+    kal__part some = *n->part;
+
+    n->count = 0;
+    for (size_t c = 0; c < n->part->columns; c++)
+        if (n->in[c])
+            n->list[n->count++] = n->part->column[c];
+    some.column = n->list;
+    some.columns = n->count;
+    return some;
+}
+
+/* The next round begins where this one ended. */
+static void go_on(const work *n, const kal__answer *a)
+{
+    const kal__part *part = n->part;
+    const size_t rows = n->w->task->lp->rows;
+
+    for (size_t i = 0; i < part->rows; i++) {
+        n->w->answer->y[part->row[i]] = a->y[i];
+        n->w->basis[part->row[i]] = a->basis[i];
+    }
+    for (size_t k = 0; k < n->count; k++)
+        n->w->basis[rows + n->list[k]] = a->basis[part->rows + k];
+}
+
+static kal_status rounds(work *n, kal_ctx *ctx, size_t p, kal__part_room *room, bool *done)
+{
+    kal_status status = KAL_OK;
+
+    for (int round = 0; status == KAL_OK && round < MOST_ROUNDS; round++) {
+        const kal__part some = narrow(n);
+        status = kal__core_load_and_ask(n->w, ctx, p, &some, room);
+        if (status != KAL_OK || room->answer.verdict != KAL__VERDICT_OPTIMAL)
+            break;
+        go_on(n, &room->answer);
+        if (price(n) > 0)
+            continue;
+        kal__core_take(n->w, &some, &room->answer);
+        *done = true;
+        break;
+    }
+    return status;
+}
+
+kal_status kal__core_narrow(kal__core_work *w, kal_ctx *ctx, size_t p, kal__part_room *room,
+                            bool *done)
+{
+    const kal__part *part = &w->split.part[p];
+    const kal__before *before = w->task->before;
+    kal_status status = KAL_OK;
+
+    *done = false;
+    if (!before || !w->basis || part->columns < LEAST)
+        return KAL_OK;
+    kal__arena *arena = kal__ctx_arena(ctx);
+    work n = {.w = w, .part = part};
+    if (arena) {
+        n.in = KAL__NEW(arena, part->columns, bool);
+        n.merit = KAL__NEW(arena, part->columns, double);
+        n.sorted = KAL__NEW(arena, part->columns, double);
+        n.list = KAL__NEW(arena, part->columns, uint32_t);
+    }
+    if (!arena || !n.in || !n.merit || !n.sorted || !n.list) {
+        status = kal__fail_memory(ctx);
+    } else {
+        for (size_t i = 0; i < part->rows; i++)
+            w->answer->y[part->row[i]] = before->y[part->row[i]];
+        if (choose(&n))
+            status = rounds(&n, ctx, p, room, done);
+        if (!*done && room->answer.verdict != KAL__VERDICT_CANCELLED)
+            room->answer.verdict = KAL__VERDICT_FAILED; /* of all columns nothing is known */
+    }
+    kal__arena_free(arena);
+    return status;
+}
