@@ -8,7 +8,7 @@
 
 #include "cli/cli.h"
 
-enum { WORDS_MOST = 5 };
+enum { WORDS_MOST = 6 };
 
 typedef struct option {
     const char *name;  /* without the dashes */
@@ -113,7 +113,7 @@ static const option options[OPTIONS] = {
                 "NAME",
                 FOR_SOLVING | FOR_LP,
                 "which kernel solves: core (chosen by structure), network, ...",
-                {"core", "network", "interior", "simplex", "glpk"}},
+                {"core", "network", "sift", "interior", "simplex", "glpk"}},
     [JOBS] = {"jobs",
               'j',
               "N",

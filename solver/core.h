@@ -9,6 +9,7 @@
  *  network  no column has more than two entries            network simplex, simplex, GLPK
  *  small    at most KAL__CORE_SMALL coefficients           simplex, GLPK
  *  warm     larger, and there is a basis to start from     simplex, GLPK
+ *  many     larger, with many columns a row, no basis      sifting, interior point, simplex, GLPK
  *  large    larger, and there is none                      interior point, simplex, GLPK
  * The next in a row is asked when the one before says that it failed. In a second attempt (the certificate of the
  * whole was not granted) the first of each row is left out; from the third on GLPK takes all, along its own chain. */
@@ -16,10 +17,11 @@ typedef enum kal__core_case {
     KAL__CORE_NETWORK,
     KAL__CORE_IS_SMALL,
     KAL__CORE_WARM,
+    KAL__CORE_MANY,
     KAL__CORE_LARGE,
     KAL__CORE_CASES
 } kal__core_case;
-enum { KAL__CORE_SMALL = 3000, KAL__CORE_KERNELS = 3 };
+enum { KAL__CORE_SMALL = 3000, KAL__CORE_KERNELS = 4 };
 
 typedef struct kal__core_rule {
     const char *why;                               /* for the log */

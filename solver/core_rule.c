@@ -3,10 +3,12 @@
 #include "solver/core.h"
 #include "solver/interior.h"
 #include "solver/network.h"
+#include "solver/sift.h"
 #include "solver/simplex.h"
 
 #define NETWORK "the network simplex"
 #define INTERIOR "the interior point"
+#define SIFT "sifting"
 #define SIMPLEX "the simplex"
 #define GLPK "GLPK"
 
@@ -16,7 +18,9 @@ kal__core_case kal__core_case_of(const kal__lp *lp, bool started)
         return KAL__CORE_NETWORK;
     if (lp->nonzeros <= KAL__CORE_SMALL)
         return KAL__CORE_IS_SMALL;
-    return started ? KAL__CORE_WARM : KAL__CORE_LARGE;
+    if (started)
+        return KAL__CORE_WARM;
+    return kal__sift_fits(lp) ? KAL__CORE_MANY : KAL__CORE_LARGE;
 }
 
 const kal__core_rule *kal__core_rule_of(kal__core_case kind)
@@ -27,6 +31,9 @@ const kal__core_rule *kal__core_rule_of(kal__core_case kind)
                                {NETWORK, SIMPLEX, GLPK}},
         [KAL__CORE_IS_SMALL] = {"small", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
         [KAL__CORE_WARM] = {"from a basis", {&kal__simplex, &kal__glpk}, {SIMPLEX, GLPK}},
+        [KAL__CORE_MANY] = {"many columns",
+                            {&kal__sift, &kal__interior, &kal__simplex, &kal__glpk},
+                            {SIFT, INTERIOR, SIMPLEX, GLPK}},
         [KAL__CORE_LARGE] = {"side rows",
                              {&kal__interior, &kal__simplex, &kal__glpk},
                              {INTERIOR, SIMPLEX, GLPK}},

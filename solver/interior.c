@@ -57,9 +57,9 @@ static bool fits(const kal__scaled *s)
     return s->sound && lp->rows > 0 && lp->columns > 0;
 }
 
-/* From the task to a basis, with all memory in `arena`. KAL_OK with j->end. */
-static kal_status guess(kal_ctx *ctx, kal__arena *arena, const kal__task *task, job *j,
-                        bool *cancelled)
+/* From the task to a point, with all memory in `arena`. KAL_OK with j->end. */
+static kal_status approach(kal_ctx *ctx, kal__arena *arena, const kal__task *task, job *j,
+                           bool *cancelled)
 {
     const kal__lp *lp = task->lp;
     kal__scaled *s = kal__scale(arena, task);
@@ -78,9 +78,18 @@ static kal_status guess(kal_ctx *ctx, kal__arena *arena, const kal__task *task, 
     j->n.deadline_s = task->deadline_s;
     status = iterate(ctx, j, cancelled);
     kal__normal_free(j->n.normal);
+    return status;
+}
+
+/* From the task to a basis. */
+static kal_status guess(kal_ctx *ctx, kal__arena *arena, const kal__task *task, job *j,
+                        bool *cancelled)
+{
+    const kal_status status = approach(ctx, arena, task, j, cancelled);
+
     if (status == KAL_OK && j->end <= KAL__INNER_LOOSE &&
         !kal__inner_guess(&j->n, arena, j->basis, &j->told))
-        status = kal__fail_memory(ctx);
+        return kal__fail_memory(ctx);
     return status;
 }
 
@@ -147,6 +156,25 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     else if (status == KAL_OK && j.end != KAL__INNER_LOST)
         status = finish(ctx, task, &j, answer);
     kal__arena_free(keep);
+    return status;
+}
+
+kal_status kal__interior_duals(kal_ctx *ctx, const kal__task *task, double error, double *y,
+                               kal__verdict *verdict)
+{
+    kal__arena *arena = kal__ctx_arena(ctx);
+    job j = {.end = KAL__INNER_LOST, .n.asked = error};
+    bool cancelled = false;
+    const kal_status status =
+        arena ? approach(ctx, arena, task, &j, &cancelled) : kal__fail_memory(ctx);
+
+    *verdict = cancelled                     ? KAL__VERDICT_CANCELLED
+               : j.end == KAL__INNER_STOPPED ? KAL__VERDICT_LIMIT
+               : j.end == KAL__INNER_LOST    ? KAL__VERDICT_FAILED
+                                             : KAL__VERDICT_OPTIMAL;
+    for (size_t i = 0; status == KAL_OK && *verdict == KAL__VERDICT_OPTIMAL && i < j.n.rows; i++)
+        y[i] = j.n.slack_of[i] == KAL__NO_ROW ? 0.0 : kal__unscale_y(j.n.scaled, i, j.n.y[i]);
+    kal__arena_free(arena);
     return status;
 }
 

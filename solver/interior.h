@@ -8,4 +8,9 @@
 /* FAILED where the iterates do not converge (among others where there is no optimum): another kernel has to say why. */
 extern const kal__backend kal__interior;
 
+/* Duals near those of an optimum, in y [rows], when *verdict is OPTIMAL: all errors, the gap too, are at most `error`,
+ * relative. Else it says LIMIT, CANCELLED or FAILED. */
+kal_status kal__interior_duals(kal_ctx *ctx, const kal__task *task, double error, double *y,
+                               kal__verdict *verdict);
+
 #endif

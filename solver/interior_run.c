@@ -92,7 +92,7 @@ kal__inner_end kal__inner_run(kal__inner *n)
         const double worst = fmax(fmax(n->p_error, n->d_error), n->gap_error);
         if (!(worst < INFINITY))
             return KAL__INNER_LOST;
-        if (within(n, TIGHT_ERROR, TIGHT_GAP))
+        if (within(n, fmax(n->asked, TIGHT_ERROR), fmax(n->asked, TIGHT_GAP)))
             return KAL__INNER_TIGHT;
         if (was_loose && worst > best) {
             kal__inner_move(n, -1.0); /* rounding is all that is left */

@@ -48,6 +48,8 @@ typedef struct kal__inner {
     double *h, *v;             /* [total], [rows] */
     double alpha_p, alpha_d;   /* step lengths */
 
+    double asked; /* how near to an optimum is near enough: all three errors; 0: as a basis asks */
+
     kal_ctx *ctx; /* to be asked for a cancel; NULL: `stop` is */
     const atomic_bool *stop;
     double deadline_s;

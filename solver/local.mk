@@ -36,4 +36,5 @@ libkalund_core_la_SOURCES += \
 	solver/normal_parts.c solver/normal_parts.h solver/normal_pivot.h \
 	solver/normal_plan.c solver/normal_sum.c solver/normal_work.h \
 	solver/interior.c solver/interior.h solver/interior_work.h solver/interior_model.c solver/interior_start.c \
-	solver/interior_step.c solver/interior_run.c solver/interior_guess.c
+	solver/interior_step.c solver/interior_run.c solver/interior_guess.c \
+	solver/sift.c solver/sift.h solver/sift_work.h solver/sift_part.c solver/sift_choose.c solver/sift_guess.c

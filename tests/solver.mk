@@ -37,6 +37,8 @@ tests_seam_check_seam_glpk_SOURCES = tests/seam/check_seam_glpk.c
 tests_property_check_property_lp_SOURCES = tests/property/check_property_lp.c
 check_PROGRAMS += tests/unit/check_solver_interior
 tests_unit_check_solver_interior_SOURCES = tests/unit/check_solver_interior.c bench/family.c bench/family.h
+check_PROGRAMS += tests/unit/check_solver_sift
+tests_unit_check_solver_sift_SOURCES = tests/unit/check_solver_sift.c bench/family.c bench/family.h
 EXTRA_DIST += tests/unit/solver_fixture.h \
 	tests/unit/netlib/adlittle.txt tests/unit/netlib/afiro.txt tests/unit/netlib/blend.txt \
 	tests/unit/netlib/sc50a.txt tests/unit/netlib/share2b.txt

@@ -19,7 +19,7 @@ typedef struct kal_options {
     /* wall time of a solve by the monotonic clock; 0: none */
     double time_limit_s;
     /* "core" (default: a kernel for each part), "glpk", "network" (columns of two entries at most); since 0.2 also
-     * "simplex", "interior" */
+     * "simplex", "interior", "sift" */
     const char *kernel;
     /* who an exchange's burdens and credits belong to: "cut-off" (default), "avoided-burden", "50:50";
      * kal_account_build. Since 0.2 */
