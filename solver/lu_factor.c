@@ -28,8 +28,7 @@ static bool load(kal__lu *lu, const uint32_t *head)
         lu->column_count[c] = (uint32_t)n;
         nonzeros += n;
     }
-    kal__lu_lines_clear(&lu->b_row);
-    if (!kal__lu_lines_reserve(&lu->b_row, nonzeros))
+    if (!kal__lu_lines_fit(&lu->b_row, nonzeros))
         return false;
     for (size_t i = 0; i < rows; i++) {
         lu->b_row.line[i] = (kal__lu_line){lu->b_row.used, 0, lu->row_count[i]};
@@ -143,7 +142,8 @@ static bool row_singletons(kal__lu *lu, const uint32_t *head)
     const size_t rows = lu->matrix->rows;
     size_t end = 0;
 
-    if (!kal__lu_lines_reserve(&lu->l_column, lu->b_row.held))
+    /* at most what has no place in U */
+    if (!kal__lu_lines_fit(&lu->l_column, lu->b_row.held - lu->u_row.held - lu->pivots))
         return false;
     for (uint32_t p = 0; p < lu->pivots; p++) {
         /* entries of open rows in columns that are gone: none */
@@ -233,10 +233,15 @@ kal__lu_status kal__lu_factor(kal__lu *lu, uint32_t *head)
     if (!load(lu, head) || !column_singletons(lu, head) || !row_singletons(lu, head) ||
         !kal__lu_kernel(lu, head))
         return KAL__LU_MEMORY;
+    /* large, and not wanted before the next time */
+    kal__lu_lines_free(&lu->b_row);
+    kal__lu_lines_free(&lu->k_column);
+    kal__lu_lines_free(&lu->k_row);
     const kal__lu_status status = mend(lu, head);
     relabel(&lu->l_column, lu->label_of_row);
     relabel(&lu->u_row, lu->label_of_position);
-    if (!kal__lu_lines_transpose(&lu->l_column, &lu->l_row) ||
+    if (!kal__lu_lines_fit(&lu->l_row, lu->l_column.held) ||
+        !kal__lu_lines_transpose(&lu->l_column, &lu->l_row) ||
         !kal__lu_lines_transpose(&lu->u_row, &lu->u_column))
         return KAL__LU_MEMORY;
     lu->l_columns = list_lines(&lu->l_column, lu->l_column_list);

@@ -33,6 +33,20 @@ bool kal__lu_lines_reserve(kal__lu_lines *m, size_t more)
     return true;
 }
 
+bool kal__lu_lines_fit(kal__lu_lines *m, size_t entries)
+{
+    kal__lu_lines_clear(m);
+    if (m->entry && m->size >= entries)
+        return true;
+    kal__lu_lines_free(m);
+    entries = entries > 0 ? entries : 1;
+    if (entries > SIZE_MAX / sizeof *m->entry)
+        return false;
+    m->entry = m->allocator->resize(m->allocator->user, NULL, entries * sizeof *m->entry);
+    m->size = m->entry ? entries : 0;
+    return m->entry != NULL;
+}
+
 /* Lines move to new memory one behind the other, so that what they left behind is gone. */
 static bool repack(kal__lu_lines *m, size_t more)
 {

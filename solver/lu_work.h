@@ -29,6 +29,8 @@ typedef struct kal__lu_lines {
 /* All lines empty, what was allocated stays. */
 void kal__lu_lines_clear(kal__lu_lines *m);
 void kal__lu_lines_free(kal__lu_lines *m);
+/* All lines empty, and room for so many entries and few more: of what will not grow. */
+bool kal__lu_lines_fit(kal__lu_lines *m, size_t entries);
 /* Room for `more` entries behind all lines. */
 bool kal__lu_lines_reserve(kal__lu_lines *m, size_t more);
 /* Room for `more` entries in line i, which may move. */

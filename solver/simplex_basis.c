@@ -17,23 +17,51 @@ static bool vector_new(kal__arena *arena, size_t rows, kal__vector *v)
     return v->value && v->index;
 }
 
+/* Rows by their lengths, which stand in row_start from 2 on: those that most columns meet are kept by columns. */
+static bool widen(kal__tableau *t, kal__arena *arena)
+{
+    size_t *length = t->row_start + 2;
+    t->wide = KAL__NEW(arena, t->rows, unsigned char);
+    t->wide_row = KAL__NEW(arena, KAL__MOST_WIDES, uint32_t);
+    t->wide_times = KAL__NEW(arena, KAL__MOST_WIDES, double);
+    t->wide_stride = (t->columns + KAL__STRIDE - 1) / KAL__STRIDE * KAL__STRIDE;
+    if (!t->wide || !t->wide_row || !t->wide_times)
+        return false;
+    for (size_t i = 0; i < t->rows && t->wides < KAL__MOST_WIDES; i++)
+        if (length[i] * KAL__WIDE_SHARE > t->columns) {
+            t->wide_row[t->wides] = (uint32_t)i;
+            t->wide[i] = (unsigned char)++t->wides;
+            length[i] = 0;
+        }
+    t->wide_value = KAL__NEW(arena, t->wides * t->wide_stride, double);
+    return t->wide_value != NULL;
+}
+
 /* The matrix by rows, columns ascending. */
 static bool turn_round(kal__tableau *t, kal__arena *arena)
 {
     const kal__lp *lp = t->task->lp;
     t->row_start = KAL__NEW(arena, t->rows + 2, size_t);
-    t->row_column = KAL__NEW(arena, lp->nonzeros, uint32_t);
-    t->row_value = KAL__NEW(arena, lp->nonzeros, double);
-    if (!t->row_start || !t->row_column || !t->row_value)
+    if (!t->row_start)
         return false;
-    size_t *next = t->row_start + 1;
     for (size_t k = 0; k < lp->nonzeros; k++)
-        next[lp->index[k] + 1]++;
-    for (size_t i = 0; i < t->rows; i++)
-        next[i + 1] += next[i];
+        t->row_start[lp->index[k] + 2]++;
+    if (!widen(t, arena))
+        return false;
+    for (size_t i = 1; i <= t->rows; i++)
+        t->row_start[i + 1] += t->row_start[i];
+    t->row_column = KAL__NEW(arena, t->row_start[t->rows + 1], uint32_t);
+    t->row_value = KAL__NEW(arena, t->row_start[t->rows + 1], double);
+    if (!t->row_column || !t->row_value)
+        return false;
     for (size_t j = 0; j < lp->columns; j++)
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
-            const size_t at = next[lp->index[k]]++;
+            const uint32_t i = lp->index[k];
+            if (t->wide[i]) {
+                t->wide_value[(t->wide[i] - 1) * t->wide_stride + j] = t->scaled->value[k];
+                continue;
+            }
+            const size_t at = t->row_start[i + 1]++;
             t->row_column[at] = (uint32_t)j;
             t->row_value[at] = t->scaled->value[k];
         }
@@ -52,10 +80,10 @@ static bool arrays(kal__tableau *t, kal__arena *arena)
     t->open = KAL__NEW(arena, t->all, unsigned char);
     t->touched = KAL__NEW(arena, t->all, uint32_t);
     t->weight = KAL__NEW(arena, t->rows, double);
-    t->heap = KAL__NEW(arena, t->all + t->rows + 1, kal__break);
-    t->passed = KAL__NEW(arena, t->all + t->rows + 1, kal__break);
+    t->heap_size = 1 + (t->all > 2 * t->rows ? t->all : 2 * t->rows);
+    t->heap = KAL__NEW(arena, t->heap_size, kal__break);
     return good && t->head && t->old_head && t->status && t->open && t->touched && t->weight &&
-           t->heap && t->passed;
+           t->heap;
 }
 
 bool kal__tableau_new(kal__tableau *t, kal__arena *arena)
@@ -69,7 +97,7 @@ bool kal__tableau_new(kal__tableau *t, kal__arena *arena)
         return false;
     t->matrix = (kal__lu_matrix){t->rows, t->columns, lp->start, lp->index, t->scaled->value};
     t->lu = kal__lu_new(kal__ctx_allocator(t->ctx), &t->matrix);
-    return t->lu && turn_round(t, arena) && kal__tableau_widen(t, arena) && arrays(t, arena) &&
+    return t->lu && turn_round(t, arena) && arrays(t, arena) &&
            vector_new(arena, t->rows, &t->rho) && vector_new(arena, t->rows, &t->column) &&
            vector_new(arena, t->rows, &t->extra) && kal__list_new(arena, t->rows, &t->infeasible) &&
            kal__list_new(arena, t->all, &t->attractive);

@@ -115,7 +115,7 @@ static void flip(kal__tableau *t, size_t flips)
         return;
     kal__tableau_clear(&t->extra);
     for (size_t k = 0; k < flips; k++) {
-        const uint32_t var = t->passed[k].item;
+        const uint32_t var = kal__passed(t, k)->item;
         const double before = t->x[var];
         t->status[var] = t->status[var] == KAL__AT_LOWER ? KAL__AT_UPPER : KAL__AT_LOWER;
         kal__tableau_rest(t, var);

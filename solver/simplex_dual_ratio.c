@@ -94,16 +94,16 @@ uint32_t kal__dual_ratio(kal__tableau *t, double side, double missing, size_t *f
     kal__breaks_order(t);
     while (t->breaks && slope > t->primal) {
         const kal__break b = kal__breaks_pop(t);
-        t->passed[passed++] = b;
+        *kal__passed(t, passed++) = b;
         slope -= fabs(t->alpha[b.item]) * (t->upper[b.item] - t->lower[b.item]);
     }
     if (passed == 0 || slope > t->primal)
         return KAL__NO_VARIABLE;
-    uint32_t best = largest_pivot(t, t->passed[passed - 1].item, limit);
+    uint32_t best = largest_pivot(t, kal__passed(t, passed - 1)->item, limit);
     *flips = passed - 1;
     for (size_t k = passed - 1; k-- > 0 && fabs(t->alpha[best]) < SMALL_PIVOT;)
-        if (fabs(t->alpha[t->passed[k].item]) >= SMALL_PIVOT) {
-            best = t->passed[k].item;
+        if (fabs(t->alpha[kal__passed(t, k)->item]) >= SMALL_PIVOT) {
+            best = kal__passed(t, k)->item;
             *flips = k;
         }
     return best;

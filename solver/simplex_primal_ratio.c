@@ -99,7 +99,7 @@ static kal__stop infeasible(kal__tableau *t, uint32_t enter, double sign)
     gather(t, sign);
     while (t->breaks && (slope < 0 || t->heap[0].ratio <= limit)) {
         const kal__break b = kal__breaks_pop(t);
-        t->passed[passed++] = b;
+        *kal__passed(t, passed++) = b;
         if (slope < 0)
             limit = b.ratio + KAL__HARRIS_SHARE * t->primal / size_of(t, b);
         slope += size_of(t, b);
@@ -108,11 +108,13 @@ static kal__stop infeasible(kal__tableau *t, uint32_t enter, double sign)
         return own_bound(t, enter);
     size_t best = passed - 1;
     for (size_t k = passed - 1; k-- > 0;)
-        if ((t->passed[k].ratio >= t->passed[passed - 1].ratio - KAL__HARRIS_SHARE * t->primal &&
-             size_of(t, t->passed[k]) > size_of(t, t->passed[best])) ||
-            (size_of(t, t->passed[best]) < SMALL_PIVOT && size_of(t, t->passed[k]) >= SMALL_PIVOT))
+        if ((kal__passed(t, k)->ratio >=
+                 kal__passed(t, passed - 1)->ratio - KAL__HARRIS_SHARE * t->primal &&
+             size_of(t, *kal__passed(t, k)) > size_of(t, *kal__passed(t, best))) ||
+            (size_of(t, *kal__passed(t, best)) < SMALL_PIVOT &&
+             size_of(t, *kal__passed(t, k)) >= SMALL_PIVOT))
             best = k;
-    const kal__break b = t->passed[best];
+    const kal__break b = *kal__passed(t, best);
     if (own <= b.ratio)
         return own_bound(t, enter);
     return (kal__stop){b.item / 2, b.item % 2 ? KAL__AT_UPPER : KAL__AT_LOWER, b.ratio};

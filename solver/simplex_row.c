@@ -10,23 +10,29 @@
 #define PLAIN_COST 1
 #define SCAN_COST 2
 #define WIDE_COST 0.25
-/* A row is wide that has at least one in so many columns; there may be so many of them. */
-#define WIDE_SHARE 3
-#define MOST_WIDES 64
 /* What a pivot row holds below this is rounding: scaled entries are about one. */
 #define TINY 1e-14
 
-static void add_row(kal__tableau *t, size_t i, double times)
+static void add_entry(kal__tableau *t, size_t j, double v)
 {
     double *alpha = t->alpha + t->rows;
-    for (size_t k = t->row_start[i]; k < t->row_start[i + 1]; k++) {
-        const uint32_t j = t->row_column[k];
-        if (alpha[j] == 0)
-            t->touched[t->touches++] = j + (uint32_t)t->rows;
-        alpha[j] -= times * t->row_value[k];
-        if (alpha[j] == 0)
-            alpha[j] = KAL__NOTHING;
-    }
+    if (alpha[j] == 0)
+        t->touched[t->touches++] = (uint32_t)(j + t->rows);
+    alpha[j] -= v;
+    if (alpha[j] == 0)
+        alpha[j] = KAL__NOTHING;
+}
+
+static void add_row(kal__tableau *t, size_t i, double times)
+{
+    for (size_t k = t->row_start[i]; k < t->row_start[i + 1]; k++)
+        add_entry(t, t->row_column[k], times * t->row_value[k]);
+    if (!t->wide[i])
+        return;
+    const double *value = t->wide_value + (t->wide[i] - 1) * t->wide_stride;
+    for (size_t j = 0; j < t->columns; j++)
+        if (value[j] != 0)
+            add_entry(t, j, times * value[j]);
 }
 
 static void keep_open(kal__tableau *t)
@@ -84,7 +90,7 @@ static void by_plain_rows(kal__tableau *t, const kal__vector *rho)
     for (size_t k = 0; k < count; k++) {
         const size_t i = kal__vector_at(rho, k), end = t->row_start[i + 1];
         const double times = rho->value[i];
-        if (times != 0 && !t->wide[i])
+        if (times != 0)
             for (size_t e = t->row_start[i]; e < end; e++)
                 alpha[t->row_column[e]] -= times * t->row_value[e];
     }
@@ -122,30 +128,6 @@ void kal__tableau_row_clear(kal__tableau *t)
     t->touches = 0;
 }
 
-bool kal__tableau_widen(kal__tableau *t, kal__arena *arena)
-{
-    t->wide = KAL__NEW(arena, t->rows, unsigned char);
-    t->wide_row = KAL__NEW(arena, MOST_WIDES, uint32_t);
-    t->wide_times = KAL__NEW(arena, MOST_WIDES, double);
-    t->wide_stride = (t->columns + KAL__STRIDE - 1) / KAL__STRIDE * KAL__STRIDE;
-    if (!t->wide || !t->wide_row || !t->wide_times)
-        return false;
-    for (size_t i = 0; i < t->rows && t->wides < MOST_WIDES; i++)
-        if ((t->row_start[i + 1] - t->row_start[i]) * WIDE_SHARE > t->columns) {
-            t->wide[i] = 1;
-            t->wide_row[t->wides++] = (uint32_t)i;
-        }
-    t->wide_value = KAL__NEW(arena, t->wides * t->wide_stride, double);
-    if (!t->wide_value)
-        return false;
-    for (size_t w = 0; w < t->wides; w++) {
-        const uint32_t i = t->wide_row[w];
-        for (size_t k = t->row_start[i]; k < t->row_start[i + 1]; k++)
-            t->wide_value[w * t->wide_stride + t->row_column[k]] = t->row_value[k];
-    }
-    return true;
-}
-
 /* The cheapest way for this vector. */
 static void choose_way(kal__tableau *t, const kal__vector *rho)
 {
@@ -153,13 +135,15 @@ static void choose_way(kal__tableau *t, const kal__vector *rho)
     size_t narrow = 0, wide = 0;
     for (size_t k = 0; k < count; k++) {
         const size_t i = kal__vector_at(rho, k);
-        if (rho->value[i] != 0)
-            *(t->wide[i] ? &wide : &narrow) += t->row_start[i + 1] - t->row_start[i];
+        if (rho->value[i] == 0)
+            continue;
+        narrow += t->row_start[i + 1] - t->row_start[i];
+        wide += t->wide[i] ? t->columns : 0;
     }
     const double listed = LISTED_COST * (double)(narrow + wide);
     const double plain =
         PLAIN_COST * (double)narrow + WIDE_COST * (double)wide + SCAN_COST * (double)t->columns;
-    const double columns = (double)t->row_start[t->rows];
+    const double columns = (double)t->matrix.start[t->columns];
     if (listed <= plain && listed <= columns)
         by_listed_rows(t, rho);
     else if (plain <= columns)

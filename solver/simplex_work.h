@@ -10,6 +10,9 @@
 #include "solver/scale.h"
 
 #define KAL__NO_VARIABLE UINT32_MAX
+/* A row is wide that has at least one in so many columns; there may be so many of them (fewer than 256). */
+#define KAL__WIDE_SHARE 3
+#define KAL__MOST_WIDES 64
 /* Stands for a sum that vanished where 0 would say that nothing is there. */
 #define KAL__NOTHING 1e-100
 /* After so many the values are worked out anew, however well the factors bear it: most often these are tired before. */
@@ -62,13 +65,13 @@ typedef struct kal__tableau {
 
     kal__lu_matrix matrix;
     kal__lu *lu;
-    size_t *row_start;    /* [rows + 1]: the matrix by rows */
-    uint32_t *row_column; /* [nonzeros] */
-    double *row_value;    /* [nonzeros] */
+    size_t *row_start; /* [rows + 1]: the matrix by rows, without the wide ones */
+    uint32_t *row_column;
+    double *row_value;
     /* Rows that most columns meet, by column, zeros too: [wides][wide_stride]. */
     size_t wides, wide_stride;
     uint32_t *wide_row;  /* [wides] */
-    unsigned char *wide; /* [rows] is it one? */
+    unsigned char *wide; /* [rows] 1 + its place among them, 0: it is none */
     double *wide_value, *wide_times;
 
     uint32_t *head, *old_head;            /* [rows] basic variables */
@@ -90,9 +93,8 @@ typedef struct kal__tableau {
     double *devex;        /* [all] of the primal's columns */
     kal__list infeasible; /* positions: squares of how far they are out of bounds */
     kal__list attractive; /* variables: squares of reduced costs that have the wrong sign */
-    kal__break *heap;     /* [all + rows + 1] */
-    size_t breaks;
-    kal__break *passed; /* [all + rows + 1] */
+    kal__break *heap; /* [heap_size] what was taken from the heap may be kept behind it: kal__passed */
+    size_t breaks, heap_size;
 
     size_t updates; /* since the last factorisation */
     size_t banned;  /* choices that could not be trusted, with fresh factors */
@@ -147,8 +149,6 @@ bool kal__tableau_tired(const kal__tableau *t);
 /* alpha_j = v . (column j of (I | -A)) for the open variables; v by row. */
 void kal__tableau_row(kal__tableau *t, const kal__vector *v);
 void kal__tableau_row_clear(kal__tableau *t);
-/* Looks for wide rows; false when out of memory. */
-bool kal__tableau_widen(kal__tableau *t, kal__arena *arena);
 /* So many columns are taken at a time: arrays that go along with them have room for as many more. */
 #define KAL__STRIDE 8
 
@@ -167,11 +167,16 @@ static inline void kal__list_set(kal__list *l, size_t item, double merit)
 uint32_t kal__list_best(kal__list *l, const double *weight);
 void kal__breaks_order(kal__tableau *t);
 kal__break kal__breaks_pop(kal__tableau *t);
+/* The k-th of those that were taken from the heap: they lie at the end of its array, last first. */
+static inline kal__break *kal__passed(const kal__tableau *t, size_t k)
+{
+    return &t->heap[t->heap_size - 1 - k];
+}
 
 /* simplex_dual.c, simplex_primal.c */
 kal__turn kal__tableau_dual(kal__tableau *t);
 kal__turn kal__tableau_primal(kal__tableau *t);
-/* The entering variable, or none; those that change their bounds before are in t->passed [*flips]. side: 1 when the
+/* The entering variable, or none; those that change their bounds before are kal__passed [*flips]. side: 1 when the
  * leaving one is above its bounds, by `missing`, -1 when below. */
 uint32_t kal__dual_ratio(kal__tableau *t, double side, double missing, size_t *flips);
 
