@@ -225,16 +225,18 @@ static void begin(kal__lu *lu)
     memset(lu->move_of, 0xff, rows * sizeof *lu->move_of);
     kal__lu_lines_clear(&lu->l_column);
     kal__lu_lines_clear(&lu->u_row);
+    kal__lu_lines_free(&lu->l_row);
+    kal__lu_lines_free(&lu->u_column);
 }
 
 kal__lu_status kal__lu_factor(kal__lu *lu, uint32_t *head)
 {
     begin(lu);
-    if (!load(lu, head) || !column_singletons(lu, head) || !row_singletons(lu, head) ||
-        !kal__lu_kernel(lu, head))
+    if (!load(lu, head) || !column_singletons(lu, head) || !row_singletons(lu, head))
         return KAL__LU_MEMORY;
-    /* large, and not wanted before the next time */
-    kal__lu_lines_free(&lu->b_row);
+    kal__lu_lines_free(&lu->b_row); /* what is large goes when it has done its work */
+    if (!kal__lu_kernel(lu, head))
+        return KAL__LU_MEMORY;
     kal__lu_lines_free(&lu->k_column);
     kal__lu_lines_free(&lu->k_row);
     const kal__lu_status status = mend(lu, head);

@@ -156,20 +156,28 @@ static bool allocate_lists(kal__arena *arena, work *w)
     return w->row && w->column && w->out->idle_column;
 }
 
-static bool allocate_lp(kal__arena *arena, const kal__part *part, size_t nonzeros, kal__part_lp *out)
+/* Room for a part; its coefficients stay where they are when they are `all`. */
+static bool allocate_lp(kal__arena *arena, const kal__part *part, size_t nonzeros,
+                        const kal__lp *all, kal__part_lp *out)
 {
     kal__lp *lp = &out->lp;
 
     *lp = (kal__lp){.rows = part->rows, .columns = part->columns};
+    if (all) {
+        lp->start = all->start;
+        lp->index = all->index;
+        lp->value = all->value;
+    } else {
+        lp->start = KAL__NEW(arena, part->columns + 1, size_t);
+        lp->index = KAL__NEW(arena, nonzeros, uint32_t);
+        lp->value = KAL__NEW(arena, nonzeros, double);
+    }
     out->cost = KAL__NEW(arena, part->columns, double);
     lp->lower = KAL__NEW(arena, part->columns, double);
     lp->upper = KAL__NEW(arena, part->columns, double);
     lp->row_lower = KAL__NEW(arena, part->rows, double);
     lp->row_upper = KAL__NEW(arena, part->rows, double);
     lp->row_kind = KAL__NEW(arena, part->rows, unsigned char);
-    lp->start = KAL__NEW(arena, part->columns + 1, size_t);
-    lp->index = KAL__NEW(arena, nonzeros, uint32_t);
-    lp->value = KAL__NEW(arena, nonzeros, double);
     return out->cost && lp->lower && lp->upper && lp->row_lower && lp->row_upper && lp->row_kind &&
            lp->start && lp->index && lp->value;
 }
@@ -179,16 +187,33 @@ bool kal__split_load(kal__arena *arena, const kal__split *split, size_t p, kal__
     return kal__split_load_some(arena, split, p, &split->part[p], out);
 }
 
+/* The coefficients of some columns of a part. */
+static void copy_entries(const kal__split *split, size_t p, const kal__part *part, kal__lp *lp)
+{
+    const kal__lp *all = split->task->lp;
+
+    for (size_t c = 0; c < part->columns; c++) {
+        const uint32_t j = part->column[c];
+        for (size_t k = all->start[j]; k < all->start[j + 1]; k++)
+            if (split->part_of[all->index[k]] == p) {
+                lp->index[lp->nonzeros] = split->local[all->index[k]];
+                lp->value[lp->nonzeros++] = all->value[k];
+            }
+        lp->start[c + 1] = lp->nonzeros;
+    }
+}
+
 bool kal__split_load_some(kal__arena *arena, const kal__split *split, size_t p,
                           const kal__part *part, kal__part_lp *out)
 {
     const kal__task *t = split->task;
+    const bool whole = part->rows == t->lp->rows && part->columns == t->lp->columns;
     kal__lp *lp = &out->lp;
-
     size_t room = 0;
-    for (size_t c = 0; c < part->columns; c++)
+
+    for (size_t c = 0; c < part->columns && !whole; c++)
         room += t->lp->start[part->column[c] + 1] - t->lp->start[part->column[c]];
-    if (!allocate_lp(arena, part, room, out))
+    if (!allocate_lp(arena, part, room, whole ? t->lp : NULL, out))
         return false;
     for (size_t k = 0; k < part->rows; k++) {
         const uint32_t i = part->row[k];
@@ -201,13 +226,11 @@ bool kal__split_load_some(kal__arena *arena, const kal__split *split, size_t p,
         out->cost[c] = t->cost[j];
         lp->lower[c] = t->lower[j];
         lp->upper[c] = t->upper[j];
-        for (size_t k = t->lp->start[j]; k < t->lp->start[j + 1]; k++)
-            if (split->part_of[t->lp->index[k]] == p) {
-                lp->index[lp->nonzeros] = split->local[t->lp->index[k]];
-                lp->value[lp->nonzeros++] = t->lp->value[k];
-            }
-        lp->start[c + 1] = lp->nonzeros;
     }
+    if (whole)
+        lp->nonzeros = t->lp->nonzeros;
+    else
+        copy_entries(split, p, part, lp);
     return true;
 }
 
