@@ -12,7 +12,7 @@
 #define COLUMNS_A_ROW 8
 /* How many columns of a sort a row takes: first; then of those whose reduced costs turn out to be wrong. The optimum's
  * are seldom beyond the tenth. */
-#define FIRST 12
+#define FIRST 10
 #define MORE 20
 /* How near to an optimum the first duals are; the second ones are exact. */
 #define LOOSE 1e-2
