@@ -26,10 +26,11 @@ typedef struct run {
     kal__result *result;
     kal__face face;
     kal__answer answer;
-    kal__arena *arena;   /* the caller's */
-    double *y, *x, *ray; /* the answer, tidied; ray: there when it has been asked for */
-    double *point;       /* [columns] the last point known to be feasible */
-    signed char *basis;  /* of the last answer called optimal */
+    kal__arena *arena;  /* the caller's */
+    double *y, *x;      /* the answer's, tidied where they stand */
+    double *ray;        /* tidied; there when it has been asked for */
+    double *point;      /* [columns] the last point known to be feasible */
+    signed char *basis; /* of the last answer called optimal */
     unsigned char *strong;
     bool has_basis;
     const signed char *start;  /* of the next attempt, in place of the last basis; NULL: none */
@@ -393,21 +394,18 @@ static bool prepare(run *r, kal__arena *arena, kal__arena *scratch)
 {
     size_t columns = r->lp->columns, rows = r->lp->rows, levels = r->problem->levels;
     kal__result *out = r->result;
-    r->answer.x = KAL__NEW(scratch, columns, double);
-    r->answer.y = KAL__NEW(scratch, rows, double);
     r->answer.ray = KAL__NEW(scratch, columns, double);
     r->answer.basis = KAL__NEW(scratch, rows + columns, signed char);
     r->answer.keep = r->problem->keep_split ? arena : NULL;
     r->basis = KAL__NEW(arena, rows + columns, signed char);
     r->strong = KAL__NEW(scratch, rows, unsigned char);
     r->terms = KAL__NEW(scratch, levels, double);
-    r->x = KAL__NEW(scratch, columns, double);
-    r->y = KAL__NEW(arena, rows, double);
+    r->x = r->answer.x = KAL__NEW(scratch, columns, double);
+    r->y = r->answer.y = KAL__NEW(arena, rows, double);
     r->point = KAL__NEW(arena, columns, double);
     out->level = KAL__NEW(arena, levels, kal__level_result);
-    if (!r->answer.x || !r->answer.y || !r->answer.ray || !r->answer.basis || !r->basis ||
-        !r->strong || !r->terms || !r->x || !r->y || !r->point || !out->level ||
-        !kal__face_new(scratch, r->lp, &r->face))
+    if (!r->answer.ray || !r->answer.basis || !r->basis || !r->strong || !r->terms || !r->x ||
+        !r->y || !r->point || !out->level || !kal__face_new(scratch, r->lp, &r->face))
         return false;
     kal__face_reset(r->problem, &r->face);
     for (size_t k = 0; k < levels; k++)
