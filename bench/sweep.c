@@ -27,16 +27,29 @@ static bool may_change(const family_lp *lp, change kind, size_t i)
     return kind == CHANGE_PRICES || lp->row_lower[i] == lp->row_upper[i];
 }
 
+/* One that counts, whichever it is; n when there is none. */
+static size_t draw_one(const family_lp *lp, change kind, size_t n, uint64_t *state)
+{
+    const double *own = own_values(lp, kind);
+    const size_t first = n > 0 ? next(state) % n : 0;
+
+    for (size_t k = 0; k < n; k++)
+        if (may_change(lp, kind, (first + k) % n) && own[(first + k) % n] != 0.0)
+            return (first + k) % n;
+    return n;
+}
+
 /* What differs from the scenario before: that one's changes taken back, the new ones. */
 static bool make_one(const family_lp *lp, change kind, double share, double by, uint64_t *state,
                      double *now, double *then, scenario *out)
 {
     const size_t n = kind == CHANGE_PRICES ? lp->columns : lp->rows;
     const double *own = own_values(lp, kind);
+    const size_t only = share > 0.0 ? n : draw_one(lp, kind, n, state);
 
     for (size_t i = 0; i < n; i++) {
         const double drawn = unit(state), factor = 1.0 + by * (2.0 * unit(state) - 1.0);
-        then[i] = drawn < share && may_change(lp, kind, i) ? own[i] * factor : own[i];
+        then[i] = (drawn < share || i == only) && may_change(lp, kind, i) ? own[i] * factor : own[i];
         out->count += then[i] != now[i];
     }
     out->index = calloc(out->count + 1, sizeof *out->index);

@@ -32,7 +32,7 @@ typedef struct basis {
     const signed char *row, *column; /* values of kal_basis */
 } basis;
 
-/* Share: of the columns or rows, how many a scenario draws; by: the largest change, relative. Every scenario starts
+/* Share: of the columns or rows, how many a scenario draws, 0: one; by: the largest change, relative. Every scenario starts
  * from the program itself. Returns 0, -1 when out of memory. */
 int sweep_make(const family_lp *lp, change kind, int count, double share, double by, uint64_t seed,
                sweep *out);

@@ -168,7 +168,14 @@ static void run_kind(outcome *o, const sweep *s, const basis *start)
 
 static int run(const request *r, const family_lp *lp)
 {
-    static const char *const kinds[] = {"prices", "quantities"};
+    const struct {
+        const char *name;
+        change kind;
+        double share;
+    } kinds[] = {{"price", CHANGE_PRICES, 0.0},
+                 {"prices", CHANGE_PRICES, r->share},
+                 {"quantity", CHANGE_QUANTITIES, 0.0},
+                 {"quantities", CHANGE_QUANTITIES, r->share}};
     outcome o = {.r = r, .tsv = r->tsv ? fopen(r->tsv, "w") : NULL};
     table facts = {0};
     basis start;
@@ -189,11 +196,11 @@ static int run(const request *r, const family_lp *lp)
            100 * r->by);
     printf("  %-10s %-13s %5s %10s %10s   least..most\n", "change", "solver", "done", "median, s",
            "ratio");
-    for (int kind = CHANGE_PRICES; kind <= CHANGE_QUANTITIES; kind++) {
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         sweep s;
-        o.kind = kinds[kind];
-        if (sweep_make(lp, (change)kind, (int)r->scenarios, r->share, r->by, (uint64_t)r->seed,
-                       &s) != 0)
+        o.kind = kinds[k].name;
+        if (sweep_make(lp, kinds[k].kind, (int)r->scenarios, kinds[k].share, r->by,
+                       (uint64_t)r->seed, &s) != 0)
             return complain("out of memory", o.kind), 1;
         run_kind(&o, &s, &start);
         sweep_free(&s);
