@@ -12,7 +12,9 @@
  *  many     larger, with many columns a row, no basis      sifting, interior point, simplex, GLPK
  *  large    larger, and there is none                      interior point, simplex, GLPK
  * The next in a row is asked when the one before says that it failed. In a second attempt (the certificate of the
- * whole was not granted) the first of each row is left out; from the third on GLPK takes all, along its own chain. */
+ * whole was not granted) the first of each row is left out; from the third on GLPK takes all, along its own chain.
+ * Of a task of which an earlier answer is known (kal__before) a part whose numbers did not change, or not so that it
+ * matters, is answered as before; a large one is solved by way of the columns with the least reduced costs. */
 typedef enum kal__core_case {
     KAL__CORE_NETWORK,
     KAL__CORE_IS_SMALL,
