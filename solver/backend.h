@@ -69,7 +69,7 @@ static inline int64_t kal__answer_iterations(const kal__answer *answer)
 }
 
 /* From so many rows on a kernel tells the log how it went; of the many smaller ones only the sum is told. */
-enum { KAL__WORTH_A_LINE = 32 };
+enum { KAL__WORTH_A_LINE = 4 };
 
 /* KAL_OK with a verdict; KAL_MEMORY; KAL_INTERNAL. */
 typedef struct kal__backend {
