@@ -69,7 +69,8 @@ static void balance(kal__scaled *s, range *row)
     }
 }
 
-/* v 2^power: exact unless the result is out of range. Normal numbers that stay normal, nearly all, by their exponent. */
+/* v 2^power: exact unless the result is out of range. Nearly all are normal numbers that stay normal: for them the
+ * exponent is enough. */
 static double shift_power(double v, int power)
 {
     uint64_t bits;
