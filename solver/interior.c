@@ -76,7 +76,9 @@ static kal_status approach(kal_ctx *ctx, kal__arena *arena, const kal__task *tas
     if (!j->n.normal)
         return kal__fail_memory(ctx);
     j->n.deadline_s = task->deadline_s;
-    status = iterate(ctx, j, cancelled);
+    status = KAL_OK;
+    if (kal__normal_ready(j->n.normal)) /* here: the allocator is not called from a thread of ours */
+        status = iterate(ctx, j, cancelled);
     kal__normal_free(j->n.normal);
     return status;
 }

@@ -58,13 +58,22 @@ static void pass_on(kal__core *c, size_t front)
     }
 }
 
-bool kal__normal_factor(kal__normal *n, const double *d, const double *r)
+bool kal__normal_ready(kal__normal *n)
 {
     kal__core *c = &n->core;
 
     if (isinf(n->work))
         return false;
-    if (!c->value && !(c->value = KAL__NEW(n->arena, c->room, double)))
+    if (!c->value)
+        c->value = KAL__NEW(n->arena, c->room, double);
+    return c->value != NULL;
+}
+
+bool kal__normal_factor(kal__normal *n, const double *d, const double *r)
+{
+    kal__core *c = &n->core;
+
+    if (!c->value)
         return false;
     kal__normal_sum(n, d, r);
     for (size_t k = 0; k < c->fronts; k++) {

@@ -22,9 +22,14 @@ void kal__normal_free(kal__normal *n);
 double kal__normal_work(const kal__normal *n);
 size_t kal__normal_bytes(const kal__normal *n);
 
+/* Takes the memory that factorisations need from the allocator; once is enough. False: out of memory, or too much
+ * work. */
+bool kal__normal_ready(kal__normal *n);
+
 /* Factorises A diag(d) A' + diag(r), d >= 0 [columns], r >= 0 [rows]. A pivot that is not positive relative to its
- * row's size is replaced by a huge one (its solution entry is then 0). False: out of memory, or too much work. May run
- * on another thread than the one that made the handle, as may all others here: one at a time for each handle. */
+ * row's size is replaced by a huge one (its solution entry is then 0). False: out of memory, too much work, or not made
+ * ready. This and solving never call the allocator (CHOLMOD has its own memory), so that they may run on another thread
+ * than the one that made the handle: one at a time for each handle. */
 bool kal__normal_factor(kal__normal *n, const double *d, const double *r);
 /* Solves in place, v [rows]. One solve without refinement. */
 void kal__normal_solve(kal__normal *n, double *v);

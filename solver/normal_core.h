@@ -26,7 +26,7 @@ typedef struct kal__core {
     size_t *near_start; /* [fronts + 1] */
     uint32_t *near;  /* numbers in the rest of the rows that come later in each front, ascending */
     kal__front last; /* the rest, unless it is sparse */
-    double *value;   /* of all fronts; NULL until the first factorisation */
+    double *value;   /* of all fronts; NULL until kal__normal_ready */
     size_t room;     /* of value */
     double work;     /* of a factorisation */
     int *start, *index;  /* the lower triangle of a sparse rest */

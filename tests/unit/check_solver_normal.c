@@ -179,6 +179,7 @@ static kal__normal *make(void)
                                      a.index, a.value);
     ck_assert_ptr_nonnull(n);
     ck_assert(kal__normal_work(n) >= 0 && kal__normal_bytes(n) > 0);
+    ck_assert(kal__normal_ready(n));
     return n;
 }
 
@@ -402,6 +403,7 @@ START_TEST(too_much)
     }
     kal__normal *n = kal__normal_new(kal__ctx_allocator(fixture_ctx), WIDE, 1, start, index, value);
     ck_assert(n && isinf(kal__normal_work(n)));
+    ck_assert(!kal__normal_ready(n));
     ck_assert(!kal__normal_factor(n, value, value));
     kal__normal_free(n);
 }
@@ -418,7 +420,9 @@ START_TEST(no_memory)
     for (; !done; k++) {
         sparing_left = k;
         kal__normal *n = kal__normal_new(&SPARING, a.rows, a.columns, a.start, a.index, a.value);
-        done = n && kal__normal_factor(n, d, r);
+        done = n && kal__normal_ready(n);
+        sparing_left = 0; /* a factorisation asks for nothing more */
+        ck_assert(!n || kal__normal_factor(n, d, r) == done);
         kal__normal_free(n);
     }
     ck_assert_int_gt(k, 3);
