@@ -123,7 +123,8 @@ static bool compare(kal__reduced *r, uint32_t j, uint32_t k)
     return outdone(r, j, k, ratio, dearer) || outdone(r, k, j, back, -dearer * back);
 }
 
-/* Columns by their hash, in chains; the youngest of a chain first. */
+/* Columns by their hash, in chains; the youngest of a chain first. Those that are gone leave it: a column that outdoes
+ * all before it would else walk past all of them. */
 void kal__red_twin_columns(kal__reduced *r)
 {
     const size_t columns = r->lp->columns;
@@ -139,12 +140,17 @@ void kal__red_twin_columns(kal__reduced *r)
         int looked = 0;
         if (r->column_state[k] != KAL__RED_HERE)
             continue;
-        for (uint32_t j = *chain; j != 0 && looked < KAL__RED_CHAIN; j = next[j - 1]) {
-            if (r->hash[j - 1] != r->hash[k] || r->column_state[j - 1] != KAL__RED_HERE)
-                continue;
-            looked++;
-            if (compare(r, j - 1, k) && r->column_state[k] != KAL__RED_HERE)
-                break;
+        for (uint32_t *at = chain; *at != 0 && looked < KAL__RED_CHAIN;) {
+            const uint32_t j = *at - 1;
+            if (r->hash[j] == r->hash[k] && r->column_state[j] == KAL__RED_HERE) {
+                looked++;
+                if (compare(r, j, k) && r->column_state[k] != KAL__RED_HERE)
+                    break;
+            }
+            if (r->column_state[j] == KAL__RED_HERE)
+                at = &next[j];
+            else
+                *at = next[j];
         }
         if (r->column_state[k] == KAL__RED_HERE) {
             next[k] = *chain;

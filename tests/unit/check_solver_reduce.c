@@ -563,6 +563,32 @@ START_TEST(words)
 }
 END_TEST
 
+/* Each column outdoes the one before, so that the last one stays: 2 of it, at a cost of 1. */
+START_TEST(ever_cheaper)
+{
+    enum { MANY = 20000 };
+    kal__lp_builder *b = kal__lp_builder_new(fixture_arena);
+    double *cost = KAL__NEW(fixture_arena, MANY, double);
+    ck_assert_ptr_nonnull(cost);
+    kal__lp_add_row(b, KAL__BALANCE_ROW, 2, 2);
+    kal__lp_add_row(b, KAL__BALANCE_ROW, 6, 6);
+    for (uint32_t j = 0; j < MANY; j++) {
+        kal__lp_add_column(b, 0, INF);
+        cost[j] = MANY - j;
+        kal__lp_add_entry(b, 0, j, 1);
+        kal__lp_add_entry(b, 1, j, 3);
+    }
+    const kal__lp *lp = kal__lp_finish(b, fixture_arena);
+    ck_assert_ptr_nonnull(lp);
+    const kal__task t = task_of(lp, cost);
+    const trial r = run(&t, fixture_arena, 0);
+    ck_assert_int_eq(r.end, KAL__REDUCED);
+    ck_assert_uint_eq(r.reduced->count[KAL__RED_TWIN_COLUMNS], MANY - 1);
+    ck_assert_double_eq(r.whole.x[MANY - 1], 2);
+    ck_assert_double_eq(value_of(&t, &r.whole), 2);
+}
+END_TEST
+
 /* --- random programs full of what can be taken away --- */
 
 /* More of them: -DPROGRAMS=4000. */
@@ -952,6 +978,7 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, with_care, 0, (int)(sizeof CARE / sizeof *CARE));
     tcase_add_test(tests, not_both);
     tcase_add_test(tests, words);
+    tcase_add_test(tests, ever_cheaper);
     tcase_add_loop_test(tests, without_memory, 0, 2);
     tcase_add_test(tests, looks_first);
     tcase_add_loop_test(tests, as_glpk, 0, 8);
