@@ -3,6 +3,7 @@
 #include "solver/normal_core.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,8 @@ enum { SMALL_REST = 256 };
 #define DENSE 0.3
 /* BLAS multiplies a dense front so much faster than CHOLMOD its small ones. */
 #define DENSE_FASTER 2.5
+/* More bytes of fronts than a machine of 2020 has to spare: factorising them, too, would take minutes a step. */
+#define FRONTS_MOST 4294967296.0
 
 typedef struct planner {
     kal__parts parts;
@@ -243,7 +246,7 @@ static bool make_triangle(planner *p, kal__arena *arena, size_t total)
     return true;
 }
 
-/* The rest is sparse when that costs less. */
+/* The rest is sparse when that costs less. Work without end when CHOLMOD does not get through with it. */
 static bool make_rest(const kal_allocator *allocator, planner *p, kal__arena *arena)
 {
     kal__core *c = p->c;
@@ -258,8 +261,10 @@ static bool make_rest(const kal_allocator *allocator, planner *p, kal__arena *ar
             if (!make_triangle(p, arena, total))
                 return false;
             c->sparse = kal__sparse_new(allocator, c->rest, c->start, c->index);
-            if (!c->sparse)
-                return false;
+            if (!c->sparse) {
+                c->work = INFINITY;
+                return true;
+            }
             if (kal__sparse_work(c->sparse) * DENSE_FASTER < dense) {
                 c->work += kal__sparse_work(c->sparse);
                 return map_fronts(c, arena);
@@ -269,6 +274,8 @@ static bool make_rest(const kal_allocator *allocator, planner *p, kal__arena *ar
         }
     }
     add_front(c, &c->last, c->rows - c->rest, c->rest, c->rest);
+    if (sizeof(double) * (double)c->room > FRONTS_MOST)
+        c->work = INFINITY;
     return true;
 }
 
@@ -319,7 +326,7 @@ bool kal__core_make(const kal_allocator *allocator, const kal__pattern *a, const
 
     if (!make_one(allocator, a, b, block_of, true, out, &thinned))
         return false;
-    if (!thinned || !out->sparse)
+    if (!thinned || (!out->sparse && isfinite(out->work)))
         return true;
     /* what looks sparse may fill up */
     const bool ok = make_one(allocator, a, b, block_of, false, &other, &thinned);

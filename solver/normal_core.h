@@ -28,7 +28,7 @@ typedef struct kal__core {
     kal__front last; /* the rest, unless it is sparse */
     double *value;   /* of all fronts; NULL until kal__normal_ready */
     size_t room;     /* of value */
-    double work;     /* of a factorisation */
+    double work;     /* of a factorisation; INFINITY: too large, and not all of this is there */
     int *start, *index;  /* the lower triangle of a sparse rest */
     kal__sparse *sparse; /* NULL: the rest is dense */
     size_t *map_start;   /* [fronts + 1] */

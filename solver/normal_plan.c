@@ -238,6 +238,8 @@ static bool lay_out(kal__normal *n, const kal_allocator *allocator, kal__arena *
     own_columns(&a, &l);
     if (!kal__core_make(allocator, &a, &l.b, l.block_of, &n->core))
         return false;
+    if (isinf(n->core.work))
+        return true;
     place_near(&n->core, &l.b);
     if (!order_blocks(scratch, &n->core, &l) || !list_rows(n, &l) || !count_columns(n, &l))
         return false;
@@ -270,6 +272,8 @@ bool kal__normal_plan(kal__normal *n, const kal_allocator *allocator)
     if (!ok)
         return false;
     n->work += n->core.work;
+    if (isinf(n->work))
+        return true;
     n->bytes += 8 * (n->core.room + n->panel_start[n->blocks]) + 4 * n->near_start[n->blocks] +
                 48 * n->blocks + 16 * n->core.rows +
                 (n->core.sparse ? kal__sparse_bytes(n->core.sparse) : 0);
