@@ -231,6 +231,8 @@ static kal_status solve_scaled(kal__net *n, kal__arena *arena, kal__answer *answ
     if (status != KAL_OK || v == KAL__VERDICT_FAILED)
         return status;
     answer->verdict = v;
+    if (v == KAL__VERDICT_CANCELLED)
+        return KAL_OK; /* at once: exact values take longer than a caller who has gone wants to wait */
     answer->has_point = !n->first_phase;
     memset(answer->ray, 0, n->columns * sizeof *answer->ray);
     if (v == KAL__VERDICT_UNBOUNDED)
