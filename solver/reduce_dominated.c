@@ -11,6 +11,11 @@
  * needed. (Andersen and Andersen 1995, dominated columns; here with several columns together.) An exchange is so
  * compared with buying virgin and dumping. The columns that are compared with stay, or two could each be dropped for
  * the other's sake. */
+
+/* A column stands for a row only with so few entries: it is walked through for each column that meets the row. An
+ * exchange has a handful. */
+enum { COVER_MOST = 64 };
+
 /* Of each row; [0]: the dual's upper end, [1]: the negative of its lower end. */
 typedef struct ends {
     double most[2];     /* what the dual can be at most (INFINITY: unknown) */
@@ -100,7 +105,7 @@ static void take_giver(judge *g, uint32_t j, double sign)
             g->row[only].most[k] = most;
             g->origin[only].by[k] = j;
         }
-    } else if (equations == 1) {
+    } else if (equations == 1 && entries <= COVER_MOST) {
         take_cover(g, equation, j, entries, sign, at_equation);
     }
 }
