@@ -165,6 +165,24 @@ static bool listed(const kal__net *n, size_t j)
     return n->task->lower[j] < n->task->upper[j] && !(entries == 2 && beaten(n, j, k));
 }
 
+static bool no_bounds(double lower, double upper)
+{
+    return lower == -INFINITY && upper == INFINITY;
+}
+
+static size_t count_free(const kal__net *n)
+{
+    const kal__net_source *s = &n->from;
+    const double by = s->bound_factor;
+    size_t count = 0;
+
+    for (size_t a = 0; a < n->list; a++)
+        count += no_bounds(s->lower[n->column[a]] * by, s->upper[n->column[a]] * by);
+    for (size_t i = 0; i < n->rows; i++)
+        count += no_bounds(s->row_lower[i] * by, s->row_upper[i] * by);
+    return count;
+}
+
 bool kal__net_list_new(kal__net *n, kal__arena *arena)
 {
     n->high = KAL__NEW(arena, n->rows, double);
@@ -189,7 +207,8 @@ bool kal__net_list_new(kal__net *n, kal__arena *arena)
         if (fixed == 0)
             n->priced = next;
     }
-    return true;
+    n->free_arc = KAL__NEW(arena, count_free(n), uint32_t);
+    return n->free_arc != NULL;
 }
 
 /* The bound at which an arc is 0, and whether it is the upper one. */
@@ -213,7 +232,7 @@ static void give(kal__net *n, uint32_t i, double v)
 static inline void set_arc(kal__net *n, size_t a, kal__arc as, double lower, double upper,
                            bool turned)
 {
-    const bool is_free = lower == -INFINITY && upper == INFINITY;
+    const bool is_free = no_bounds(lower, upper);
     const double at = is_free ? 0.0 : turned ? upper : lower;
 
     if (at != 0.0) {
@@ -229,7 +248,7 @@ static inline void set_arc(kal__net *n, size_t a, kal__arc as, double lower, dou
     n->room[a] = is_free ? INFINITY : upper - lower;
     n->flags[a] = (unsigned char)((turned ? KAL__NET_TURNED : 0) | (is_free ? KAL__NET_FREE : 0));
     if (is_free)
-        n->free = 1;
+        n->free_arc[n->free++] = (uint32_t)a;
 }
 
 void kal__net_load(kal__net *n, const signed char *basis)

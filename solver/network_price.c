@@ -19,17 +19,22 @@ bool kal__net_counts(const kal__net *n, const kal__arc *a, double d)
                              fabs(a->at_to * n->f.y[a->to]));
 }
 
-/* Arcs outside the basis that have no bound may go either way: an arc that wants to fall is turned. */
+/* Arcs outside the basis that have no bound may go either way: the first that is worth it, turned when it wants to fall.
+ * In the basis they stay for good, so that those which got there leave the list. */
 static const kal__arc *choose_free(kal__net *n)
 {
-    bool any = false;
+    const kal__arc *chosen = NULL;
+    size_t left = 0;
 
-    for (size_t a = 0; a < n->priced; a++) {
-        if ((n->flags[a] & (KAL__NET_FREE | KAL__NET_BASIC)) != KAL__NET_FREE)
+    for (size_t k = 0; k < n->free; k++) {
+        const uint32_t a = n->free_arc[k];
+        if (n->flags[a] & KAL__NET_BASIC)
+            continue;
+        n->free_arc[left++] = a;
+        if (chosen)
             continue;
         kal__arc *arc = &n->arc[a];
         const double d = kal__net_reduced_cost(n, arc);
-        any = true;
         if (!kal__net_counts(n, arc, -fabs(d)))
             continue;
         if (d > 0.0) {
@@ -38,10 +43,10 @@ static const kal__arc *choose_free(kal__net *n)
             arc->cost = -arc->cost;
             n->flags[a] ^= KAL__NET_TURNED;
         }
-        return arc;
+        chosen = arc;
     }
-    n->free = any;
-    return NULL;
+    n->free = left;
+    return chosen;
 }
 
 /* The best arc of those from `a` up to `end`, better than what is there. */

@@ -42,7 +42,8 @@ typedef struct kal__net {
     kal__sum *sum; /* [rows] scratch */
     kal__forest f;
     size_t next, block;
-    size_t free; /* arcs without any bound outside the basis, while there are any: 1 */
+    uint32_t *free_arc; /* [free] ascending: arcs without any bound that were outside the basis at the last look */
+    size_t free;
     int64_t pivots, dual_pivots, still;
     double gained; /* by the pivots of the phase */
     bool first_phase, warm;
