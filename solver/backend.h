@@ -55,8 +55,7 @@ typedef struct kal__answer {
     double *ray;        /* [columns] */
     signed char *basis; /* [rows + columns] */
     int64_t iterations;
-    kal__arena *
-        keep; /* of the caller: for what the next task of this matrix can use; NULL: nothing is kept */
+    kal__arena *keep; /* of the caller, for what the next task of this matrix can use; or NULL */
     const struct kal__split *split; /* there, or NULL */
 } kal__answer;
 
@@ -66,6 +65,18 @@ static inline int64_t kal__answer_iterations(const kal__answer *answer)
     const int64_t most = (int64_t)1 << 40;
     int64_t n = answer->iterations;
     return n < 0 ? 0 : n < most ? n : most;
+}
+
+/* Where bounds cross there is no point, and no multipliers are needed to see it. */
+static inline bool kal__task_crosses(const kal__task *task)
+{
+    for (size_t j = 0; j < task->lp->columns; j++)
+        if (task->lower[j] > task->upper[j])
+            return true;
+    for (size_t i = 0; i < task->lp->rows; i++)
+        if (task->row_lower[i] > task->row_upper[i])
+            return true;
+    return false;
 }
 
 /* From so many rows on a kernel tells the log how it went; of the many smaller ones only the sum is told. */

@@ -3,7 +3,6 @@
 #include "solver/core.h"
 
 #include <math.h>
-
 #include <string.h>
 
 #include "base/num.h"
@@ -229,18 +228,6 @@ static kal_status solve_parts(kal__core_work *w, kal__arena *arena)
     return KAL_OK;
 }
 
-/* Where bounds cross there is no point, and no other proof of that is asked for. */
-static bool crosses(const kal__task *t)
-{
-    for (size_t j = 0; j < t->lp->columns; j++)
-        if (t->lower[j] > t->upper[j])
-            return true;
-    for (size_t i = 0; i < t->lp->rows; i++)
-        if (t->row_lower[i] > t->row_upper[i])
-            return true;
-    return false;
-}
-
 /* That of the earlier task when it is known. False: out of memory. */
 static bool make_split(kal__core_work *w, kal__arena *arena)
 {
@@ -275,7 +262,7 @@ static kal_status solve_task(kal_ctx *ctx, kal__arena *arena, const kal__task *t
     if (!make_room(&w, arena) || !kal__core_start(&w, arena) || !kal__core_keep(&w, arena))
         return kal__fail_memory(ctx);
     begin(&w);
-    if (!crosses(task))
+    if (!kal__task_crosses(task))
         return solve_parts(&w, arena);
     answer->verdict = KAL__VERDICT_INFEASIBLE;
     answer->has_point = false;

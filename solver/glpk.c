@@ -338,18 +338,6 @@ static bool prepare(kal__arena *arena, job *j)
            kal__vertex_room(arena, j->task->lp, &j->vertex);
 }
 
-/* GLPK aborts on crossed bounds; no multipliers are needed to see that they are. */
-static bool crossed(const kal__task *task)
-{
-    for (size_t c = 0; c < task->lp->columns; c++)
-        if (task->lower[c] > task->upper[c])
-            return true;
-    for (size_t i = 0; i < task->lp->rows; i++)
-        if (task->row_lower[i] > task->row_upper[i])
-            return true;
-    return false;
-}
-
 static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
 {
     const kal__lp *lp = task->lp;
@@ -359,7 +347,7 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     answer->iterations = 0;
     if (lp->rows > MOST_ROWS || lp->columns > MOST_ROWS || lp->nonzeros > MOST_NONZEROS)
         return kal__fail(ctx, KAL_INTERNAL, "solver: the program is too large for GLPK");
-    if (crossed(task)) {
+    if (kal__task_crosses(task)) {
         memset(answer->y, 0, lp->rows * sizeof *answer->y);
         answer->verdict = KAL__VERDICT_INFEASIBLE;
         return KAL_OK;

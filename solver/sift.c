@@ -125,18 +125,6 @@ static kal_status work(kal__sift_work *w, kal__answer *answer)
     return status;
 }
 
-/* Crossed bounds are for other kernels to tell. */
-static bool crosses(const kal__task *t)
-{
-    for (size_t j = 0; j < t->lp->columns; j++)
-        if (t->lower[j] > t->upper[j])
-            return true;
-    for (size_t i = 0; i < t->lp->rows; i++)
-        if (t->row_lower[i] > t->row_upper[i])
-            return true;
-    return false;
-}
-
 static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
 {
     kal__sift_work w = {.ctx = ctx, .task = task, .arena = kal__ctx_arena(ctx)};
@@ -149,7 +137,7 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     if (!w.arena)
         return kal__fail_memory(ctx);
     if (task->lp->rows > 0 && task->lp->columns > 0 && task->lp->columns < UINT32_MAX / 2 &&
-        !crosses(task))
+        !kal__task_crosses(task)) /* that is for other kernels to tell */
         status = kal__sift_new(&w) ? work(&w, answer) : kal__fail_memory(ctx);
     answer->iterations = w.iterations;
     if (w.answer.verdict == KAL__VERDICT_CANCELLED || w.answer.verdict == KAL__VERDICT_LIMIT)

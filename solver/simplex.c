@@ -247,18 +247,6 @@ static kal_status work(run *r, kal__answer *answer)
     return status;
 }
 
-/* Crossed bounds need no multipliers to be seen. */
-static bool crossed(const kal__task *task)
-{
-    for (size_t j = 0; j < task->lp->columns; j++)
-        if (task->lower[j] > task->upper[j])
-            return true;
-    for (size_t i = 0; i < task->lp->rows; i++)
-        if (task->row_lower[i] > task->row_upper[i])
-            return true;
-    return false;
-}
-
 static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer)
 {
     const kal__lp *lp = task->lp;
@@ -267,7 +255,7 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     answer->iterations = 0;
     if (lp->rows >= UINT32_MAX / 4 || lp->columns >= UINT32_MAX / 4)
         return kal__fail(ctx, KAL_INTERNAL, "solver: the program is too large for the simplex");
-    if (crossed(task)) {
+    if (kal__task_crosses(task)) {
         memset(answer->y, 0, lp->rows * sizeof *answer->y);
         answer->verdict = KAL__VERDICT_INFEASIBLE;
         return KAL_OK;
