@@ -83,8 +83,6 @@ static double smallest(double *v, size_t n, size_t k)
             v[i++] = v[j];
             v[j--] = other;
         }
-        if (j < i) /* the halves meet, or one lies between them */
-            j = i - 1 + (i == j);
         if (k <= j && j < high)
             high = j;
         else if (k >= i && i > low)

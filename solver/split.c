@@ -14,7 +14,7 @@ typedef struct work {
     const kal__lp *lp;
     uint32_t *up;    /* [rows] towards the head of the set, which is its smallest row */
     kal__sum *shift; /* [rows] what fixed columns give */
-    size_t *row_first, *column_first; /* [parts + 1] where the lists of a part begin */
+    size_t *row_first, *column_first; /* [parts] where the lists of a part begin */
     uint32_t *row, *column;           /* the lists */
     kal__split *out;
 } work;

@@ -43,8 +43,7 @@ bool kal__start_match(kal__arena *arena, const kal_program *program, const kal_p
     uint64_t *identity = kal__identities(arena, program), *was = kal__identities(arena, earlier);
     table t;
 
-    *out = (kal__start){new->rows, new->columns, old->rows, old->columns,
-                        KAL__NEW(arena, n, uint32_t)};
+    *out = (kal__start){new->rows, new->columns, KAL__NEW(arena, n, uint32_t)};
     if (!identity || !was || !out->old || olds >= KAL__NONE || !table_make(arena, olds, was, &t))
         return false;
     for (size_t k = 0; k < n; k++)

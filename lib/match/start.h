@@ -6,7 +6,7 @@
 #include "lib/match/build.h"
 
 typedef struct kal__start {
-    size_t rows, columns, old_rows, old_columns;
+    size_t rows, columns;
     uint32_t *old; /* [rows + columns]: where it stood in the earlier program, rows first; KAL__NONE: it is new */
 } kal__start;
 
