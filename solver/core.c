@@ -279,14 +279,16 @@ static bool make_answer(kal__arena *arena, const kal__lp *lp, kal__answer *out)
 }
 
 /* The smaller task, when there is one and it has an optimum; *done says so. What else came out of it is no more than
- * a hint: a proof is wanted of the task itself. */
+ * a hint: a proof is wanted of the task itself. A point at a limit is left too: the way back reads a basis that goes
+ * with its point, which only an optimum promises. *spent: the iterations, whatever came of them. */
 static kal_status solve_reduced(kal_ctx *ctx, kal__arena *arena, const kal__task *task,
-                                kal__answer *answer, bool *done)
+                                kal__answer *answer, bool *done, int64_t *spent)
 {
     kal__reduced *reduced = NULL;
     kal__answer small = {0};
 
     *done = false;
+    *spent = 0;
     switch (kal__reduce(arena, task, &reduced)) {
     case KAL__REDUCED: break;
     case KAL__NOT_SMALLER:
@@ -301,6 +303,7 @@ static kal_status solve_reduced(kal_ctx *ctx, kal__arena *arena, const kal__task
     const kal_status status = solve_task(ctx, arena, less, &small);
     if (status != KAL_OK)
         return status;
+    *spent = small.iterations;
     switch (small.verdict) {
     case KAL__VERDICT_OPTIMAL:
         if (!kal__reduce_undo(reduced, &small, answer))
@@ -314,7 +317,6 @@ static kal_status solve_reduced(kal_ctx *ctx, kal__arena *arena, const kal__task
         break;
     default: return KAL_OK;
     }
-    answer->iterations = small.iterations;
     *done = true;
     return KAL_OK;
 }
@@ -330,10 +332,12 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
 {
     kal__arena *arena = kal__ctx_arena(ctx);
     bool done = false;
+    int64_t spent = 0;
     kal_status status = KAL_OK;
 
+    answer->iterations = 0;
     if (arena && worth_reducing(task)) {
-        status = solve_reduced(ctx, arena, task, answer, &done);
+        status = solve_reduced(ctx, arena, task, answer, &done, &spent);
         if (status == KAL_OK && !done) { /* what was tried is given back first */
             kal__arena_free(arena);
             arena = kal__ctx_arena(ctx);
@@ -341,6 +345,7 @@ static kal_status solve(kal_ctx *ctx, const kal__task *task, kal__answer *answer
     }
     if (status == KAL_OK && !done)
         status = arena ? solve_task(ctx, arena, task, answer) : kal__fail_memory(ctx);
+    answer->iterations = done ? spent : answer->iterations + spent;
     kal__arena_free(arena);
     return status;
 }
