@@ -263,12 +263,22 @@ static void dismiss(crew *c)
     }
 }
 
+/* There is no thread to be had: the caller's does it all. */
+static void work_alone(crew *c)
+{
+    member *m = &c->member[0];
+
+    kal_ctx_set_progress(m->ctx, relay_progress, m);
+    kal_ctx_set_cancel(m->ctx, is_asked, m);
+    work(m);
+}
+
 static kal_status work_all(crew *c)
 {
     if (c->team->threads == 1)
         work(&c->member[0]);
     else if (work_beside(c) == 0)
-        return kal__fail_memory(c->ctx);
+        work_alone(c);
     for (size_t k = 0; c->lines && k < c->team->pieces; k++)
         for (const line *l = c->lines[k]; l; l = l->next)
             kal__log(c->ctx, "%s", l->text);

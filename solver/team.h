@@ -19,9 +19,9 @@ typedef struct kal__team {
     void *self;
 } kal__team;
 
-/* Begins the pieces in their order; several threads begin with the heaviest. Returns when all have ended: KAL_OK; else
- * the status of the first piece that failed, with its message (the others are stopped). A cancel is told to every
- * piece by its context. */
+/* Begins the pieces in their order; several threads begin with the heaviest. Where fewer threads are to be had, these
+ * do the work, at worst the caller's own. Returns when all have ended: KAL_OK; else the status of the first piece that
+ * failed, with its message (the others are stopped). A cancel is told to every piece by its context. */
 kal_status kal__team_run(kal_ctx *ctx, const kal__team *team);
 
 #endif
