@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+/* As the command's: each thread has its room, so that a slip must not take all memory. */
+#define THREADS_MOST 1024
+
 kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_options *out)
 {
     *out = (kal_options){.size = sizeof *out};
@@ -15,6 +18,6 @@ kal_status kal__options_read(kal_ctx *ctx, const kal_options *options, kal_optio
     memcpy(out, options, options->size < sizeof *out ? options->size : sizeof *out);
     if (isnan(out->time_limit_s) || out->time_limit_s < 0.0)
         return kal__fail(ctx, KAL_USAGE, "options: time_limit_s must not be negative");
-    kal__ctx_set_threads(ctx, out->threads);
+    kal__ctx_set_threads(ctx, out->threads < THREADS_MOST ? out->threads : THREADS_MOST);
     return KAL_OK;
 }

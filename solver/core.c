@@ -26,13 +26,17 @@ typedef struct pieces {
 
 static bool make_room(kal__core_work *w, kal__arena *arena)
 {
-    size_t rows = 0, columns = 0;
+    size_t rows = 0, columns = 0, solved = 0;
 
     for (size_t p = 0; p < w->split.parts; p++) {
         const kal__part *part = &w->split.part[p];
+        solved += part->columns > 0;
         rows = part->rows > rows ? part->rows : rows;
         columns = part->columns > columns ? part->columns : columns;
     }
+    /* parts without columns are no work: there are no more threads than others */
+    if (w->threads > solved)
+        w->threads = solved > 0 ? solved : 1;
     w->end = KAL__NEW(arena, w->split.parts, kal__part_end);
     w->room = KAL__NEW(arena, w->threads, kal__part_room);
     for (size_t t = 0; w->room && t < w->threads; t++) {
@@ -257,8 +261,6 @@ static kal_status solve_task(kal_ctx *ctx, kal__arena *arena, const kal__task *t
         return kal__fail_memory(ctx);
     if (task->lp->nonzeros >= SHARED_LEAST)
         w.threads = kal__ctx_threads(ctx);
-    if (w.threads > w.split.parts)
-        w.threads = w.split.parts > 0 ? w.split.parts : 1;
     if (!make_room(&w, arena) || !kal__core_start(&w, arena) || !kal__core_keep(&w, arena))
         return kal__fail_memory(ctx);
     begin(&w);

@@ -28,9 +28,10 @@ typedef struct kal_options {
     const char *profile;
     /* "en" (default) or "ru"; kal_report_build. Since 0.2 */
     const char *language;
-    /* on how many threads a solve may work; 0: 1, the caller's own. The answer has the same bytes whatever the number.
-     * Callbacks stay on the caller's thread, but for the allocator: with more than one thread the library's threads
-     * call it too, never two of them at once. Since 0.2 */
+    /* on how many threads a solve may work; 0: 1, the caller's own; more than 1024 count as 1024. The answer has the
+     * same bytes whatever the number. Callbacks stay on the caller's thread, but for the allocator: with more than one
+     * thread the library's threads call it too, never two of them at once; another callback may run while one of them
+     * is in the allocator. Since 0.2 */
     size_t threads;
 } kal_options;
 
