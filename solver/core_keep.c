@@ -21,9 +21,12 @@ static void touch_row(const work *k, uint32_t i)
 {
     const uint32_t p = k->w->split.part_of[i];
 
-    if (p != UINT32_MAX)
+    if (p != UINT32_MAX) /* else see touch_around_loose */
         k->w->keep[p] = false;
 }
+
+/* The row belongs to no part, because nothing bounds it any more. */
+static bool is_loose(const work *k, uint32_t i) { return k->w->split.part_of[i] == UINT32_MAX; }
 
 static void touch_column(const work *k, size_t j)
 {
@@ -67,17 +70,43 @@ static bool same(const double *a, const double *b, size_t n)
     return memcmp(a, b, n * sizeof *a) == 0;
 }
 
+static bool row_changed(const work *k, uint32_t i)
+{
+    const kal__task *t = k->task;
+    const kal__before *b = k->before;
+
+    return t->row_lower[i] != b->row_lower[i] || t->row_upper[i] != b->row_upper[i];
+}
+
+/* The parts that a row was in which is in none now: they counted on its dual. */
+static void touch_around_loose(const work *k)
+{
+    const kal__lp *lp = k->task->lp;
+
+    for (size_t j = 0; j < k->before->columns; j++)
+        for (size_t e = lp->start[j]; e < lp->start[j + 1]; e++)
+            if (is_loose(k, lp->index[e]) && row_changed(k, lp->index[e])) {
+                touch_column(k, j);
+                break;
+            }
+}
+
 static void look_at_rows(const work *k)
 {
     const kal__task *t = k->task;
     const kal__before *b = k->before;
+    bool loose = false;
 
     if (same(t->row_lower, b->row_lower, t->lp->rows) &&
         same(t->row_upper, b->row_upper, t->lp->rows))
         return;
     for (uint32_t i = 0; i < t->lp->rows; i++)
-        if (t->row_lower[i] != b->row_lower[i] || t->row_upper[i] != b->row_upper[i])
+        if (row_changed(k, i)) {
             touch_row(k, i);
+            loose = loose || is_loose(k, i);
+        }
+    if (loose)
+        touch_around_loose(k);
 }
 
 static void look_at_costs(const work *k)
