@@ -96,8 +96,8 @@ KAL_API kal_status kal_lp_set_row_bounds(kal_ctx *ctx, kal_lp *lp, size_t n, con
 /* Adds n columns behind those that are there, without names, given as to kal_lp_new (NULL stands for the same).
  * A call that fails adds none. Results that were had before stay valid, and know nothing of the new columns.
  * start [n + 1], index and value [start[n]], cost, lower, upper [n]. Returns KAL_OK; KAL_USAGE (a pointer is missing);
- * KAL_BAD_INPUT (an array says what cannot be); KAL_MEMORY. Cost: O(rows + n + coefficients), and now and then that of
- * a copy of the program. Since 0.2. */
+ * KAL_BAD_INPUT (an array says what cannot be); KAL_MEMORY. Cost: O(rows + columns +
+ * nonzeros of the program). Since 0.2. */
 KAL_API kal_status kal_lp_add_columns(kal_ctx *ctx, kal_lp *lp, size_t n, const size_t *start,
                                       const uint32_t *index, const double *value,
                                       const double *cost, const double *lower, const double *upper);
