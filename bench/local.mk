@@ -2,8 +2,8 @@
 # What this file knows: the bench, which sees the library as any program does.
 noinst_PROGRAMS += bench/kalund-bench bench/sweep
 bench_common = bench/family.c bench/family.h bench/solver.c bench/solver.h bench/kalund.c bench/facts.c bench/facts.h \
-	bench/table.c bench/table.h bench/sweep.h bench/sweep_kalund.c bench/peer_clp.c bench/peer_glpk.c \
-	bench/peer_lemon.c bench/peer_lpsolve.c bench/peer_highs.c bench/lemon.h
+	bench/table.c bench/table.h bench/threads.c bench/threads.h bench/sweep.h bench/sweep_kalund.c \
+	bench/peer_clp.c bench/peer_glpk.c bench/peer_lemon.c bench/peer_lpsolve.c bench/peer_highs.c bench/lemon.h
 bench_libs = libkalund.la $(bench_lemon) $(BENCH_LIBS) $(GLPK_LIBS) -lm
 
 bench_kalund_bench_SOURCES = $(bench_common) bench/main.c bench/stages.c bench/stages.h bench/generate.c \
@@ -47,4 +47,4 @@ bench-full: bench/kalund-bench bench/sweep
 	bench/kalund-bench reading
 bench-golden: bench/kalund-bench
 	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv' --write-iterations
-CLEANFILES += bench/results.tsv bench/results.json bench/report.html bench/large.tsv
+CLEANFILES += bench/results.tsv bench/results.json bench/report.html bench/large.tsv bench/sweep-*.tsv

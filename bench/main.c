@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bench/facts.h"
 #include "bench/golden.h"
 #include "bench/reading.h"
 #include "bench/run.h"
 #include "bench/stages.h"
+#include "bench/threads.h"
 
 static const char usage[] =
     "usage: kalund-bench [OPTION]...            solvers on generated families, or on files\n"
@@ -410,25 +410,9 @@ static int reading(int argc, char **argv)
     return reading_run((size_t)links);
 }
 
-/* Libraries of dense algebra look at the environment when they are loaded, so the bench starts itself again. */
-static void one_thread_each(char **argv)
-{
-    static const char *const names[] = {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
-                                        "MKL_NUM_THREADS"};
-    bool set = true;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (!value || strcmp(value, "1") != 0)
-            set = setenv(names[i], "1", 1) != 0;
-    }
-    if (!set)
-        execv("/proc/self/exe", argv);
-}
-
 int main(int argc, char **argv)
 {
-    one_thread_each(argv);
+    threads_one_each(argv);
     if (argc > 1 && strcmp(argv[1], "--help") == 0)
         return fputs(usage, stdout) < 0;
     if (argc > 1 && strcmp(argv[1], "--list") == 0)

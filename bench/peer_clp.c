@@ -129,8 +129,8 @@ int sweep_clp(const sweep *s, double limit_s, const basis *start, solved *first,
 {
     const double begun = bench_clock_s(1);
     const size_t n = s->kind == CHANGE_PRICES ? s->lp->columns : s->lp->rows;
-    Clp_Simplex *m = load(s->lp);
     double *value = calloc(n + 1, sizeof *value);
+    Clp_Simplex *m = value ? load(s->lp) : NULL;
     int k = 0;
 
     if (!value)

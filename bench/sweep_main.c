@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bench/facts.h"
 #include "bench/sweep.h"
+#include "bench/threads.h"
 
 /* As in run.c: solvers stop within tolerances of about 1e-7. */
 #define SAME_OBJECTIVE 1e-6
@@ -224,8 +224,7 @@ int main(int argc, char **argv)
                  .limit_s = 120};
     family_lp lp;
 
-    if (!getenv("OPENBLAS_NUM_THREADS") && setenv("OPENBLAS_NUM_THREADS", "1", 1) == 0)
-        execv("/proc/self/exe", argv); /* the library looks when it is loaded */
+    threads_one_each(argv);
     if (argc == 2 && strcmp(argv[1], "--help") == 0)
         return fputs(usage, stdout) < 0;
     if (argc % 2 == 0)
