@@ -32,8 +32,8 @@ typedef struct basis {
     const signed char *row, *column; /* values of kal_basis */
 } basis;
 
-/* Share: of the columns or rows, how many a scenario draws, 0: one; by: the largest change, relative. Every scenario starts
- * from the program itself. Returns 0, -1 when out of memory. */
+/* Share: of the columns or rows, how many a scenario draws, 0: one; by: the largest change, relative. Every scenario
+ * starts from the program itself. Returns 0, -1 when out of memory. */
 int sweep_make(const family_lp *lp, change kind, int count, double share, double by, uint64_t seed,
                sweep *out);
 void sweep_free(sweep *s);

@@ -5,8 +5,8 @@
 
 #include "solver/core_work.h"
 
-/* Columns at rest that are taken along, for each row: those with the least reduced costs. A pivot of the network simplex
- * hardly costs more with more of them. Measured: 0.25 to 3 with all families. */
+/* Columns at rest that are taken along, for each row: those with the least reduced costs. A pivot of the network
+ * simplex hardly costs more with more of them. Measured: 0.25 to 3 with all families. */
 #define NEAR 1.0
 #define NEAR_NETWORK 3.0
 /* Where the line is drawn is told by every so many-th of them. */

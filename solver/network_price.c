@@ -19,8 +19,8 @@ bool kal__net_counts(const kal__net *n, const kal__arc *a, double d)
                              fabs(a->at_to * n->f.y[a->to]));
 }
 
-/* Arcs outside the basis that have no bound may go either way: the first that is worth it, turned when it wants to fall.
- * In the basis they stay for good, so that those which got there leave the list. */
+/* Arcs outside the basis that have no bound may go either way: the first that is worth it, turned when it wants to
+ * fall. In the basis they stay for good, so that those which got there leave the list. */
 static const kal__arc *choose_free(kal__net *n)
 {
     const kal__arc *chosen = NULL;

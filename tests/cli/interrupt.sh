@@ -4,7 +4,7 @@
 # shellcheck source=tests/cli/begin.sh
 . "${srcdir:-.}/tests/cli/begin.sh"
 
-# Large enough to be still at work: 250 sources that may go to 250 needs, at prices of no order.
+# Large enough to be still at work: 500 sources that may go to 500 needs, at prices of no order.
 small park
 awk 'BEGIN {
     print "enterprise,x,y" >"park/enterprises.csv"
@@ -12,10 +12,10 @@ awk 'BEGIN {
     print "sink,enterprise,material,quantity" >"park/sinks.csv"
     print "owner,property,value" >"park/quality.csv"
     print "owner,property,max" >"park/specs.csv"
-    for (i = 0; i < 250; i++) {
+    for (i = 0; i < 500; i++) {
         print "e" i "," (i * 7919) % 101 "," (i * 104729) % 97 >"park/enterprises.csv"
         print "s" i ",e" i ",ash," 50 + (i * 31) % 47 >"park/sources.csv"
-        print "d" i ",e" (i * 17) % 250 ",clay," 60 + (i * 29) % 53 >"park/sinks.csv"
+        print "d" i ",e" (i * 17) % 500 ",clay," 60 + (i * 29) % 53 >"park/sinks.csv"
         print "s" i ",p," (i * 37) % 11 >"park/quality.csv"
         print "d" i ",p," 3 + (i * 41) % 5 >"park/specs.csv"
     }
@@ -59,10 +59,10 @@ if script -qec true /dev/null >/dev/null 2>&1; then
     holds 'an empty word is no wish' grep -qF "${esc}[1;31mkalund:" seen
     typed xterm "env -u TERM '$kalund' slove"
     holds 'a terminal of no name' lacks "$esc"
-    typed xterm "'$kalund' solve park --time-limit 0.5"
+    typed xterm "'$kalund' solve park --time-limit 0.1"
     holds 'progress' grep -qE "$esc\[K(build|solve|network)" seen
     holds 'taken away before the summary' grep -qF "${esc}[KSmall (base): limit" seen
-    typed xterm "'$kalund' solve park -q --time-limit 0.5"
+    typed xterm "'$kalund' solve park -q --time-limit 0.1"
     holds 'quiet shows none' [ ! -s seen ]
 else
     echo 'no script(1), nothing can be seen at a terminal'
