@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "solver/network_work.h"
+#include "solver/sets.h"
 
 #define NONE KAL__NO_NODE
 
@@ -37,16 +38,6 @@ static bool allocate(growth *g, kal__arena *arena)
     return g->head && g->tree && g->first && g->meets && g->queue && g->loop && g->root && g->extra;
 }
 
-/* The head of a set; the way to it is halved. */
-static uint32_t head(uint32_t *up, uint32_t i)
-{
-    while (up[i] != i) {
-        up[i] = up[up[i]];
-        i = up[i];
-    }
-    return i;
-}
-
 static bool starts_basic(const kal__net *n, size_t a)
 {
     const signed char *basis = n->task->basis;
@@ -72,7 +63,7 @@ static void sort_arcs(growth *g)
                 g->loop[arc->from] = a;
             continue;
         }
-        const uint32_t u = head(g->head, arc->from), v = head(g->head, arc->to);
+        const uint32_t u = kal__set_head(g->head, arc->from), v = kal__set_head(g->head, arc->to);
         if (u == v) {
             if (g->extra[arc->from] == NONE)
                 g->extra[arc->from] = a;
@@ -87,7 +78,7 @@ static void sort_arcs(growth *g)
 static void choose_roots(growth *g)
 {
     for (uint32_t i = 0; i < g->n->rows; i++) {
-        const uint32_t h = head(g->head, i);
+        const uint32_t h = kal__set_head(g->head, i);
         if (g->loop[i] != NONE && (g->root[h] == NONE || g->loop[g->root[h]] == NONE))
             g->root[h] = i;
         else if (g->extra[i] != NONE && g->root[h] == NONE)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "solver/normal_parts.h"
+#include "solver/sets.h"
 
 #define NONE UINT32_MAX
 /* So many rows are always dense; more are when so many of their pairs are near to each other. */
@@ -41,7 +42,7 @@ static void place(planner *p)
     }
     for (uint32_t i = 0; i < s->a->rows; i++)
         if (s->b->of_row[i] == NONE && !s->rest[i])
-            c->position[i] = s->mark[kal__parts_root(s, i)]++;
+            c->position[i] = s->mark[kal__set_head(s->parent, i)]++;
     for (int border = 0; border < 2; border++)
         for (uint32_t i = 0; i < s->a->rows; i++)
             if (s->b->of_row[i] == NONE && s->rest[i] && s->border[i] == border)
@@ -67,7 +68,7 @@ static bool number_fronts(planner *p, kal__arena *arena)
     if (!c->front || !c->front_of || !c->near_start)
         return false;
     for (size_t at = 0, f = 0; at < owned; f++) {
-        const size_t own = p->parts.own[kal__parts_root(&p->parts, c->row[at])];
+        const size_t own = p->parts.own[kal__set_head(p->parts.parent, c->row[at])];
         c->front[f].first = at;
         c->front[f].own = own;
         for (size_t k = 0; k < own; k++)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "solver/sets.h"
+
 #define NONE UINT32_MAX
 /* Rows that are near to more than half of the blocks (else nine tenths), if they are few. */
 enum { BORDER_MOST = 64, BORDER_BLOCKS = 8 };
@@ -55,13 +57,6 @@ static void find_border(kal__parts *p)
     p->borders = 0;
 }
 
-uint32_t kal__parts_root(kal__parts *p, uint32_t i)
-{
-    while (p->parent[i] != i)
-        i = p->parent[i] = p->parent[p->parent[i]];
-    return i;
-}
-
 /* The rows list[n] that are neither in a block nor set aside hang together. */
 static void join(kal__parts *p, const uint32_t *list, size_t n)
 {
@@ -70,7 +65,7 @@ static void join(kal__parts *p, const uint32_t *list, size_t n)
     for (size_t k = 0; k < n; k++) {
         if (p->rest[list[k]] || p->b->of_row[list[k]] != NONE)
             continue;
-        const uint32_t r = kal__parts_root(p, list[k]);
+        const uint32_t r = kal__set_head(p->parent, list[k]);
         if (first == NONE)
             first = r;
         else if (r < first)
@@ -96,13 +91,13 @@ static void find_components(kal__parts *p)
             join(p, a->index + a->start[j], a->start[j + 1] - a->start[j]);
     for (uint32_t i = 0; i < a->rows; i++)
         if (b->of_row[i] == NONE && !p->rest[i])
-            p->own[kal__parts_root(p, i)]++;
+            p->own[kal__set_head(p->parent, i)]++;
     for (size_t g = 0; g < b->count; g++) {
         uint32_t n = 0, r = NONE;
         for (size_t k = b->near_start[g]; k < b->near_start[g + 1]; k++)
             if (!p->rest[b->near[k]]) {
                 n++;
-                r = kal__parts_root(p, b->near[k]);
+                r = kal__set_head(p->parent, b->near[k]);
             }
         if (r != NONE && n > p->longest[r])
             p->longest[r] = n;
@@ -148,7 +143,7 @@ static bool thin_out(kal__parts *p, const uint32_t *number, double *pairs)
     for (uint32_t i = 0; i < p->a->rows; i++) {
         if (p->b->of_row[i] != NONE || p->rest[i])
             continue;
-        const uint32_t r = kal__parts_root(p, i);
+        const uint32_t r = kal__set_head(p->parent, i);
         if (p->own[r] > SMALL && 2 * p->longest[r] < p->own[r])
             pairs[r] += (double)kal__parts_after(p, i, false, number, NULL);
     }
@@ -254,7 +249,7 @@ bool kal__parts_find(kal__arena *scratch, const kal__pattern *a, const kal__bloc
     for (uint32_t i = 0; i < a->rows; i++) {
         if (b->of_row[i] != NONE)
             continue;
-        out->rest[i] = out->rest[i] || out->own[kal__parts_root(out, i)] == 0;
+        out->rest[i] = out->rest[i] || out->own[kal__set_head(out->parent, i)] == 0;
         out->rests += out->rest[i];
     }
     return true;

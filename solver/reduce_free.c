@@ -93,15 +93,9 @@ static void pay(kal__reduced *r, uint32_t j, size_t k, double y)
 
 static void take(kal__reduced *r, uint32_t i, uint32_t j, double a, double y, bool lower)
 {
-    uint32_t *list = kal__arena_grow(r->arena, r->list, r->listed, r->listed + r->row[i].count,
-                                     &r->list_room, sizeof *list);
-    kal__red_note *note = list ? kal__red_note_new(r) : NULL;
-
-    if (!note) {
-        r->end = KAL__REDUCE_MEMORY;
+    kal__red_note *note = kal__red_note_of_row(r, i);
+    if (!note)
         return;
-    }
-    r->list = list;
     note->kind = KAL__RED_FREE_COLUMN;
     note->gone = i;
     note->kept = j;

@@ -118,14 +118,9 @@ static void forcing_row(kal__reduced *r, uint32_t i, bool largest)
 {
     if (!kal__red_by_rows(r) || !forces(r, i, largest))
         return;
-    uint32_t *list = kal__arena_grow(r->arena, r->list, r->listed, r->listed + r->row[i].count,
-                                     &r->list_room, sizeof *list);
-    kal__red_note *note = list ? kal__red_note_new(r) : NULL;
-    if (!note) {
-        r->end = KAL__REDUCE_MEMORY;
+    kal__red_note *note = kal__red_note_of_row(r, i);
+    if (!note)
         return;
-    }
-    r->list = list;
     note->kind = KAL__RED_FORCING_ROW;
     note->gone = i;
     note->lower = largest;

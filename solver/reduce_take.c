@@ -83,6 +83,18 @@ kal__red_note *kal__red_note_new(kal__reduced *r)
     return &note[r->notes++];
 }
 
+kal__red_note *kal__red_note_of_row(kal__reduced *r, uint32_t i)
+{
+    uint32_t *list = kal__arena_grow(r->arena, r->list, r->listed, r->listed + r->row[i].count,
+                                     &r->list_room, sizeof *list);
+    if (!list) {
+        r->end = KAL__REDUCE_MEMORY;
+        return NULL;
+    }
+    r->list = list;
+    return kal__red_note_new(r);
+}
+
 /* Made when first wanted: most programs need it never. */
 bool kal__red_by_rows(kal__reduced *r)
 {

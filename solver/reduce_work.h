@@ -111,6 +111,8 @@ void kal__red_take_merged(kal__reduced *r, uint32_t j);
 void kal__red_take_row(kal__reduced *r, uint32_t i);
 /* Room for one more; NULL: out of memory. */
 kal__red_note *kal__red_note_new(kal__reduced *r);
+/* ... with room in `list` for the columns of row i. */
+kal__red_note *kal__red_note_of_row(kal__reduced *r, uint32_t i);
 bool kal__red_by_rows(kal__reduced *r);
 /* Room for the chains, with `size` empty heads, at most 2 (rows or columns) + 16. */
 bool kal__red_chains(kal__reduced *r, size_t size);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "solver/sets.h"
 
 #define NONE UINT32_MAX
 
@@ -26,16 +27,6 @@ static bool binds(const kal__task *t, size_t i)
     return t->row_lower[i] > -INFINITY || t->row_upper[i] < INFINITY;
 }
 
-/* The head of a set; the way to it is halved. */
-static uint32_t head(uint32_t *up, uint32_t i)
-{
-    while (up[i] != i) {
-        up[i] = up[up[i]];
-        i = up[i];
-    }
-    return i;
-}
-
 static void connect(work *w)
 {
     for (uint32_t i = 0; i < w->lp->rows; i++)
@@ -49,7 +40,7 @@ static void connect(work *w)
                 kal__sum_add_product(&w->shift[i], w->lp->value[k], w->task->lower[j]);
                 w->out->terms[i] += fabs(w->lp->value[k] * w->task->lower[j]);
             } else if (binds(w->task, i)) {
-                const uint32_t mine = head(w->up, i);
+                const uint32_t mine = kal__set_head(w->up, i);
                 if (first == NONE) {
                     first = mine;
                 } else if (first != mine) {
@@ -79,7 +70,7 @@ static void number_parts(work *w)
             w->out->part_of[i] = NONE;
             continue;
         }
-        const uint32_t h = head(w->up, i);
+        const uint32_t h = kal__set_head(w->up, i);
         w->out->part_of[i] = h == i ? (uint32_t)w->out->parts++ : w->out->part_of[h];
     }
 }
