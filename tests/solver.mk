@@ -27,20 +27,25 @@ tests_unit_check_solver_solve_SOURCES = tests/unit/check_solver_solve.c
 tests_unit_check_solver_forest_SOURCES = tests/unit/check_solver_forest.c
 tests_unit_check_solver_network_SOURCES = tests/unit/check_solver_network.c
 tests_unit_check_solver_network_warm_SOURCES = tests/unit/check_solver_network_warm.c
-tests_unit_check_solver_simplex_SOURCES = tests/unit/check_solver_simplex.c bench/family.c bench/family.h
+tests_unit_check_solver_simplex_SOURCES = tests/unit/check_solver_simplex.c bench/family.c bench/family.h \
+	tests/unit/family_fixture.h
 tests_unit_check_solver_split_SOURCES = tests/unit/check_solver_split.c
-tests_unit_check_solver_reduce_SOURCES = tests/unit/check_solver_reduce.c bench/family.c bench/family.h
-tests_unit_check_solver_core_SOURCES = tests/unit/check_solver_core.c bench/family.c bench/family.h
+tests_unit_check_solver_reduce_SOURCES = tests/unit/check_solver_reduce.c bench/family.c bench/family.h \
+	tests/unit/family_fixture.h
+tests_unit_check_solver_core_SOURCES = tests/unit/check_solver_core.c bench/family.c bench/family.h \
+	tests/unit/family_fixture.h
 tests_unit_check_solver_team_SOURCES = tests/unit/check_solver_team.c
 tests_unit_check_solver_lu_SOURCES = tests/unit/check_solver_lu.c
 tests_seam_check_seam_glpk_SOURCES = tests/seam/check_seam_glpk.c
 tests_property_check_property_lp_SOURCES = tests/property/check_property_lp.c
 check_PROGRAMS += tests/unit/check_solver_interior
-tests_unit_check_solver_interior_SOURCES = tests/unit/check_solver_interior.c bench/family.c bench/family.h
+tests_unit_check_solver_interior_SOURCES = tests/unit/check_solver_interior.c bench/family.c bench/family.h \
+	tests/unit/family_fixture.h
 check_PROGRAMS += tests/unit/check_solver_before
 tests_unit_check_solver_before_SOURCES = tests/unit/check_solver_before.c bench/family.c bench/family.h
 check_PROGRAMS += tests/unit/check_solver_sift
-tests_unit_check_solver_sift_SOURCES = tests/unit/check_solver_sift.c bench/family.c bench/family.h
+tests_unit_check_solver_sift_SOURCES = tests/unit/check_solver_sift.c bench/family.c bench/family.h \
+	tests/unit/family_fixture.h
 EXTRA_DIST += tests/unit/solver_fixture.h \
 	tests/unit/netlib/adlittle.txt tests/unit/netlib/afiro.txt tests/unit/netlib/blend.txt \
 	tests/unit/netlib/sc50a.txt tests/unit/netlib/share2b.txt

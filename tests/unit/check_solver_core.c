@@ -2,8 +2,7 @@
 /* What this file knows: that a program taken apart ends as the whole does. */
 #include "solver/core.h"
 
-#include "bench/family.h"
-#include "tests/unit/solver_fixture.h"
+#include "tests/unit/family_fixture.h"
 
 static kal__result solve(const kal__backend *backend, const dense *d, kal__arena *arena)
 {
@@ -136,17 +135,7 @@ typedef struct large {
 static void large_open(large *l, char family, size_t candidates)
 {
     ck_assert_int_eq(family_make(family, false, candidates, 7, 12, &l->f), 0);
-    l->lp = (kal__lp){.columns = l->f.columns,
-                      .rows = l->f.rows,
-                      .nonzeros = l->f.nonzeros,
-                      .start = l->f.start,
-                      .index = l->f.index,
-                      .value = l->f.value,
-                      .lower = l->f.lower,
-                      .upper = l->f.upper,
-                      .row_lower = l->f.row_lower,
-                      .row_upper = l->f.row_upper,
-                      .row_kind = KAL__NEW(fixture_arena, l->f.rows, unsigned char)};
+    l->lp = family_program(&l->f);
     l->cost[0] = l->f.cost;
     l->problem = (kal__problem){.lp = &l->lp, .levels = 1, .cost = l->cost};
 }

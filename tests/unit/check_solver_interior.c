@@ -5,8 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "bench/family.h"
-#include "tests/unit/solver_fixture.h"
+#include "tests/unit/family_fixture.h"
 
 static kal__result solve(const kal__backend *backend, const kal__lp *lp, const double *cost,
                          kal__arena *arena)
@@ -134,19 +133,7 @@ START_TEST(families)
     const char family = "TGQCPUV"[_i / 2];
     family_lp f;
     ck_assert_int_eq(family_make(family, _i % 2 == 1, 2000, 11, 0, &f), 0);
-    unsigned char *kind = kal__arena_alloc(fixture_arena, f.rows, 1);
-    ck_assert_ptr_nonnull(kind);
-    const kal__lp lp = {.columns = f.columns,
-                        .rows = f.rows,
-                        .nonzeros = f.nonzeros,
-                        .start = f.start,
-                        .index = f.index,
-                        .value = f.value,
-                        .lower = f.lower,
-                        .upper = f.upper,
-                        .row_lower = f.row_lower,
-                        .row_upper = f.row_upper,
-                        .row_kind = kind};
+    const kal__lp lp = family_program(&f);
     const kal__result a = solve(&kal__glpk, &lp, f.cost, fixture_arena),
                       b = solve(&kal__interior, &lp, f.cost, fixture_arena);
     ck_assert_int_eq(a.outcome, KAL_OUTCOME_OPTIMAL);
@@ -313,16 +300,7 @@ START_TEST(cancel_of_long_work)
 {
     family_lp f;
     ck_assert_int_eq(family_make('C', true, 150000, 3, 0, &f), 0);
-    const kal__lp lp = {.columns = f.columns,
-                        .rows = f.rows,
-                        .nonzeros = f.nonzeros,
-                        .start = f.start,
-                        .index = f.index,
-                        .value = f.value,
-                        .lower = f.lower,
-                        .upper = f.upper,
-                        .row_lower = f.row_lower,
-                        .row_upper = f.row_upper};
+    const kal__lp lp = family_program(&f);
     kal_status status;
     ck_assert_int_eq(verdict_of(fixture_ctx, &lp, f.cost, 0, &status), KAL__VERDICT_LIMIT);
     ck_assert_int_eq(status, KAL_OK);

@@ -4,9 +4,8 @@
 
 #include <stdio.h>
 
-#include "bench/family.h"
 #include "solver/network.h"
-#include "tests/unit/solver_fixture.h"
+#include "tests/unit/family_fixture.h"
 
 static kal__answer room_for(const kal__lp *lp, kal__arena *arena)
 {
@@ -818,22 +817,10 @@ START_TEST(families)
     static const char FAMILY[] = "TGQCPUV";
     family_lp f;
     ck_assert_int_eq(family_make(FAMILY[_i / 2], _i % 2 != 0, 2000, 7, 0, &f), 0);
-    unsigned char *kind = calloc(f.rows, 1);
-    kal__lp lp = {.columns = f.columns,
-                  .rows = f.rows,
-                  .nonzeros = f.nonzeros,
-                  .start = f.start,
-                  .index = f.index,
-                  .value = f.value,
-                  .lower = f.lower,
-                  .upper = f.upper,
-                  .row_lower = f.row_lower,
-                  .row_upper = f.row_upper,
-                  .row_kind = kind};
+    kal__lp lp = family_program(&f);
     const kal__task t = task_of(&lp, f.cost);
     const trial r = run(&t, fixture_arena, 0);
     ck_assert(r.end == KAL__REDUCED || r.end == KAL__NOT_SMALLER);
-    free(kind);
     family_free(&f);
 }
 END_TEST
@@ -939,18 +926,7 @@ START_TEST(looks_first)
     family_lp f;
     kal__reduced *reduced;
     ck_assert_int_eq(family_make('G', false, 20000, 3, 0, &f), 0);
-    unsigned char *kind = calloc(f.rows, 1);
-    kal__lp lp = {.columns = f.columns,
-                  .rows = f.rows,
-                  .nonzeros = f.nonzeros,
-                  .start = f.start,
-                  .index = f.index,
-                  .value = f.value,
-                  .lower = f.lower,
-                  .upper = f.upper,
-                  .row_lower = f.row_lower,
-                  .row_upper = f.row_upper,
-                  .row_kind = kind};
+    kal__lp lp = family_program(&f);
     const kal__task t = task_of(&lp, f.cost);
     ck_assert_int_eq(kal__reduce(fixture_arena, &t, &reduced), KAL__NOT_SMALLER);
     for (size_t j = 0; j < f.candidates; j += 4) /* far dearer than virgin and disposal */
@@ -967,7 +943,6 @@ START_TEST(looks_first)
     kal__answer direct = room_for(&lp, fixture_arena);
     ck_assert_int_eq(kal__network.solve(fixture_ctx, &t, &direct), KAL_OK);
     ck_assert(near(value_of(&t, &whole), value_of(&t, &direct), 1e-9));
-    free(kind);
     family_free(&f);
 }
 END_TEST

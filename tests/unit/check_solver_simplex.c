@@ -2,10 +2,9 @@
 /* The simplex agrees with GLPK on random programs of every kind, from any start, and never goes in a circle. */
 #include <stdio.h>
 
-#include "bench/family.h"
 #include "solver/named.h"
 #include "solver/simplex.h"
-#include "tests/unit/solver_fixture.h"
+#include "tests/unit/family_fixture.h"
 
 /* What the certificate of an answer says of it, without a second attempt. */
 typedef struct told {
@@ -252,21 +251,6 @@ START_TEST(assignment)
 }
 END_TEST
 
-static kal__lp family_program(const family_lp *f, unsigned char *kind)
-{
-    return (kal__lp){.columns = f->columns,
-                     .rows = f->rows,
-                     .nonzeros = f->nonzeros,
-                     .start = f->start,
-                     .index = f->index,
-                     .value = f->value,
-                     .lower = f->lower,
-                     .upper = f->upper,
-                     .row_lower = f->row_lower,
-                     .row_upper = f->row_upper,
-                     .row_kind = kind};
-}
-
 static const char FAMILIES[] = "TGQCPUV";
 
 /* Programs as parks have them: the value that GLPK finds. */
@@ -274,8 +258,7 @@ START_TEST(families)
 {
     family_lp f;
     ck_assert_int_eq(family_make(FAMILIES[_i / 2], _i % 2, 2000, 5, 0, &f), 0);
-    unsigned char *kind = calloc(f.rows, 1);
-    const kal__lp lp = family_program(&f, kind);
+    const kal__lp lp = family_program(&f);
     const double *cost = f.cost;
     kal__problem problem = {.lp = &lp, .levels = 1, .cost = &cost};
     kal__result a, b;
@@ -286,7 +269,6 @@ START_TEST(families)
     ck_assert_int_eq(a.outcome, KAL_OUTCOME_OPTIMAL);
     ck_assert_int_eq(b.outcome, KAL_OUTCOME_OPTIMAL);
     ck_assert(fabs(a.level[0].value - b.level[0].value) <= 1e-9 * fabs(b.level[0].value));
-    free(kind);
     family_free(&f);
 }
 END_TEST
@@ -296,8 +278,7 @@ START_TEST(families_again)
 {
     family_lp f;
     ck_assert_int_eq(family_make(FAMILIES[_i], true, 2000, 6, 0, &f), 0);
-    unsigned char *kind = calloc(f.rows, 1);
-    const kal__lp lp = family_program(&f, kind);
+    const kal__lp lp = family_program(&f);
     const double *cost = f.cost;
     kal__problem problem = {.lp = &lp, .levels = 1, .cost = &cost};
     kal__result before, anew;
@@ -337,7 +318,6 @@ START_TEST(families_again)
             kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, answer.y, NULL, &c));
         ck_assert_int_ne(c.grade, KAL_GRADE_UNVERIFIED);
     }
-    free(kind);
     family_free(&f);
 }
 END_TEST
@@ -354,7 +334,7 @@ typedef struct stage {
 static void set_stage(stage *s, char family)
 {
     ck_assert_int_eq(family_make(family, true, 2000, 5, 0, &s->f), 0);
-    s->lp = family_program(&s->f, NULL);
+    s->lp = family_program(&s->f);
     s->task = (kal__task){&s->lp,         s->f.cost, s->f.lower, s->f.upper, s->f.row_lower,
                           s->f.row_upper, NULL,      INF,        0};
     s->answer =
