@@ -335,8 +335,13 @@ static void set_stage(stage *s, char family)
 {
     ck_assert_int_eq(family_make(family, true, 2000, 5, 0, &s->f), 0);
     s->lp = family_program(&s->f);
-    s->task = (kal__task){&s->lp,         s->f.cost, s->f.lower, s->f.upper, s->f.row_lower,
-                          s->f.row_upper, NULL,      INF,        0};
+    s->task = (kal__task){.lp = &s->lp,
+                          .cost = s->f.cost,
+                          .lower = s->f.lower,
+                          .upper = s->f.upper,
+                          .row_lower = s->f.row_lower,
+                          .row_upper = s->f.row_upper,
+                          .deadline_s = INF};
     s->answer =
         (kal__answer){.x = KAL__NEW(fixture_arena, s->f.columns, double),
                       .y = KAL__NEW(fixture_arena, s->f.rows, double),
