@@ -10,8 +10,8 @@ static park_files files = {
     "sources.csv",
     "source,enterprise,material,quantity\ns,A,ash,9\nt,A,brine,9\nu,D,ash,9\n",
     "sinks.csv",
-    "sink,enterprise,material,quantity\nb,B,ash,9\nc,C,ash,9\nd,B,slag,9\ne,A,ash,9\nf,B,brine,"
-    "9\ng,D,ash,9\n",
+    ("sink,enterprise,material,quantity\nb,B,ash,9\nc,C,ash,9\nd,B,slag,9\ne,A,ash,9\nf,B,brine,"
+     "9\ng,D,ash,9\n"),
     "supplies.csv",
     "supply,material\nvirgin,ash\n",
     "disposals.csv",
