@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which parts an earlier answer still answers. */
-#include <math.h>
 #include <string.h>
 
 #include "solver/core_work.h"
-
-/* A reduced cost that is a smaller share of its terms is rounding of 0, as it is to the certificate. */
-#define ROUNDING 1e-13
+#include "solver/price.h"
 
 /* Nothing is decided here for good: the matrix is taken for that of the earlier task, and what is kept is certified
  * like any other answer. Where the certificate is not granted everything is solved. */
@@ -39,16 +36,12 @@ static void touch_column(const work *k, size_t j)
 /* Does the column rest where its new cost wants it, at the duals of old? */
 static bool rests_well(const work *k, size_t j)
 {
-    const kal__lp *lp = k->task->lp;
-    double d = k->task->cost[j], terms = fabs(d);
+    double terms;
+    const double d = kal__price(k->task, k->before->y, j, &terms);
+    const double nothing = KAL__PRICE_ROUNDING * terms;
 
-    for (size_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
-        const double term = lp->value[e] * k->before->y[lp->index[e]];
-        d -= term;
-        terms += fabs(term);
-    }
-    return k->basis[j] == KAL__AT_LOWER   ? d >= -ROUNDING * terms
-           : k->basis[j] == KAL__AT_UPPER ? d <= ROUNDING * terms
+    return k->basis[j] == KAL__AT_LOWER   ? d >= -nothing
+           : k->basis[j] == KAL__AT_UPPER ? d <= nothing
                                           : false;
 }
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A part solved again by way of the columns that the earlier duals leave near to the basis. */
-#include <math.h>
-#include <string.h>
-
 #include "solver/core_work.h"
+#include "solver/price.h"
 
 /* Columns at rest that are taken along, for each row: those with the least reduced costs. A pivot of the network
  * simplex hardly costs more with more of them. Measured: 0.25 to 3 with all families. */
@@ -16,8 +14,6 @@
 #define LEAST_OUT 0.3
 /* Most need one or two. */
 #define MOST_ROUNDS 8
-/* As the certificate's. */
-#define ROUNDING 1e-13
 
 typedef struct work {
     kal__core_work *w;
@@ -40,23 +36,14 @@ static bool may_stay_out(const work *n, uint32_t j)
 /* Reduced costs by the duals in the answer to the whole; how many are of the wrong sign, which are taken in. */
 static size_t price(work *n)
 {
-    const kal__task *t = n->w->task;
-    const kal__lp *lp = t->lp;
-    const double *y = n->w->answer->y;
     size_t wrong = 0;
 
     for (size_t c = 0; c < n->part->columns; c++) {
-        const uint32_t j = n->part->column[c];
-        double d = t->cost[j], terms = fabs(d);
+        double terms;
         if (n->in[c])
             continue;
-        for (size_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
-            const double term = lp->value[e] * y[lp->index[e]];
-            d -= term;
-            terms += fabs(term);
-        }
-        n->merit[c] = d;
-        if (!(d >= -ROUNDING * terms)) {
+        n->merit[c] = kal__price(n->w->task, n->w->answer->y, n->part->column[c], &terms);
+        if (!(n->merit[c] >= -KAL__PRICE_ROUNDING * terms)) {
             n->in[c] = true;
             wrong++;
         }

@@ -16,7 +16,7 @@ libkalund_core_la_SOURCES += \
 	solver/simplex.c solver/simplex.h solver/simplex_work.h solver/simplex_basis.c solver/simplex_value.c \
 	solver/simplex_list.c solver/simplex_row.c solver/simplex_dual.c solver/simplex_dual_ratio.c \
 	solver/simplex_primal.c solver/simplex_primal_ratio.c \
-	solver/sets.h \
+	solver/sets.h solver/price.h \
 	solver/split.c solver/split.h solver/split_copy.c \
 	solver/reduce.c solver/reduce.h solver/reduce_work.h solver/reduce_survey.c solver/reduce_take.c \
 	solver/reduce_rows.c solver/reduce_dominated.c solver/reduce_twins.c solver/reduce_twin_rows.c \

@@ -2,6 +2,7 @@
 /* The part of the columns that is solved, which grows. */
 #include <string.h>
 
+#include "solver/price.h"
 #include "solver/sift_work.h"
 
 /* Reduced costs of the wrong sign count from this share of the terms that are summed: a tenth of what the certificate
@@ -166,14 +167,7 @@ bool kal__sift_take(kal__sift_work *w, const uint32_t *list, size_t count)
 static double merit_of(const kal__sift_work *w, size_t j)
 {
     const kal__task *t = w->task;
-    const kal__lp *lp = t->lp;
-    double d = t->cost[j], terms = fabs(d);
-
-    for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++) {
-        const double v = lp->value[k] * w->y[lp->index[k]];
-        d -= v;
-        terms += fabs(v);
-    }
+    double terms, d = kal__price(t, w->y, j, &terms);
     const signed char status = kal__sift_status(t, j);
     if (t->lower[j] == t->upper[j])
         d = fabs(d);
