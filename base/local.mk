@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libkalund_core_la_SOURCES += \
+	base/buffer.c base/buffer.h \
 	base/ctx.c base/ctx.h \
 	base/digest.c base/digest.h \
 	base/file.c base/file.h \
 	base/folder.c \
 	base/frame.c base/frame.h \
+	base/frame_csv.c base/frame_csv.h \
 	base/mem.c base/mem.h \
 	base/num.c base/num.h \
 	base/options.c base/options.h \

@@ -14,5 +14,10 @@
 #include <kalund/indicator.h>
 #include <kalund/report.h>
 #include <kalund/lp.h>
+#include <kalund/ensemble.h>
+#include <kalund/sweep.h>
+#include <kalund/frontier.h>
+#include <kalund/resilience.h>
+#include <kalund/study.h>
 
 #endif

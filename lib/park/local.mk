@@ -16,7 +16,7 @@ libkalund_core_la_SOURCES += \
 	lib/park/model.h \
 	lib/park/numbers.c \
 	lib/park/order.c \
-	lib/park/overlay.c \
+	lib/park/overlay.c lib/park/overlay.h \
 	lib/park/park.c lib/park/park.h \
 	lib/park/references.c \
 	lib/park/rules.c \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lib/park/change.h"
+#include "lib/park/overlay.h"
 
 /* An open park over `base` that shares its tables; NULL when out of memory. */
 static kal_park *above(kal_ctx *ctx, const kal_park *base, const char *scenario, size_t set_count,
@@ -128,6 +129,28 @@ static bool take_sets(kal_ctx *ctx, kal__arena *scratch, kal_park *park, kal__se
     return true;
 }
 
+static bool take_entries(kal_ctx *ctx, kal__arena *scratch, kal_park *park, kal__selector *selector,
+                         size_t count, const kal__entry *entries)
+{
+    for (size_t i = 0; i < count; i++) {
+        kal__entry entry = entries[i];
+        if (!entry.line)
+            entry.line = KAL__SET_LINE + (uint32_t)(park->base->sets + i);
+        if (!take(ctx, scratch, park, selector, &entry))
+            return false;
+    }
+    return true;
+}
+
+static kal_status lay_entries(kal_ctx *ctx, kal_park *park, size_t count, const kal__entry *entries)
+{
+    kal__arena *scratch = kal__ctx_arena(ctx);
+    kal__selector *selector = scratch ? kal__selector_new(scratch, park) : NULL;
+    const bool laid = selector && take_entries(ctx, scratch, park, selector, count, entries);
+    kal__arena_free(scratch);
+    return laid ? kal__park_settle(ctx, park) : kal__fail_memory(ctx);
+}
+
 static kal_status lay(kal_ctx *ctx, kal_park *park, const char *scenario)
 {
     kal__arena *scratch = kal__ctx_arena(ctx);
@@ -191,4 +214,59 @@ kal_status kal_park_overlay(kal_ctx *ctx, const kal_park *park, const char *scen
     else
         kal_park_free(made);
     return status;
+}
+
+/* What an entry calls itself when a cell that it wrote is at fault. */
+static const char *entry_text(kal__arena *arena, const kal__entry *entry)
+{
+    if (entry->place)
+        return entry->place;
+    return entry->set
+               ? entry->set
+               : kal__arena_print(arena, "%s.%s.%s", entry->table, entry->row, entry->column);
+}
+
+kal_status kal__park_overlay_entries(kal_ctx *ctx, const kal_park *park, const char *name,
+                                     size_t count, const kal__entry *entry, kal_park **out)
+{
+    kal__enter(ctx);
+    if (!park->settled)
+        return kal__fail(ctx, KAL_USAGE, "kal_park_overlay: the park has not passed its check");
+    kal__arena *scratch = kal__ctx_arena(ctx);
+    const char **text = scratch ? KAL__NEW(scratch, count, const char *) : NULL;
+    bool well = text != NULL;
+    for (size_t i = 0; well && i < count; i++)
+        well = (text[i] = entry_text(scratch, &entry[i])) != NULL;
+    kal_park *made = well ? above(ctx, park, name, count, text) : NULL;
+    kal__arena_free(scratch);
+    if (!made)
+        return kal__fail_memory(ctx);
+    kal_status status = lay_entries(ctx, made, count, entry);
+    if (status == KAL_OK)
+        *out = made;
+    else
+        kal_park_free(made);
+    return status;
+}
+
+kal_status kal__entry_make(kal_ctx *ctx, kal__arena *arena, const kal_park *park, const char *cell,
+                           const char *value, kal__entry *out, bool *well)
+{
+    static const char *const ops[] = {"set", "scale", "add"};
+    char *text = kal__arena_print(arena, "%s=", cell);
+    kal__entry entry = {0};
+
+    if (!text)
+        return kal__fail_memory(ctx);
+    *well = cut(text, kal__park_model(park), &entry);
+    entry.value = value;
+    for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++) {
+        const size_t n = strlen(ops[i]);
+        if (strncmp(value, ops[i], n) == 0 && value[n] == ':') {
+            entry.op = ops[i];
+            entry.value = value + n + 1;
+        }
+    }
+    *out = entry;
+    return KAL_OK;
 }

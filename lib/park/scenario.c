@@ -15,7 +15,10 @@ void kal__entry_say(kal_ctx *ctx, const kal__entry *entry, const char *part, con
     va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    if (entry->set)
+    if (entry->place)
+        kal__mistake(ctx, KAL__SCENARIOS, entry->line, "%.400s: %s: %s", entry->place, part,
+                     sentence);
+    else if (entry->set)
         kal__mistake(ctx, KAL__SCENARIOS, entry->line, "--set %.300s: %s: %s", entry->set, part,
                      sentence);
     else
@@ -34,15 +37,14 @@ static const char *cell_of(const kal_park *park, const char *name, size_t row)
 kal__entry kal__entry_of_row(const kal_park *park, size_t row)
 {
     const kal__raw *raw = &park->raw[KAL__SCENARIOS];
-    return (kal__entry){raw->line[row],
-                        NULL,
-                        raw->comma,
-                        raw->from_file,
-                        cell_of(park, "table", row),
-                        cell_of(park, "row", row),
-                        cell_of(park, "column", row),
-                        cell_of(park, "op", row),
-                        cell_of(park, "value", row)};
+    return (kal__entry){.line = raw->line[row],
+                        .comma = raw->comma,
+                        .file = raw->from_file,
+                        .table = cell_of(park, "table", row),
+                        .row = cell_of(park, "row", row),
+                        .column = cell_of(park, "column", row),
+                        .op = cell_of(park, "op", row),
+                        .value = cell_of(park, "value", row)};
 }
 
 static bool understand_table(kal_ctx *ctx, const kal__entry *entry, kal__change *out)

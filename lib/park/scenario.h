@@ -9,8 +9,10 @@
 typedef struct kal__entry {
     uint32_t line;   /* of scenarios.csv; KAL__SET_LINE + i for the i-th `set` */
     const char *set; /* its text, NULL for an entry of scenarios.csv */
-    bool comma;      /* numbers have decimal commas */
-    bool file;       /* scenarios.csv was a file */
+    const char *
+        place; /* of an entry from elsewhere: what a mistake begins with ("ensemble.csv:17: sinks.N.quantity") */
+    bool comma; /* numbers have decimal commas */
+    bool file;  /* scenarios.csv was a file */
     const char *table, *row, *column, *op, *value;
 } kal__entry;
 

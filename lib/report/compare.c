@@ -3,7 +3,7 @@
 #include "lib/report/compare.h"
 
 #include "base/file.h"
-#include "lib/report/csv.h"
+#include "base/frame_csv.h"
 
 struct kal_comparison {
     kal__arena *arena;

@@ -12,7 +12,7 @@
 #include "lib/read/csv.h"
 #include "lib/read/encoding.h"
 #include "lib/report/compare.h"
-#include "lib/report/csv.h"
+#include "base/frame_csv.h"
 
 #define BYTES_MOST ((off_t)64 << 20) /* of one file: some 400 000 exchanges */
 #define COLUMNS_MOST 4096

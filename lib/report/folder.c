@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "lib/report/csv.h"
+#include "base/frame_csv.h"
 #include "lib/report/json.h"
 #include "lib/report/report.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/ctx.h"
 #include "lib/match/plan.h"
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 
 /* Puts the text, with a final newline and NUL, into the arena. KAL_OK or KAL_MEMORY. */
 kal_status kal__json_text(kal_ctx *ctx, kal__arena *arena, const kal_plan *plan, const char **text,

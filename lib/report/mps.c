@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "lib/match/build.h"
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 
 static const char objective_name[] = "objective";
 enum { LINES_PER_TICK = 4096 };

@@ -6,7 +6,7 @@
 #include <kalund/report.h>
 
 #include "lib/account/indicator.h"
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 
 typedef enum kal__language { KAL__ENGLISH, KAL__RUSSIAN, KAL__LANGUAGES } kal__language;
 

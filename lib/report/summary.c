@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 #include "lib/report/value.h"
 
 /* A plan has a few values for each material, impact and warning: more is none. */

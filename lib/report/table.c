@@ -5,7 +5,7 @@
 #include <kalund/report.h>
 
 #include "base/file.h"
-#include "lib/report/csv.h"
+#include "base/frame_csv.h"
 
 static bool add_column(kal__arena *arena, kal__frame *frame, const char *name,
                        const char *const *text, const double *number)

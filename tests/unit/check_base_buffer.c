@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* That a growing text keeps what was put into it, and remembers that memory ran out. */
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 
 #include "tests/unit/report_fixture.h"
 
@@ -76,7 +76,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("report/buffer");
+    Suite *suite = suite_create("base/buffer");
     TCase *cases = tcase_create("buffer");
     SRunner *runner;
     int failed;

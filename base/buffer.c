@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a text grows while it is written. */
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text that grows while it is written. */
-#ifndef KAL_REPORT_BUFFER_H
-#define KAL_REPORT_BUFFER_H
+#ifndef KAL_BASE_BUFFER_H
+#define KAL_BASE_BUFFER_H
 
 #include <stdbool.h>
 #include <stddef.h>

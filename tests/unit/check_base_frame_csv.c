@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* That frames become CSV as RFC 4180 and kalund-park(5) have it, and nothing runs in a spreadsheet. */
-#include "lib/report/csv.h"
+#include "base/frame_csv.h"
 
 #include "tests/unit/report_fixture.h"
 
@@ -105,7 +105,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("report/csv");
+    Suite *suite = suite_create("base/frame_csv");
     TCase *cases = tcase_create("csv");
     SRunner *runner;
     int failed;

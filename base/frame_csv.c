@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a frame is written as CSV that a spreadsheet opens without running anything. */
-#include "lib/report/csv.h"
+#include "base/frame_csv.h"
 
 #include <string.h>
 

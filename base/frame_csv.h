@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A frame as CSV. */
-#ifndef KAL_REPORT_CSV_H
-#define KAL_REPORT_CSV_H
+#ifndef KAL_BASE_FRAME_CSV_H
+#define KAL_BASE_FRAME_CSV_H
 
 #include "base/frame.h"
-#include "lib/report/buffer.h"
+#include "base/buffer.h"
 
 /* RFC 4180 with LF: a header row, then the rows; numbers shortest, not finite empty; text that a
  * spreadsheet would run gets an apostrophe. */

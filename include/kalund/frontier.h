@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frontier: what one impact costs in terms of another, over all plans that cannot be bettered in both. */
+#ifndef KALUND_FRONTIER_H
+#define KALUND_FRONTIER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <kalund/program.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct kal_frontier kal_frontier;
+
+/* Every field is 8 bytes, 0 or NULL the default. */
+typedef struct kal_frontier_options {
+    size_t size;              /* sizeof(kal_frontier_options) of the caller, required */
+    const kal_options *solve; /* `time_limit_s` is that of the whole; `objective` is not used */
+    const char *between;      /* two or three impacts, "ghg,cost"; required */
+    double tolerance; /* three impacts: largest distance from the frontier, as a share of each range; 0: 0.001 */
+    uint64_t points; /* end after so many points; 0: 10000 */
+} kal_frontier_options;
+
+/* A point of the frontier has been found (in the order of finding): value [objectives] in the order of `between`.
+ * Called on the caller's thread. Non-zero ends the search as a cancel does. */
+typedef int (*kal_frontier_fn)(void *user, size_t found, size_t objectives, const double *value);
+
+/* Finds the frontier of a program between two impacts, exactly: every breakpoint of the piecewise linear curve, each
+ * certified as an optimum of its weighted sum (Aneja and Nair 1979, Management Science 25, 73-78); or between three, by
+ * a mesh of planes below and points above that is refined until their distance is proved to be within the tolerance
+ * (Benson 1998, Journal of Global Optimization 13, 1-24; Rennen, van Dam, den Hertog 2011, INFORMS J. Computing 23,
+ * 493-517). `on_point` may be NULL.
+ * Returns KAL_OK, kal_frontier_outcome then says whether there is one (infeasible, unbounded in one of the impacts, a
+ * limit: of what was found the tables hold all); KAL_USAGE (NULL, fewer than two or more than three impacts, one twice);
+ * KAL_NOT_FOUND (no such impact); KAL_MEMORY; KAL_CANCELLED; KAL_INTERNAL. Cost: two warm solves a breakpoint.
+ * Since 0.3. */
+KAL_API kal_status kal_frontier_build(kal_ctx *ctx, const kal_program *program,
+                                      const kal_frontier_options *options, kal_frontier_fn on_point,
+                                      void *user, kal_frontier **out);
+
+/* Frees a frontier; NULL is fine. The order of freeing is free. Since 0.3. */
+KAL_API void kal_frontier_free(kal_frontier *frontier);
+
+/* KAL_OUTCOME_OPTIMAL: complete, every point certified. KAL_OUTCOME_LIMIT: time or number of points ran out. Others:
+ * those of the first solve that had no optimum. The grade is the worst of all points. Since 0.3. */
+KAL_API kal_outcome kal_frontier_outcome(const kal_frontier *frontier);
+KAL_API kal_grade kal_frontier_grade(const kal_frontier *frontier);
+/* One line: why there is no frontier, or it is not complete; "" else. Borrowed. Since 0.3. */
+KAL_API const char *kal_frontier_reason(const kal_frontier *frontier);
+/* The proved bound on the distance from the frontier, as a share of the ranges; 0 between two impacts (exact up to
+ * the certificates' tolerance). Since 0.3. */
+KAL_API double kal_frontier_error(const kal_frontier *frontier);
+
+/* Tables as those of a plan; kalund(1), "STUDIES", lists their columns: "objectives" (ideal and worst), "points",
+ * "segments" (exchange rates), "changes" (exchanges that change along a segment), "orders" (the lexicographic optima),
+ * "goals" (the best equal satisfaction between worst and ideal), "abatement" (the marginal abatement cost curve, between
+ * ghg and cost), "facets" (three impacts). Since 0.3. */
+KAL_API size_t kal_frontier_rows(const kal_frontier *frontier, const char *table);
+KAL_API size_t kal_frontier_columns(const kal_frontier *frontier, const char *table);
+KAL_API const char *kal_frontier_column(const kal_frontier *frontier, const char *table, size_t i);
+KAL_API const char *const *kal_frontier_text(const kal_frontier *frontier, const char *table,
+                                             const char *column);
+KAL_API const double *kal_frontier_number(const kal_frontier *frontier, const char *table,
+                                          const char *column);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+libkalund_core_la_SOURCES += \
+	lib/study/variant.c lib/study/variant.h
+libkalund_core_la_SOURCES += lib/study/ensemble.h
+libkalund_core_la_SOURCES += lib/study/journal.h lib/study/record.h lib/study/store.h
