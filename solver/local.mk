@@ -29,6 +29,7 @@ libkalund_core_la_SOURCES += \
 	solver/level.c solver/level.h \
 	solver/elastic.c solver/elastic.h \
 	solver/solve.c solver/solve.h solver/memory.c \
+	solver/condense.c solver/condense.h \
 	solver/named.c solver/named.h solver/named_solve.c solver/named_json.c solver/named_change.c \
 	solver/mps.c solver/mps.h solver/mps_line.c solver/mps_look.c solver/mps_matrix.c solver/mps_sides.c \
 	solver/normal.c solver/normal.h solver/normal_sparse.c solver/normal_sparse.h \

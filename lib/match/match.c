@@ -5,6 +5,7 @@
 #include "lib/match/build.h"
 #include "lib/match/start.h"
 #include "solver/backend.h"
+#include "solver/condense.h"
 
 /* A total that is this small beside what was added up for it is 0 in all but rounding. */
 static const double nothing = 1e-9;
@@ -57,6 +58,23 @@ static bool has_relative(const kal_program *program)
     return false;
 }
 
+/* Most of its columns stand still: they are left out, of the certificates too. */
+static kal_status solve_closed(run *r, const kal__problem *problem)
+{
+    kal_solution *s = r->solution;
+    kal__condensed less;
+
+    if (!kal__condense(r->scratch, problem, &less))
+        return kal__fail_memory(r->ctx);
+    const kal__stretch whole = kal__ctx_stretch(r->ctx, 0.0, baseline_share);
+    const kal_status status =
+        kal__lp_solve(r->ctx, r->backend, &less.problem, r->deadline_s, s->arena, &s->baseline);
+    kal__ctx_stretch_back(r->ctx, whole);
+    if (status == KAL_OK && !kal__condense_undo(s->arena, &less, &s->baseline))
+        return kal__fail_memory(r->ctx);
+    return status;
+}
+
 static kal_status solve_baseline(run *r)
 {
     kal_solution *s = r->solution;
@@ -70,9 +88,7 @@ static kal_status solve_baseline(run *r)
         !kal__baseline_problem(r->scratch, r->program, &problem) ||
         !give_start(r, r->previous ? &r->previous->baseline : NULL, &problem))
         return kal__fail_memory(r->ctx);
-    const kal__stretch whole = kal__ctx_stretch(r->ctx, 0.0, baseline_share);
-    status = kal__lp_solve(r->ctx, r->backend, &problem, r->deadline_s, s->arena, &s->baseline);
-    kal__ctx_stretch_back(r->ctx, whole);
+    status = solve_closed(r, &problem);
     if (status != KAL_OK)
         return status;
     if (s->baseline.outcome == KAL_OUTCOME_OPTIMAL)
