@@ -38,6 +38,16 @@ KAL_API kal_status kal_study_text(kal_ctx *ctx, const kal_study *study, const ch
 KAL_API kal_status kal_study_write_text(kal_ctx *ctx, const kal_study *study, const char *what,
                                         const char *path);
 
+/* A table of the study (kal_sweep_load, kal_frontier_rows, kal_resilience_rows) as CSV. `*out` [*n] with a final NUL is
+ * borrowed until the next call with this context. Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND; KAL_IO; KAL_MEMORY. Since
+ * 0.3. */
+KAL_API kal_status kal_study_csv(kal_ctx *ctx, const kal_study *study, const char *table,
+                                 const char **out, size_t *n);
+
+/* The same into the file `path`, whole or not at all. Since 0.3. */
+KAL_API kal_status kal_study_write_csv(kal_ctx *ctx, const kal_study *study, const char *table,
+                                       const char *path);
+
 /* Writes study.json, every table as CSV, the pictures and report.html to `folder` (new, empty, or an earlier folder of a
  * study of the same kind, which is swapped as a whole). Not for sweeps, which write their own folder: KAL_USAGE. Returns
  * KAL_OK; KAL_USAGE (also a folder that holds foreign files); KAL_IO; KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
