@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this file knows: how one file is read whole, or replaced so that a crash leaves the old or the new. */
+/* What this file knows: how one file is read or written whole. */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_stream.h"
 #include "base/place.h"
 
 #define READ_FIRST ((size_t)64 * 1024) /* most tables fit; for others the room doubles from here */
@@ -59,57 +59,18 @@ kal_status kal__file_read(kal_ctx *ctx, kal__arena *arena, const char *path, cha
     return status;
 }
 
-/* A plain file may be replaced; a link, a device or a folder may not. */
-static kal_status look_at_old(kal_ctx *ctx, const kal__place *place, bool *exists, mode_t *mode)
-{
-    struct stat old;
-    *exists = !fstatat(place->parent, place->name, &old, AT_SYMLINK_NOFOLLOW);
-    if (!*exists)
-        return errno == ENOENT ? KAL_OK : kal__fail_errno(ctx, place->path, "cannot write", errno);
-    if (!S_ISREG(old.st_mode))
-        return kal__fail(ctx, KAL_IO, "%s: cannot write: not a regular file", place->path);
-    *mode = old.st_mode & 0777;
-    return KAL_OK;
-}
-
-/* Writes the temporary file and moves it; 0 or an errno, and then it is gone again. It is private as long
- * as it is written; then it gets the mode of the file that it replaces, or what the umask left. */
-static int write_and_move(const kal__place *place, bool exists, mode_t mode, const char *data,
-                          size_t n)
-{
-    char name[KAL__TEMPORARY];
-    const int fd = kal__place_file(place, name, exists ? 0600 : 0666);
-    if (fd < 0)
-        return errno;
-    int error = exists ? 0 : kal__make_private(fd, 0600, &mode);
-    const int put = kal__put_close(fd, &mode, data, n);
-    error = error ? error : put;
-    if (!error && renameat(place->parent, name, place->parent, place->name))
-        error = errno;
-    if (error)
-        unlinkat(place->parent, name, 0);
-    return error;
-}
-
 kal_status kal__file_write(kal_ctx *ctx, const char *path, const char *data, size_t n)
 {
     kal__arena *arena = kal__ctx_arena(ctx);
     if (!arena)
         return kal__fail_memory(ctx);
-    kal__place place;
-    kal_status status = kal__place_open(ctx, arena, path, &place);
-    if (!status) {
-        bool exists;
-        mode_t mode = 0;
-        kal__place_tidy(&place, NULL);
-        status = look_at_old(ctx, &place, &exists, &mode);
-        int error = status ? 0 : write_and_move(&place, exists, mode, data, n);
-        if (error)
-            status = kal__fail_errno(ctx, path, "cannot write", error);
-        else if (!status && (error = kal__sync_folder(place.parent)))
-            status = kal__fail_errno(ctx, path, "written, but cannot sync", error);
-        close(place.parent);
-    }
+    kal__stream *stream = NULL;
+    kal_status status = kal__stream_begin(ctx, arena, path, &stream);
+    if (!status)
+        status = kal__stream_put(ctx, stream, data, n);
+    if (!status)
+        status = kal__stream_commit(ctx, stream);
+    kal__stream_abandon(stream);
     kal__arena_free(arena);
     return status;
 }

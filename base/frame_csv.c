@@ -41,13 +41,17 @@ static void put_text(kal__buffer *b, const char *s)
         kal__buffer_put(b, "\"", 1);
 }
 
-void kal__csv_put(kal__buffer *b, const kal__frame *frame)
+void kal__csv_head(kal__buffer *b, const kal__frame *frame)
 {
     for (size_t c = 0; c < frame->columns; c++) {
         kal__buffer_put(b, ",", c > 0);
         put_text(b, frame->column[c].name);
     }
     kal__buffer_put(b, "\n", 1);
+}
+
+void kal__csv_rows(kal__buffer *b, const kal__frame *frame)
+{
     for (size_t r = 0; r < frame->rows; r++) {
         for (size_t c = 0; c < frame->columns; c++) {
             kal__buffer_put(b, ",", c > 0);
@@ -58,4 +62,10 @@ void kal__csv_put(kal__buffer *b, const kal__frame *frame)
         }
         kal__buffer_put(b, "\n", 1);
     }
+}
+
+void kal__csv_put(kal__buffer *b, const kal__frame *frame)
+{
+    kal__csv_head(b, frame);
+    kal__csv_rows(b, frame);
 }

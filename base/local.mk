@@ -4,9 +4,11 @@ libkalund_core_la_SOURCES += \
 	base/ctx.c base/ctx.h \
 	base/digest.c base/digest.h \
 	base/file.c base/file.h \
+	base/file_stream.c base/file_stream.h \
 	base/folder.c \
 	base/frame.c base/frame.h \
 	base/frame_csv.c base/frame_csv.h \
+	base/lines.c base/lines.h \
 	base/mem.c base/mem.h \
 	base/num.c base/num.h \
 	base/options.c base/options.h \

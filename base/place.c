@@ -133,7 +133,7 @@ int kal__make_private(int fd, mode_t own, mode_t *mode)
     return fchmod(fd, own) ? errno : 0;
 }
 
-static int put(int fd, const mode_t *mode, const char *data, size_t n)
+int kal__put(int fd, const char *data, size_t n)
 {
     while (n) {
         const ssize_t done = write(fd, data, n < WRITE_MOST ? n : WRITE_MOST);
@@ -144,6 +144,14 @@ static int put(int fd, const mode_t *mode, const char *data, size_t n)
         data += done;
         n -= (size_t)done;
     }
+    return 0;
+}
+
+static int put(int fd, const mode_t *mode, const char *data, size_t n)
+{
+    const int error = kal__put(fd, data, n);
+    if (error)
+        return error;
     return mode && fchmod(fd, *mode) ? errno : sync_fd(fd);
 }
 

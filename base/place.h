@@ -43,6 +43,9 @@ int kal__open_at(int folder, const char *name, int flags, mode_t mode);
  * can be asked only by changing it for all threads. 0 or an errno. */
 int kal__make_private(int fd, mode_t own, mode_t *mode);
 
+/* Writes data[n]; 0 or an errno. */
+int kal__put(int fd, const char *data, size_t n);
+
 /* Writes data[n], gives the file its mode (NULL: leaves it), syncs, and closes fd in any case; 0 or an
  * errno. */
 int kal__put_close(int fd, const mode_t *mode, const char *data, size_t n);

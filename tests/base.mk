@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/unit/check_base_digest \
 	tests/unit/check_base_fault \
 	tests/unit/check_base_file \
+	tests/unit/check_base_file_stream \
 	tests/unit/check_base_folder \
 	tests/unit/check_base_frame \
 	tests/unit/check_base_mem \
@@ -16,6 +17,7 @@ tests_unit_check_base_ctx_SOURCES = tests/unit/check_base_ctx.c
 tests_unit_check_base_digest_SOURCES = tests/unit/check_base_digest.c
 tests_unit_check_base_fault_SOURCES = tests/unit/check_base_fault.c
 tests_unit_check_base_file_SOURCES = tests/unit/check_base_file.c
+tests_unit_check_base_file_stream_SOURCES = tests/unit/check_base_file_stream.c
 tests_unit_check_base_folder_SOURCES = tests/unit/check_base_folder.c
 tests_unit_check_base_frame_SOURCES = tests/unit/check_base_frame.c
 tests_unit_check_base_mem_SOURCES = tests/unit/check_base_mem.c
