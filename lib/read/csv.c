@@ -7,25 +7,35 @@
 #include <string.h>
 
 #define LINES_PER_TICK 4096
+/* A table that is fed by lines is not held in memory, so a row must end some time: a quote that is never closed would
+ * take in the rest of the file. */
+#define ROW_MOST ((size_t)16 << 20)
+#define ROW_STEP ((size_t)64 << 10) /* by which libcsv's own buffer grows then */
 
 /* libcsv is fed one physical line at a time. With CSV_REPALL_NL it reports every line feed that ends a row,
  * so a line without a report ends inside quotes, and the row goes on in the next one. */
-typedef struct feeder {
+struct kal__csv {
     kal_ctx *ctx;
     kal__arena *scratch;
     const kal__csv_reader *reader;
     struct csv_parser parser;
-    char *pool; /* the texts of the cells: no more bytes than the file has, because a separator or a line
-                 * feed stood where the NUL now stands */
+    char *pool; /* the texts of the cells. Of a whole table no more bytes than the file has, because a separator or a
+                 * line feed stood where the NUL now stands; fed by lines, of one row, and it grows */
+    size_t pool_room;
     size_t used, row_used; /* bytes of the pool: in all, and before the current row */
-    const char **cell;     /* [cells] of the current row */
-    size_t cells, room;
+    size_t *start;         /* [cells] of the current row: where in the pool its text begins */
+    const char **cell;     /* [cells] the same as texts, when the row has ended */
+    size_t cells, start_room, cell_room;
+    size_t row_bytes;                   /* of the current row so far */
+    bool lines;                         /* fed by lines: the texts of a row are gone with it */
     uint32_t line, row_line, cell_line; /* now; where the row and its last cell began */
     bool plain;                         /* no row is a comment */
     bool header_seen, comment, row_ended, stopped;
+    bool unfinished; /* the last line had no line feed */
     char separator;
     kal_status status;
-} feeder;
+};
+typedef kal__csv feeder;
 
 static int is_blank(unsigned char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -34,8 +44,24 @@ static int is_line_feed(unsigned char c) { return c == '\n'; }
 static void drop_row(feeder *f)
 {
     f->used = f->row_used;
-    f->cells = 0;
+    f->cells = f->row_bytes = 0;
     f->row_ended = true;
+}
+
+/* Places for one more cell of n bytes; false when out of memory. */
+static bool make_room(feeder *f, size_t n)
+{
+    size_t *start = kal__arena_grow(f->scratch, f->start, f->cells, f->cells + 1, &f->start_room,
+                                    sizeof *start);
+    if (!start)
+        return false;
+    f->start = start;
+    if (n < f->pool_room - f->used)
+        return true;
+    char *pool = kal__arena_grow(f->scratch, f->pool, f->used, f->used + n + 1, &f->pool_room, 1);
+    if (pool)
+        f->pool = pool;
+    return pool != NULL;
 }
 
 static void on_cell(void *text, size_t n, void *user)
@@ -44,43 +70,52 @@ static void on_cell(void *text, size_t n, void *user)
     f->cell_line = f->line;
     if (f->status != KAL_OK)
         return;
-    if (f->cells == f->room) {
-        const char **grown =
-            kal__arena_grow(f->scratch, f->cell, f->cells, f->cells + 1, &f->room, sizeof *f->cell);
-        if (!grown) {
-            f->status = kal__fail_memory(f->ctx);
-            return;
-        }
-        f->cell = grown;
+    if (!make_room(f, n)) {
+        f->status = kal__fail_memory(f->ctx);
+        return;
     }
     char *copy = f->pool + f->used;
     if (n)
         memcpy(copy, text, n);
     copy[n] = '\0';
+    f->start[f->cells++] = f->used;
     f->used += n + 1;
-    f->cell[f->cells++] = copy;
 }
 
 static bool is_kept(const feeder *f)
 {
-    if (!f->cells || (!f->plain && f->cell[0][0] == '#'))
+    if (!f->cells || (!f->plain && f->pool[f->start[0]] == '#'))
         return false;
     for (size_t i = 0; i < f->cells; i++)
-        if (f->cell[i][0])
+        if (f->pool[f->start[i]])
             return true;
     return false;
+}
+
+static void give_row(feeder *f)
+{
+    const char **cell =
+        kal__arena_grow(f->scratch, f->cell, 0, f->cells, &f->cell_room, sizeof *cell);
+    if (!cell) {
+        f->status = kal__fail_memory(f->ctx);
+        return;
+    }
+    f->cell = cell;
+    for (size_t i = 0; i < f->cells; i++)
+        cell[i] = f->pool + f->start[i];
+    const kal__csv_row row = {f->row_line, f->separator, f->cells, cell};
+    f->header_seen = true;
+    f->status = f->reader->row(f->reader->user, &row);
+    if (!f->lines)
+        f->row_used = f->used;
 }
 
 static void on_row(int mark, void *user)
 {
     (void)mark;
     feeder *f = user;
-    if (f->status == KAL_OK && is_kept(f)) {
-        const kal__csv_row row = {f->row_line, f->separator, f->cells, f->cell};
-        f->header_seen = true;
-        f->status = f->reader->row(f->reader->user, &row);
-        f->row_used = f->used;
-    }
+    if (f->status == KAL_OK && is_kept(f))
+        give_row(f);
     drop_row(f);
 }
 
@@ -155,45 +190,65 @@ static void feed(feeder *f, const char *text, size_t n)
         f->status = kal__fail_memory(f->ctx);
 }
 
-static void feed_lines(feeder *f, const char *data, size_t n)
+/* One line, its line feed included, with what is known of the text behind it: `rest` bytes from its beginning on. */
+static void feed_line(feeder *f, const char *text, size_t n, size_t rest)
 {
-    f->row_ended = true;
-    for (size_t at = 0, length; at < n && f->status == KAL_OK && !f->stopped; at += length) {
-        const char *end = memchr(data + at, '\n', n - at);
-        length = end ? (size_t)(end - (data + at)) + 1 : n - at;
-        f->line += f->line < UINT32_MAX;
-        const bool quoted = !f->row_ended;
-        if (!quoted)
-            begin_row(f, data + at, n - at);
-        const char *wrong = f->comment ? NULL : wrong_mark(data + at, length, quoted);
-        if (wrong)
-            fault(f, f->line, KAL__CSV_NO_CELL, wrong);
-        else
-            feed(f, data + at, length);
-        if (f->line % LINES_PER_TICK == 0 && kal__tick(f->ctx, "read", -1.0))
-            f->status = kal__fail_cancelled(f->ctx);
-    }
-    if (f->status == KAL_OK && !f->row_ended && data[n - 1] != '\n')
+    f->line += f->line < UINT32_MAX;
+    const bool quoted = !f->row_ended;
+    if (!quoted)
+        begin_row(f, text, rest);
+    f->row_bytes += n;
+    const char *wrong = f->comment ? NULL : wrong_mark(text, n, quoted);
+    if (wrong)
+        fault(f, f->line, KAL__CSV_NO_CELL, wrong);
+    else
+        feed(f, text, n);
+    if (f->line % LINES_PER_TICK == 0 && kal__tick(f->ctx, "read", -1.0))
+        f->status = kal__fail_cancelled(f->ctx);
+}
+
+/* `feed_last`: the last line had no line feed of its own. */
+static void end_lines(feeder *f, bool feed_last)
+{
+    if (f->status == KAL_OK && !f->row_ended && feed_last)
         feed(f, "\n", 1);
     if (f->status == KAL_OK && !f->row_ended)
         fault(f, f->cell_line, f->cells, "a quote that begins here is never closed");
 }
 
+static void feed_lines(feeder *f, const char *data, size_t n)
+{
+    for (size_t at = 0, length; at < n && f->status == KAL_OK && !f->stopped; at += length) {
+        const char *end = memchr(data + at, '\n', n - at);
+        length = end ? (size_t)(end - (data + at)) + 1 : n - at;
+        feed_line(f, data + at, length, n - at);
+    }
+    end_lines(f, n && data[n - 1] != '\n');
+}
+
+/* `step`: libcsv's buffer is made once where the size is known, because growing by small blocks is quadratic. */
+static void begin(feeder *f, size_t step)
+{
+    f->separator = ',';
+    f->row_ended = true;
+    csv_init(&f->parser, CSV_REPALL_NL | CSV_STRICT);
+    csv_set_space_func(&f->parser, is_blank);
+    csv_set_term_func(&f->parser, is_line_feed);
+    csv_set_blk_size(&f->parser, step);
+}
+
 static kal_status read_table(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
                              const kal__csv_reader *reader, bool plain)
 {
-    feeder f = {.ctx = ctx, .reader = reader, .plain = plain, .separator = ',', .status = KAL_OK};
+    feeder f = {.ctx = ctx, .reader = reader, .plain = plain, .status = KAL_OK};
     f.scratch = kal__ctx_arena(ctx);
     f.pool = n <= SIZE_MAX - 2 ? kal__arena_alloc(arena, n + 2, 1) : NULL;
     if (!f.scratch || !f.pool) {
         kal__arena_free(f.scratch);
         return kal__fail_memory(ctx);
     }
-    csv_init(&f.parser, CSV_REPALL_NL | CSV_STRICT);
-    csv_set_space_func(&f.parser, is_blank);
-    csv_set_term_func(&f.parser, is_line_feed);
-    csv_set_blk_size(&f.parser,
-                     n + 2); /* its buffer is made once: growing by small blocks is quadratic */
+    f.pool_room = n + 2;
+    begin(&f, n + 2);
     feed_lines(&f, data, n);
     csv_free(&f.parser);
     kal__arena_free(f.scratch);
@@ -210,4 +265,51 @@ kal_status kal__csv_read_plain(kal_ctx *ctx, kal__arena *arena, const char *data
                                const kal__csv_reader *reader)
 {
     return read_table(ctx, arena, data, n, reader, true);
+}
+
+kal__csv *kal__csv_open(kal_ctx *ctx, const kal__csv_reader *reader)
+{
+    kal__arena *arena = kal__ctx_arena(ctx);
+    kal__csv *csv = arena ? KAL__NEW(arena, 1, kal__csv) : NULL;
+
+    if (!csv) {
+        kal__arena_free(arena);
+        kal__fail_memory(ctx);
+        return NULL;
+    }
+    *csv = (kal__csv){.scratch = arena, .reader = reader, .lines = true, .status = KAL_OK};
+    begin(csv, ROW_STEP);
+    return csv;
+}
+
+kal_status kal__csv_line(kal_ctx *ctx, kal__csv *csv, const char *text, size_t n, size_t rest)
+{
+    csv->ctx = ctx;
+    if (csv->status != KAL_OK || csv->stopped)
+        return csv->status;
+    if (!csv->row_ended && n > ROW_MOST - csv->row_bytes) {
+        fault(csv, csv->row_line, KAL__CSV_NO_CELL,
+              "a row of more than 16 MiB (a quote that is never closed?)");
+        csv->stopped = true;
+    } else {
+        csv->unfinished = !n || text[n - 1] != '\n';
+        feed_line(csv, text, n, rest);
+    }
+    return csv->status;
+}
+
+kal_status kal__csv_end(kal_ctx *ctx, kal__csv *csv)
+{
+    csv->ctx = ctx;
+    if (!csv->stopped)
+        end_lines(csv, csv->unfinished);
+    return csv->status;
+}
+
+void kal__csv_close(kal__csv *csv)
+{
+    if (!csv)
+        return;
+    csv_free(&csv->parser);
+    kal__arena_free(csv->scratch);
 }

@@ -38,4 +38,18 @@ kal_status kal__csv_read(kal_ctx *ctx, kal__arena *arena, const char *data, size
 kal_status kal__csv_read_plain(kal_ctx *ctx, kal__arena *arena, const char *data, size_t n,
                                const kal__csv_reader *reader);
 
+/* A table that is not held in memory: it is fed line by line, and the texts of a row live as long as the call of `row`.
+ * A row of more than 16 MiB is a fault that ends the reading. */
+typedef struct kal__csv kal__csv;
+/* NULL when out of memory. The reader is borrowed until the end. Closing NULL is fine. */
+kal__csv *kal__csv_open(kal_ctx *ctx, const kal__csv_reader *reader);
+void kal__csv_close(kal__csv *csv);
+/* One line with its line feed (the last may lack it), valid UTF-8 without NUL, the first without a byte order mark.
+ * `rest` bytes, at least n, are known from its beginning on: names of columns may hold line feeds, and all of them
+ * tell the separator. At most one row ends in a line. KAL_OK (faults or not), KAL_MEMORY, KAL_CANCELLED, or what
+ * `row` returned; all further calls return the same. */
+kal_status kal__csv_line(kal_ctx *ctx, kal__csv *csv, const char *text, size_t n, size_t rest);
+/* There are no more lines. */
+kal_status kal__csv_end(kal_ctx *ctx, kal__csv *csv);
+
 #endif
