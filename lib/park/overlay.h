@@ -12,9 +12,17 @@ kal_status kal__park_overlay_entries(kal_ctx *ctx, const kal_park *park, const c
                                      size_t count, const kal__entry *entry, kal_park **out);
 
 /* An entry out of the name of a cell, "table.row.column" (bracket allowed behind the column), and a value, "set:V",
- * "scale:V", "add:V" or a plain V, which is a set. Its texts are in the arena. False in *well when the name has not
- * this form. KAL_OK or KAL_MEMORY. */
+ * "scale:V", "add:V" or a plain V, which is a set. Its texts are in the arena, but for the value. False in *well when
+ * the name has not this form. KAL_OK or KAL_MEMORY. */
 kal_status kal__entry_make(kal_ctx *ctx, kal__arena *arena, const kal_park *park, const char *cell,
                            const char *value, kal__entry *out, bool *well);
+/* The op and the value of what stands in such a cell. */
+void kal__entry_put(kal__entry *entry, const char *value);
+/* An entry out of "table.row.column=value", the value as above; `set` of it is that text. All in the arena. */
+kal_status kal__entry_make_set(kal_ctx *ctx, kal__arena *arena, const kal_park *park,
+                               const char *text, kal__entry *out, bool *well);
+
+/* KAL_OK when the park, which has passed its check, has this scenario; KAL_NOT_FOUND with a hint. */
+kal_status kal__scenario_known(kal_ctx *ctx, const kal_park *park, const char *scenario);
 
 #endif

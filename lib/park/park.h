@@ -30,9 +30,9 @@ struct kal_park {
     size_t inputs, input_room;
     kal__input *input;
     kal_park *base; /* the park under an overlay, kept, because cells are shared with it; or NULL */
-    size_t sets;    /* of an overlay */
-    const char *const *set;
-    kal__settled *settled; /* NULL until the park has passed its check */
+    size_t sets;    /* of an overlay: places of what does not stand in scenarios.csv ... */
+    const char *const *set; /* ... [sets], as a mistake begins with: "--set sinks.N.quantity=4" */
+    kal__settled *settled;  /* NULL until the park has passed its check */
     atomic_uint references;
 };
 

@@ -27,10 +27,23 @@ void kal__park_place(const kal_park *park, kal__table_id table, uint32_t row, si
     }
     const kal__table_id by = row_line(park, table, row, &line);
     if (line >= KAL__SET_LINE && line - KAL__SET_LINE < park->sets)
-        snprintf(buf, size, "--set %s", park->set[line - KAL__SET_LINE]);
+        snprintf(buf, size, "%s", park->set[line - KAL__SET_LINE]);
     else
         snprintf(buf, size, park->raw[by].from_file ? "%s.csv:%u" : "%s row %u",
                  kal__table_name(by), (unsigned)line);
+}
+
+/* Does the place end with the name of the column, bracket or not? Then it has been said. */
+static bool names_column(const char *place, const char *column)
+{
+    const size_t n = strlen(column);
+    size_t end = strlen(place);
+    if (end && place[end - 1] == ']')
+        while (end && place[end - 1] != '[')
+            end--;
+    while (end && (place[end - 1] == '[' || place[end - 1] == ' '))
+        end--;
+    return end > n && place[end - n - 1] == '.' && !memcmp(place + end - n, column, n);
 }
 
 void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *column,
@@ -44,7 +57,10 @@ void kal__say(kal__settle *s, kal__table_id table, size_t row, const char *colum
     uint32_t line;
     const kal__table_id by = row_line(s->park, table, row, &line);
     kal__park_place(s->park, table, (uint32_t)row, sizeof place, place);
-    kal__mistake(s->ctx, by, line, "%s: %s: %s", place, column, sentence);
+    if (names_column(place, column))
+        kal__mistake(s->ctx, by, line, "%s: %s", place, sentence);
+    else
+        kal__mistake(s->ctx, by, line, "%s: %s: %s", place, column, sentence);
 }
 
 void kal__say_column(kal__settle *s, kal__table_id table, const char *column, const char *format,

@@ -16,8 +16,7 @@ void kal__entry_say(kal_ctx *ctx, const kal__entry *entry, const char *part, con
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
     if (entry->place)
-        kal__mistake(ctx, KAL__SCENARIOS, entry->line, "%.400s: %s: %s", entry->place, part,
-                     sentence);
+        kal__mistake(ctx, KAL__SCENARIOS, entry->line, "%.600s: %s", entry->place, sentence);
     else if (entry->set)
         kal__mistake(ctx, KAL__SCENARIOS, entry->line, "--set %.300s: %s: %s", entry->set, part,
                      sentence);
@@ -147,7 +146,8 @@ static bool understand_value(kal_ctx *ctx, const kal__entry *entry, kal__change 
         return false;
     }
     if (!*entry->value) {
-        if (entry->set) /* of scenarios.csv it has been said with the other required cells */
+        if (entry->set ||
+            entry->place) /* of scenarios.csv it has been said with the other required cells */
             kal__entry_say(ctx, entry, "value", "is empty");
         return false;
     }
@@ -203,29 +203,61 @@ static kal__understood understand_rows(kal_ctx *ctx, kal__selector *selector,
     return KAL__WRONG;
 }
 
+/* Splits the bracket off the column; false when out of memory. */
+static bool split_column(kal__arena *scratch, const kal__entry *entry, kal__change *out)
+{
+    const char *name, *unit;
+    size_t name_n, unit_n;
+    kal__header_split(entry->column, strlen(entry->column), &name, &name_n, &unit, &unit_n);
+    out->column = kal__arena_copy(scratch, name, name_n);
+    out->unit = unit ? kal__arena_copy(scratch, unit, unit_n) : NULL;
+    return out->column && (!unit || out->unit);
+}
+
+static kal__understood understand(kal_ctx *ctx, kal__arena *scratch, const kal__model *m,
+                                  kal__selector *selector, const kal__entry *entry, bool loose,
+                                  bool value, kal__change *out, bool *numeric)
+{
+    bool measured;
+    *out = (kal__change){.op = (int)kal__word_find(KAL__OPS, entry->op)};
+    if (!*entry->table || !*entry->row || !*entry->column || out->op < 0)
+        return KAL__WRONG; /* said with the other required cells */
+    if (!split_column(scratch, entry, out))
+        return KAL__UNDERSTOOD_MEMORY;
+    if (!understand_table(ctx, entry, out))
+        return KAL__WRONG;
+    const bool column = understand_column(ctx, m, entry, out, numeric, &measured) &&
+                        understand_unit(ctx, m, entry, out, measured) &&
+                        (!value || kal__entry_value(ctx, entry, *numeric, out));
+    const kal__understood rows = understand_rows(ctx, selector, entry, loose, out);
+    return rows == KAL__CLEAR && !column ? KAL__WRONG : rows;
+}
+
+bool kal__entry_value(kal_ctx *ctx, const kal__entry *entry, bool numeric, kal__change *change)
+{
+    change->op = (int)kal__word_find(KAL__OPS, entry->op);
+    return understand_value(ctx, entry, change, numeric) && understand_setting(ctx, entry, change);
+}
+
+kal__understood kal__entry_cells(kal_ctx *ctx, kal__arena *scratch, const kal__model *m,
+                                 kal__selector *selector, const kal__entry *entry, bool loose,
+                                 kal__change *out, bool *numeric)
+{
+    return understand(ctx, scratch, m, selector, entry, loose, false, out, numeric);
+}
+
 kal__understood kal__entry_understand(kal_ctx *ctx, kal__arena *scratch, const kal__model *m,
                                       kal__selector *selector, const kal__entry *entry, bool loose,
                                       kal__change *out)
 {
-    const char *name, *unit;
-    size_t name_n, unit_n;
-    bool numeric, measured;
-    *out = (kal__change){.op = (int)kal__word_find(KAL__OPS, entry->op)};
-    if (!*entry->table || !*entry->row || !*entry->column || out->op < 0)
-        return KAL__WRONG; /* said with the other required cells */
-    kal__header_split(entry->column, strlen(entry->column), &name, &name_n, &unit, &unit_n);
-    out->column = kal__arena_copy(scratch, name, name_n);
-    out->unit = unit ? kal__arena_copy(scratch, unit, unit_n) : NULL;
-    if (!out->column || (unit && !out->unit))
-        return KAL__UNDERSTOOD_MEMORY;
-    if (!understand_table(ctx, entry, out))
-        return KAL__WRONG;
-    const bool column = understand_column(ctx, m, entry, out, &numeric, &measured) &&
-                        understand_unit(ctx, m, entry, out, measured) &&
-                        understand_value(ctx, entry, out, numeric) &&
-                        understand_setting(ctx, entry, out);
-    const kal__understood rows = understand_rows(ctx, selector, entry, loose, out);
-    return rows == KAL__CLEAR && !column ? KAL__WRONG : rows;
+    bool numeric;
+    return understand(ctx, scratch, m, selector, entry, loose, true, out, &numeric);
+}
+
+bool kal__change_moves_rows(const kal__change *change)
+{
+    return change->creates ||
+           (change->id < KAL__COLUMNS && (kal__rules[change->id].flags & KAL__KEY) != 0);
 }
 
 /* Scenarios that make rows of a table or write its keys, as "scenario NUL table": later entries of theirs may
@@ -288,9 +320,7 @@ bool kal__settle_scenarios(kal__settle *s)
             s->ctx, s->scratch, s->model, selector, &entry, may == 1 || broken, &change);
         if (understood == KAL__UNDERSTOOD_MEMORY)
             return false;
-        const bool key = understood == KAL__CLEAR && change.id < KAL__COLUMNS &&
-                         (kal__rules[change.id].flags & KAL__KEY);
-        if (understood == KAL__CLEAR && (change.creates || key) &&
+        if (understood == KAL__CLEAR && kal__change_moves_rows(&change) &&
             loose(s, written, name, entry.table, true) == KAL__NONE)
             return false;
     }

@@ -10,7 +10,7 @@ typedef struct kal__entry {
     uint32_t line;   /* of scenarios.csv; KAL__SET_LINE + i for the i-th `set` */
     const char *set; /* its text, NULL for an entry of scenarios.csv */
     const char *
-        place; /* of an entry from elsewhere: what a mistake begins with ("ensemble.csv:17: sinks.N.quantity") */
+        place; /* what a mistake of an entry from elsewhere begins with, "ensemble.csv:17: sinks.N.quantity" */
     bool comma; /* numbers have decimal commas */
     bool file;  /* scenarios.csv was a file */
     const char *table, *row, *column, *op, *value;
@@ -38,6 +38,15 @@ typedef enum kal__understood { KAL__CLEAR, KAL__WRONG, KAL__UNDERSTOOD_MEMORY } 
 kal__understood kal__entry_understand(kal_ctx *ctx, kal__arena *scratch, const kal__model *m,
                                       kal__selector *selector, const kal__entry *entry, bool loose,
                                       kal__change *out);
+
+/* The same in two steps, for an entry whose values come one after another: which cells it names (*numeric: they hold
+ * numbers), and what one value would do to them. */
+kal__understood kal__entry_cells(kal_ctx *ctx, kal__arena *scratch, const kal__model *m,
+                                 kal__selector *selector, const kal__entry *entry, bool loose,
+                                 kal__change *out, bool *numeric);
+bool kal__entry_value(kal_ctx *ctx, const kal__entry *entry, bool numeric, kal__change *change);
+/* Do entries after this one find rows that the park itself does not have? */
+bool kal__change_moves_rows(const kal__change *change);
 
 /* Entry number `row` of scenarios.csv. */
 kal__entry kal__entry_of_row(const kal_park *park, size_t row);
