@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this file knows: the order of a sweep. */
+#include "lib/study/sweep.h"
+
+/* Several processes share the folder, or this one does a part of it: the tables are made by a merge. */
+static bool is_part(const kal__sweeper *s) { return s->options.open || s->options.shards > 1; }
+
+static kal_status open_keep(kal__sweeper *s, bool wanted)
+{
+    const kal_sweep_options *o = &s->options;
+
+    s->keep = (kal__keep){.ctx = s->desk.own,
+                          .arena = s->desk.arena,
+                          .folder = o->folder,
+                          .manifest = &s->manifest,
+                          .layout = s->layout};
+    if (o->folder && !is_part(s))
+        s->keep.where = KAL__KEEP_IN_FOLDER;
+    else
+        s->keep.where = wanted ? KAL__KEEP_IN_MEMORY : KAL__KEEP_NO_STORE;
+    return kal__keep_open(&s->keep, o->resume != 0, o->journal);
+}
+
+/* What of the share is left, and what of it has failed before. */
+static bool count_share(kal__sweeper *s)
+{
+    for (uint64_t i = 0; i < s->keep.total; i++)
+        if (kal__sweeper_shares(s, i)) {
+            s->total++;
+            s->done += kal__keep_has(&s->keep, i);
+            s->failed += kal__keep_failed(&s->keep, i);
+        }
+    return s->done < s->total;
+}
+
+static kal_status work(kal__sweeper *s, bool wanted)
+{
+    kal_status status = open_keep(s, wanted);
+
+    if (status != KAL_OK)
+        return status;
+    if (count_share(s)) {
+        status = kal__sweeper_anchor(s);
+        if (status == KAL_OK)
+            status = kal__sweeper_work(s);
+    }
+    if (status == KAL_CANCELLED && s->stopped && !s->desk.asked)
+        status = KAL_OK;
+    if (status != KAL_OK && status != KAL_CANCELLED)
+        return status;
+    const bool whole = status == KAL_OK && s->keep.done == s->keep.total;
+    const kal_status finished = kal__keep_finish(&s->keep, whole);
+    return status == KAL_OK ? finished : status;
+}
+
+/* The store, the memory that it is made of, and nothing else pass to the handle. */
+static kal_status hand_over(kal__sweeper *s, kal_sweep **out)
+{
+    kal_sweep *made =
+        kal__sweep_new(s->desk.own, s->desk.guard, s->keep.store, s->keep.done, s->keep.failed);
+
+    if (!made)
+        return kal__fail_memory(s->desk.own);
+    s->keep.store = NULL;
+    s->given = s->desk.guard;
+    *out = made;
+    return KAL_OK;
+}
+
+static kal_status sweep(kal__sweeper *s, const kal_sweep_options *options, kal_sweep **out)
+{
+    kal_status status = kal__sweeper_begin(s, options);
+
+    if (status == KAL_OK)
+        status = work(s, out != NULL);
+    if (status == KAL_OK && out)
+        status = hand_over(s, out);
+    kal__keep_close(&s->keep);
+    kal__solved_free(&s->anchor.solved);
+    kal_ensemble_free(s->sets);
+    return kal__desk_say(&s->desk, status);
+}
+
+kal_status kal_sweep_run(kal_ctx *ctx, const kal_ensemble *ensemble,
+                         const kal_sweep_options *options, kal_sweep_fn on_result, void *user,
+                         kal_sweep **out)
+{
+    kal__sweeper s = {.ensemble = ensemble, .on_result = on_result, .user = user};
+
+    if (!ctx)
+        return KAL_USAGE;
+    kal__enter(ctx);
+    if (!ensemble)
+        return kal__fail(ctx, KAL_USAGE, "kal_sweep_run: an argument is NULL");
+    kal_status status = kal__desk_open(ctx, &s.desk);
+    if (status == KAL_OK)
+        status = sweep(&s, options, out);
+    kal__desk_close(&s.desk, s.given);
+    return status;
+}
