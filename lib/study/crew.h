@@ -14,7 +14,8 @@ typedef struct kal__crew {
     void *self;
     /* On the caller's thread. The next job, NULL when none is left. What is not KAL_OK ends the crew. */
     kal_status (*feed)(void *self, void **job);
-    /* On a thread of the crew. Does the job, posts what comes of it, frees the job. What is not KAL_OK ends the crew. */
+    /* On a thread of the crew. Does the job, posts what comes of it, frees the job. What is not KAL_OK ends the
+     * crew. */
     kal_status (*work)(void *self, kal__hand *hand, void *job);
     /* On the caller's thread, in the order in which results were posted. Frees the result. */
     kal_status (*take)(void *self, void *result);
@@ -32,8 +33,8 @@ bool kal__hand_stopped(kal__hand *hand);
 /* Hands a result over, waiting while there are too many; always takes it. */
 void kal__hand_post(kal__hand *hand, void *result);
 
-/* Returns when every job that was fed is done and every result taken: KAL_OK; KAL_CANCELLED when a tick said so (results
- * posted before are taken); else the first status of feed, work, take that was not KAL_OK, with the message of a
+/* Returns when every job that was fed is done and every result taken: KAL_OK; KAL_CANCELLED when a tick said so
+ * (results posted before are taken); else the first status of feed, work, take that was not KAL_OK, with the message of a
  * failing `work` in `message` (of feed and take it stays with them). Where fewer threads are to be had, these do the
  * work, at worst the caller's own. */
 kal_status kal__crew_run(const kal__crew *crew, char message[1024]);

@@ -3,7 +3,6 @@
 #include "lib/study/layout.h"
 
 #include <string.h>
-#include <strings.h>
 
 typedef struct fixed_table {
     const char *name;
@@ -47,7 +46,7 @@ static const char **start_table(kal__arena *arena, const fixed_table *from, size
     return column + n;
 }
 
-/* SQL knows columns by their letters, whatever their case: "co2" beside "CO2" is called "co2:2". */
+/* An impact may be called "outcome": its column is "outcome:2". */
 static const char *free_name(kal__arena *arena, size_t taken, const char *const *column,
                              const char *id)
 {
@@ -55,7 +54,7 @@ static const char *free_name(kal__arena *arena, size_t taken, const char *const 
 
     for (unsigned again = 2; name; again++) {
         size_t j = 0;
-        while (j < taken && strcasecmp(column[j], name) != 0)
+        while (j < taken && strcmp(column[j], name) != 0)
             j++;
         if (j == taken)
             return name;
