@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libkalund_core_la_SOURCES += \
 	base/buffer.c base/buffer.h \
+	base/bytes.h \
+	base/checksum.c base/checksum.h \
 	base/ctx.c base/ctx.h \
 	base/digest.c base/digest.h \
 	base/file.c base/file.h \

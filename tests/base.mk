@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_PROGRAMS += \
+	tests/unit/check_base_checksum \
 	tests/unit/check_base_ctx \
 	tests/unit/check_base_digest \
 	tests/unit/check_base_fault \
@@ -13,6 +14,7 @@ check_PROGRAMS += \
 	tests/unit/check_base_status \
 	tests/unit/check_base_text \
 	tests/unit/check_base_unit
+tests_unit_check_base_checksum_SOURCES = tests/unit/check_base_checksum.c
 tests_unit_check_base_ctx_SOURCES = tests/unit/check_base_ctx.c
 tests_unit_check_base_digest_SOURCES = tests/unit/check_base_digest.c
 tests_unit_check_base_fault_SOURCES = tests/unit/check_base_fault.c

@@ -39,3 +39,4 @@ include $(top_srcdir)/tests/picture.mk
 include $(top_srcdir)/tests/exchange_files.mk
 include $(top_srcdir)/tests/browser.mk
 include $(top_srcdir)/tests/lp.mk
+include $(top_srcdir)/tests/store.mk

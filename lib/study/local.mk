@@ -2,4 +2,5 @@
 libkalund_core_la_SOURCES += \
 	lib/study/variant.c lib/study/variant.h
 libkalund_core_la_SOURCES += lib/study/ensemble.h
-libkalund_core_la_SOURCES += lib/study/journal.h lib/study/record.h lib/study/store.h
+libkalund_core_la_SOURCES += lib/study/journal.c lib/study/journal.h lib/study/record.c lib/study/record.h \
+	lib/study/store.h
