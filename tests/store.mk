@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What this file knows: what the tests of what a sweep keeps are made of.
-check_PROGRAMS += tests/unit/check_study_journal tests/unit/check_study_record
+check_PROGRAMS += tests/unit/check_study_journal tests/unit/check_study_record tests/unit/check_study_store
 tests_unit_check_study_journal_SOURCES = tests/unit/check_study_journal.c tests/unit/study_fixture.h
 tests_unit_check_study_record_SOURCES = tests/unit/check_study_record.c tests/unit/study_fixture.h
+tests_unit_check_study_store_SOURCES = tests/unit/check_study_store.c tests/unit/study_fixture.h

@@ -14,8 +14,8 @@ extern "C" {
 /* One context serves one thread at a time. Handles made with it may outlive it. */
 typedef struct kal_ctx kal_ctx;
 
-/* Serves the library's own memory; what GLPK, igraph, CHOLMOD, BLAS, libcsv and json-c take stays
- * with libc or with them.
+/* Serves the library's own memory; what GLPK, igraph, CHOLMOD, BLAS, libcsv, json-c and SQLite
+ * take stays with libc or with them.
  * `resize(user, NULL, n)` allocates n > 0 bytes aligned for any type, `resize(user, p, n)` resizes,
  * both return NULL when out of memory; `release(user, p)` frees (p is never NULL). Both must stay
  * usable until the last handle made with them is freed, from any thread that frees one. */

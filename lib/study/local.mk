@@ -3,4 +3,4 @@ libkalund_core_la_SOURCES += \
 	lib/study/variant.c lib/study/variant.h
 libkalund_core_la_SOURCES += lib/study/ensemble.h
 libkalund_core_la_SOURCES += lib/study/journal.c lib/study/journal.h lib/study/record.c lib/study/record.h \
-	lib/study/store.h
+	lib/study/store.c lib/study/store.h lib/study/store_query.c lib/study/store_table.c lib/study/store_table.h

@@ -55,7 +55,8 @@ found=$(
         'igraph:(^|[^A-Za-z0-9_])(igraph_[a-z]|IGRAPH_[A-Z])|<igraph:lib/network/igraph.c' \
         'libcsv:(^|[^A-Za-z0-9_])csv_[a-z]|<csv:lib/read/csv.c' \
         'json-c:(^|[^A-Za-z0-9_])json_[a-z]|<json:lib/report/json.c' \
-        'nettle:(^|[^A-Za-z0-9_])nettle_[a-z]|<nettle:base/digest.c'; do
+        'nettle:(^|[^A-Za-z0-9_])nettle_[a-z]|<nettle:base/digest.c' \
+        'SQLite:(^|[^A-Za-z0-9_])(sqlite3_[a-z]|SQLITE_[A-Z])|<sqlite:lib/study/store.c'; do
         name=${rule%%:*} home=${rule##*:} pattern=${rule#*:}
         pattern=${pattern%:*}
         code_files | grep -v -e '^tests/' -e '^bench/peer_' -e "^$home\$" | while read -r file; do
