@@ -29,6 +29,16 @@ static uint32_t line_of(const char *data, size_t at)
     return line;
 }
 
+void kal__encoding_fault(const char *data, size_t at, char sentence[KAL__ENCODING_TEXT])
+{
+    if (data[at] == '\0')
+        snprintf(sentence, KAL__ENCODING_TEXT, "a NUL byte");
+    else
+        snprintf(sentence, KAL__ENCODING_TEXT,
+                 "not valid UTF-8 (byte 0x%02X): save the file as UTF-8",
+                 (unsigned)(unsigned char)data[at]);
+}
+
 bool kal__encoding_check(const char *data, size_t n, size_t *skip, uint32_t *line,
                          char sentence[KAL__ENCODING_TEXT])
 {
@@ -44,12 +54,7 @@ bool kal__encoding_check(const char *data, size_t n, size_t *skip, uint32_t *lin
         return true;
     } else {
         *line = line_of(data, at);
-        if (data[at] == '\0')
-            snprintf(sentence, KAL__ENCODING_TEXT, "a NUL byte");
-        else
-            snprintf(sentence, KAL__ENCODING_TEXT,
-                     "not valid UTF-8 (byte 0x%02X): save the file as UTF-8",
-                     (unsigned)(unsigned char)data[at]);
+        kal__encoding_fault(data, at, sentence);
     }
     return false;
 }

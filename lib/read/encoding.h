@@ -13,5 +13,7 @@
  * not, *line and `sentence` say where and what it is instead. */
 bool kal__encoding_check(const char *data, size_t n, size_t *skip, uint32_t *line,
                          char sentence[KAL__ENCODING_TEXT]);
+/* What is wrong with the byte at `at`, the first that kal__text_utf8 refuses. */
+void kal__encoding_fault(const char *data, size_t at, char sentence[KAL__ENCODING_TEXT]);
 
 #endif

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libkalund_core_la_SOURCES += \
 	lib/study/variant.c lib/study/variant.h
-libkalund_core_la_SOURCES += lib/study/ensemble.h
+libkalund_core_la_SOURCES += lib/study/ensemble.c lib/study/ensemble.h lib/study/ensemble_check.c \
+	lib/study/ensemble_file.c lib/study/ensemble_file.h lib/study/ensemble_header.c \
+	lib/study/ensemble_input.c lib/study/ensemble_list.c lib/study/ensemble_work.h
 libkalund_core_la_SOURCES += lib/study/journal.c lib/study/journal.h lib/study/record.c lib/study/record.h \
 	lib/study/store.c lib/study/store.h lib/study/store_query.c lib/study/store_table.c lib/study/store_table.h
