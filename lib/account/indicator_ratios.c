@@ -52,9 +52,11 @@ static kal_status read_one(kal__figures *f, const kal__ratio_view *view, kal__in
 
 kal_status kal__figures_ratios(kal__figures *f)
 {
-    const kal__ratio_view view = kal__ratio_view_of(f->program);
+    kal__ratio_view view;
     kal_status status = KAL_OK;
 
+    if (!kal__ratio_view_at(f->arena, f->program, f->plan->x, f->plan->baseline_x, &view))
+        return kal__fail_memory(f->ctx);
     for (size_t i = 0; i < KAL__INDICATORS && status == KAL_OK; i++) {
         f->of[i].missing = "";
         f->of[i].plan = f->of[i].baseline = (kal__figure){NAN, NAN, NAN};

@@ -273,7 +273,12 @@ kal_status kal__write_forms(kal__writer *w)
     w->failed = w->failed || !view || !w->program->ratio || !w->form;
     if (w->failed)
         return KAL_OK;
-    *view = (kal__ratio_view){m, w->network, w->columns, w->column, w->carries, w->carry};
+    *view = (kal__ratio_view){.model = m,
+                              .network = w->network,
+                              .columns = w->columns,
+                              .column = w->column,
+                              .carries = w->carries,
+                              .carry = w->carry};
     for (size_t l = 0; l < m->limits && !w->failed; l++)
         if (kal__limits_indicator(&m->limit[l]))
             w->failed = !read_form(w, view, l);

@@ -14,8 +14,30 @@ typedef struct entries {
 
 kal__ratio_view kal__ratio_view_of(const kal_program *program)
 {
-    return (kal__ratio_view){program->model,  program->network, program->lp->columns,
-                             program->column, program->carries, program->carry};
+    return (kal__ratio_view){.model = program->model,
+                             .network = program->network,
+                             .columns = program->lp->columns,
+                             .column = program->column,
+                             .carries = program->carries,
+                             .carry = program->carry,
+                             .carry_start = program->carry_start};
+}
+
+static bool in_use(const double *x, size_t j) { return x && x[j] != 0.0; }
+
+bool kal__ratio_view_at(kal__arena *arena, const kal_program *program, const double *a,
+                        const double *b, kal__ratio_view *out)
+{
+    uint32_t *only = KAL__NEW(arena, program->lp->columns, uint32_t);
+
+    *out = kal__ratio_view_of(program);
+    if (!only)
+        return false;
+    for (uint32_t j = 0; j < program->lp->columns; j++)
+        if (program->column[j].kind == KAL__COL_PURCHASE || in_use(a, j) || in_use(b, j))
+            only[out->onlys++] = j;
+    out->only = only;
+    return true;
 }
 
 double kal__ratio_miss(kal__ratio_form *form, const char *what, const char *whom)
@@ -45,11 +67,15 @@ static bool counts(const kal__model *m, const kal__carry *c)
            (c->scope[1] == '\0' || c->scope[1] == '.');
 }
 
-/* The carries of one column; *k moves past them. */
+/* The carries of one column (KAL__NONE: the constants), which none before it was asked for; *k moves past them. */
 static double ghg(const kal__ratio_view *view, uint32_t column, size_t *k)
 {
     kal__sum sum = {0.0, 0.0};
 
+    if (view->carry_start)
+        *k = view->carry_start[column == KAL__NONE ? view->columns : column];
+    while (*k < view->carries && view->carry[*k].column < column)
+        ++*k;
     for (; *k < view->carries && view->carry[*k].column == column; ++*k)
         if (counts(view->model, &view->carry[*k]))
             kal__sum_add(&sum, view->carry[*k].amount);
@@ -77,11 +103,13 @@ static void collect(kal__ratio_form *form, entries *e)
     const kal__ratio_view *view = form->view;
     const kal__ratio_rule *rule = &form->rule;
     const bool above = rule->numerator & KAL__TERM_GHG, below = rule->denominator & KAL__TERM_GHG;
+    const size_t n = view->only ? view->onlys : view->columns;
     size_t k = 0;
     double carried;
 
-    for (uint32_t j = 0; j < view->columns && !form->failed && !form->missing; j++) {
-        carried = ghg(view, j, &k);
+    for (size_t i = 0; i < n && !form->failed && !form->missing; i++) {
+        const uint32_t j = view->only ? view->only[i] : (uint32_t)i;
+        carried = above || below ? ghg(view, j, &k) : 0.0;
         push(form, e,
              (kal__ratio_entry){j,
                                 kal__ratio_term(form, rule->numerator, &view->column[j]) +

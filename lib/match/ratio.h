@@ -13,10 +13,19 @@ typedef struct kal__ratio_view {
     size_t columns;
     const kal__meaning *column; /* [columns] */
     size_t carries;
-    const kal__carry *carry; /* [carries], sorted by column, constants last */
+    const kal__carry *carry;   /* [carries], sorted by column, constants last */
+    const size_t *carry_start; /* [columns + 1], as of a program; NULL while it is being written */
+    size_t onlys;
+    const uint32_t *only; /* [onlys], ascending: the columns to look at; NULL: all */
 } kal__ratio_view;
 
 kal__ratio_view kal__ratio_view_of(const kal_program *program);
+
+/* The columns that a ratio must look at to be worked out at the points a and b [columns] (NULL: no such point), in the
+ * arena: those in use, and the purchases, because a fact about a supply may be missing whether it is bought from or
+ * not. False: out of memory. */
+bool kal__ratio_view_at(kal__arena *arena, const kal_program *program, const double *a,
+                        const double *b, kal__ratio_view *out);
 
 /* Running `column` at 1 (or a constant, KAL__NONE) adds this much; in base units of the numerator's and the
  * denominator's unit of kal__indicator_rules (t, m3, J, kgCO2e, currency), NOT in those units themselves. */
