@@ -17,11 +17,11 @@ static double emissions(const kal__figures *f, const kal__limit *limit, const do
 {
     kal__sum sum = {0.0, 0.0};
 
-    for (size_t k = 0; k < f->program->carries; k++) {
-        const kal__carry *c = &f->program->carry[k];
+    for (kal__carried at = {0}; kal__carried_next(f->program, x, &at);) {
+        const kal__carry *c = at.carry;
         if (c->impact == KAL__GHG && c->enterprise != KAL__NONE &&
             kal__limit_covers(f->model, limit, c->enterprise))
-            kal__sum_add_product(&sum, c->amount, c->column == KAL__NONE ? 1.0 : x[c->column]);
+            kal__sum_add_product(&sum, c->amount, at.level);
     }
     return kal__sum_value(&sum);
 }

@@ -56,15 +56,14 @@ static kal__figure scope_total(const kal__figures *f, const double *x, char digi
     kal__sum sum = {0.0, 0.0};
     double t;
 
-    for (size_t k = 0; k < f->program->carries; k++) {
-        const kal__carry *c = &f->program->carry[k];
-        double level = c->column == KAL__NONE ? 1.0 : x[c->column];
+    for (kal__carried at = {0}; kal__carried_next(f->program, x, &at);) {
+        const kal__carry *c = at.carry;
         if (c->impact != KAL__GHG || !kal__fact_in_park(f->model, c->enterprise) ||
             c->scope[0] != digit || (c->scope[1] != '\0' && c->scope[1] != '.'))
             continue;
-        kal__sum_add_product(&sum, c->amount, level);
+        kal__sum_add_product(&sum, c->amount, at.level);
         if (each)
-            kal__sum_add_product(&each[c->enterprise], c->amount, level);
+            kal__sum_add_product(&each[c->enterprise], c->amount, at.level);
     }
     t = kal__sum_value(&sum) / kg_per_t;
     return (kal__figure){t, NAN, t};

@@ -122,6 +122,16 @@ const char *kal__column_kind_text(kal__column_kind kind);
 kal_status kal__objective_read(kal_ctx *ctx, kal__arena *arena, const kal__model *model,
                                const char *expression, size_t *levels, kal__level **level);
 
+/* A walk over what the columns that are not 0 at x [columns] carry, in their order, then over the constants. Start from
+ * {0}; false at the end. Few columns are in use at a vertex, so sums of carries are made this way. */
+typedef struct kal__carried {
+    const kal__carry *carry;
+    double level; /* of its column; 1 for a constant */
+    size_t column, next, end;
+    bool constants;
+} kal__carried;
+bool kal__carried_next(const kal_program *program, const double *x, kal__carried *at);
+
 /* The linear form sum over impacts of weight [impacts] x impact, over the columns, and its constant. NULL:
  * out of memory. */
 double *kal__weighted_cost(kal__arena *arena, const kal_program *program, const double *weight,

@@ -26,6 +26,31 @@ double *kal__weighted_cost(kal__arena *arena, const kal_program *program, const 
     return cost;
 }
 
+/* The carries of the next column in use, or the constants; false when there are none left. */
+static bool next_column(const kal_program *program, const double *x, kal__carried *at)
+{
+    const size_t columns = program->lp->columns;
+
+    while (at->column < columns && x[at->column] == 0.0)
+        at->column++;
+    if (at->constants)
+        return false;
+    at->constants = at->column == columns;
+    at->level = at->constants ? 1.0 : x[at->column];
+    at->next = program->carry_start[at->column];
+    at->end = at->constants ? program->carries : program->carry_start[++at->column];
+    return true;
+}
+
+bool kal__carried_next(const kal_program *program, const double *x, kal__carried *at)
+{
+    while (at->next == at->end)
+        if (!next_column(program, x, at))
+            return false;
+    at->carry = &program->carry[at->next++];
+    return true;
+}
+
 void kal__impact_totals(const kal_program *program, const double *x, kal__sum *scratch,
                         double *total, double *absolute)
 {
@@ -36,12 +61,11 @@ void kal__impact_totals(const kal_program *program, const double *x, kal__sum *s
         if (absolute)
             absolute[i] = 0.0;
     }
-    for (size_t k = 0; k < program->carries; k++) {
-        const kal__carry *c = &program->carry[k];
-        double level = c->column == KAL__NONE ? 1.0 : x[c->column];
-        kal__sum_add_product(&scratch[c->impact], c->amount, level);
+    for (kal__carried at = {0}; kal__carried_next(program, x, &at);) {
+        const kal__carry *c = at.carry;
+        kal__sum_add_product(&scratch[c->impact], c->amount, at.level);
         if (absolute)
-            absolute[c->impact] += fabs(c->amount * level);
+            absolute[c->impact] += fabs(c->amount * at.level);
     }
     for (size_t i = 0; i < impacts; i++)
         total[i] = kal__sum_value(&scratch[i]);

@@ -17,9 +17,11 @@ typedef struct ledger {
     kal__reading *r;
     const kal__impact **impact; /* in byte order of ids */
     size_t scopes;
-    const char **scope;        /* in byte order */
-    uint32_t *scope_of;        /* [carries] */
-    kal__group by;             /* carries: of nobody first, then of each enterprise */
+    const char **scope; /* in byte order */
+    size_t carries;
+    const kal__carry **carry; /* [carries]: of the columns in use in either point, and the constants */
+    uint32_t *scope_of;       /* [carries] */
+    kal__group by;            /* carries: of nobody first, then of each enterprise */
     kal__sum *baseline, *plan; /* [impacts x scopes] of the enterprise at hand */
     size_t accounts, room;
     account *account;
@@ -30,16 +32,34 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static bool in_use(const kal__flows *flows, size_t j) { return flows->x && flows->x[j] != 0.0; }
+
+static bool collect_carries(ledger *l)
+{
+    const kal_program *p = l->r->program;
+    const size_t columns = p->lp->columns;
+
+    l->carry = KAL__NEW(l->r->scratch, p->carries, const kal__carry *);
+    if (!l->carry)
+        return false;
+    for (size_t j = 0; j < columns; j++)
+        if (in_use(&l->r->baseline, j) || in_use(&l->r->flows, j))
+            for (size_t k = p->carry_start[j]; k < p->carry_start[j + 1]; k++)
+                l->carry[l->carries++] = &p->carry[k];
+    for (size_t k = p->carry_start[columns]; k < p->carries; k++)
+        l->carry[l->carries++] = &p->carry[k];
+    return true;
+}
+
 /* The scopes that occur, each once. */
 static bool collect_scopes(ledger *l)
 {
-    const kal_program *p = l->r->program;
     kal__arena *scratch = l->r->scratch;
     kal__dict *seen = kal__dict_new(scratch, 16);
     size_t room = 0;
 
-    for (size_t k = 0; seen && k < p->carries; k++) {
-        const char *scope = p->carry[k].scope;
+    for (size_t k = 0; seen && k < l->carries; k++) {
+        const char *scope = l->carry[k]->scope;
         uint32_t at = kal__dict_put(seen, scope, strlen(scope), (uint32_t)l->scopes);
         if (at == KAL__NONE)
             return false;
@@ -61,33 +81,31 @@ static bool collect_scopes(ledger *l)
 
 static bool number_scopes(ledger *l)
 {
-    const kal_program *p = l->r->program;
     kal__dict *rank = kal__dict_new(l->r->scratch, l->scopes);
 
-    l->scope_of = KAL__NEW(l->r->scratch, p->carries, uint32_t);
+    l->scope_of = KAL__NEW(l->r->scratch, l->carries, uint32_t);
     if (!rank || !l->scope_of)
         return false;
     for (size_t i = 0; i < l->scopes; i++)
         if (kal__dict_put(rank, l->scope[i], strlen(l->scope[i]), (uint32_t)i) == KAL__NONE)
             return false;
-    for (size_t k = 0; k < p->carries; k++)
-        l->scope_of[k] = kal__dict_get(rank, p->carry[k].scope, strlen(p->carry[k].scope));
+    for (size_t k = 0; k < l->carries; k++)
+        l->scope_of[k] = kal__dict_get(rank, l->carry[k]->scope, strlen(l->carry[k]->scope));
     return true;
 }
 
 static bool group_carries(ledger *l)
 {
-    const kal_program *p = l->r->program;
-    uint32_t *key = KAL__NEW(l->r->scratch, p->carries, uint32_t);
+    uint32_t *key = KAL__NEW(l->r->scratch, l->carries, uint32_t);
     size_t cells = l->r->model->impacts * l->scopes;
 
     l->baseline = KAL__NEW(l->r->scratch, cells, kal__sum);
     l->plan = KAL__NEW(l->r->scratch, cells, kal__sum);
     if (!key || !l->baseline || !l->plan)
         return false;
-    for (size_t k = 0; k < p->carries; k++)
-        key[k] = p->carry[k].enterprise == KAL__NONE ? 0 : p->carry[k].enterprise + 1;
-    return kal__group_make(l->r->scratch, l->r->model->enterprises + 1, p->carries, key, &l->by);
+    for (size_t k = 0; k < l->carries; k++)
+        key[k] = l->carry[k]->enterprise == KAL__NONE ? 0 : l->carry[k]->enterprise + 1;
+    return kal__group_make(l->r->scratch, l->r->model->enterprises + 1, l->carries, key, &l->by);
 }
 
 static void add(kal__sum *sum, const kal__flows *flows, const kal__carry *c)
@@ -122,12 +140,10 @@ static bool note(ledger *l, uint32_t enterprise, size_t i, size_t s)
 
 static bool sum_up(ledger *l)
 {
-    const kal_program *p = l->r->program;
-
     for (size_t e = 0; e <= l->r->model->enterprises; e++) {
         size_t first = l->by.start[e], end = l->by.start[e + 1];
         for (size_t k = first; k < end; k++) {
-            const kal__carry *c = &p->carry[l->by.item[k]];
+            const kal__carry *c = l->carry[l->by.item[k]];
             size_t cell = c->impact * l->scopes + l->scope_of[l->by.item[k]];
             add(&l->baseline[cell], &l->r->baseline, c);
             add(&l->plan[cell], &l->r->flows, c);
@@ -169,6 +185,6 @@ bool kal__read_ledger(kal__reading *r)
 {
     ledger l = {.r = r, .impact = kal__impacts_by_id(r)};
 
-    return l.impact && collect_scopes(&l) && number_scopes(&l) && group_carries(&l) && sum_up(&l) &&
-           fill(&l);
+    return l.impact && collect_carries(&l) && collect_scopes(&l) && number_scopes(&l) &&
+           group_carries(&l) && sum_up(&l) && fill(&l);
 }
