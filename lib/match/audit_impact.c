@@ -64,17 +64,28 @@ void kal__audit_parts(const kal__auditor *a, const kal__audit_exchange *x, uint3
         part[KAL__PART_SINK] = arriving * x->yield * m->sink[to->row].impact[impact];
 }
 
-/* The impact columns of a table's row against what they should be. */
-static void check_cell(kal__auditor *a, kal__plan_table table, size_t row, uint32_t impact,
-                       const kal__tally *is, const char *at)
+/* The impact columns of a table [impacts], NULL where one is missing; NULL: out of memory. */
+static const double **cells_of(kal__auditor *a, kal__plan_table table)
 {
-    const double *cell = kal__audit_numbers(a, table, a->m->impact[impact].id);
-    if (cell != NULL)
-        kal__audit_equal(a, cell[row], is, 0.0, "an impact of one row of a result table is another",
-                         at, a->m->impact[impact].id);
+    const double **cell = KAL__NEW(a->arena, a->m->impacts, const double *);
+
+    a->memory = a->memory || cell == NULL;
+    for (size_t k = 0; cell != NULL && k < a->m->impacts; k++)
+        cell[k] = kal__audit_numbers(a, table, a->m->impact[k].id);
+    return cell;
 }
 
-static void carry_exchange(kal__auditor *a, size_t row)
+/* The impact columns of a table's row against what they should be. */
+static void check_cell(kal__auditor *a, const double *const *cell, size_t row, uint32_t impact,
+                       const kal__tally *is, const char *at)
+{
+    if (cell[impact] != NULL)
+        kal__audit_equal(a, cell[impact][row], is, 0.0,
+                         "an impact of one row of a result table is another", at,
+                         a->m->impact[impact].id);
+}
+
+static void carry_exchange(kal__auditor *a, const double *const *cell, size_t row)
 {
     static const char *const scope[KAL__PARTS] = {"1", "3.4", "3.4", "1", "1"};
     const kal__audit_exchange *x = &a->exchange[row];
@@ -89,17 +100,17 @@ static void carry_exchange(kal__auditor *a, size_t row)
                   x->sent, part[i]);
             kal__tally_product(&own, x->sent, part[i]);
         }
-        check_cell(a, KAL__PLAN_EXCHANGES, row, k, &own, from->id);
+        check_cell(a, cell, row, k, &own, from->id);
     }
 }
 
-static void carry_flow(kal__auditor *a, kal__plan_table table, size_t row, double units,
+static void carry_flow(kal__auditor *a, const double *const *cell, size_t row, double units,
                        const double *impact, const char *at)
 {
     for (uint32_t k = 0; k < a->m->impacts; k++) {
         kal__tally own = {{0.0, 0.0}, 0.0};
         kal__tally_product(&own, units, impact[k]);
-        check_cell(a, table, row, k, &own, at);
+        check_cell(a, cell, row, k, &own, at);
     }
 }
 
@@ -107,20 +118,26 @@ static void carry_all(kal__auditor *a)
 {
     const kal__model *m = a->m;
     const char *const *process = kal__audit_texts(a, KAL__PLAN_PROCESSES, "process");
+    const double **exchange = cells_of(a, KAL__PLAN_EXCHANGES);
+    const double **purchase = cells_of(a, KAL__PLAN_PURCHASES);
+    const double **disposal = cells_of(a, KAL__PLAN_DISPOSALS);
+    const double **level = cells_of(a, KAL__PLAN_PROCESSES);
 
+    if (a->memory)
+        return;
     for (size_t i = 0; i < a->exchanges; i++)
-        carry_exchange(a, i);
+        carry_exchange(a, exchange, i);
     for (size_t i = 0; i < a->purchases; i++) {
         const kal__audit_flow *v = &a->purchase[i];
         const kal__supply *u = &m->supply[v->row];
         carry_row(a, a->demand[v->port].enterprise, u->impact, &u->ghg, u->scope, v->quantity);
-        carry_flow(a, KAL__PLAN_PURCHASES, i, v->quantity, u->impact, u->id);
+        carry_flow(a, purchase, i, v->quantity, u->impact, u->id);
     }
     for (size_t i = 0; i < a->disposals; i++) {
         const kal__audit_flow *w = &a->disposal[i];
         const kal__disposal *t = &m->disposal[w->row];
         carry_row(a, a->supply[w->port].enterprise, t->impact, &t->ghg, t->scope, w->quantity);
-        carry_flow(a, KAL__PLAN_DISPOSALS, i, w->quantity, t->impact, t->id);
+        carry_flow(a, disposal, i, w->quantity, t->impact, t->id);
     }
     for (size_t i = 0; i < m->processes; i++) {
         const kal__process *p = &m->process[i];
@@ -128,7 +145,7 @@ static void carry_all(kal__auditor *a)
     }
     for (size_t i = 0; i < a->frame[KAL__PLAN_PROCESSES]->rows; i++) {
         uint32_t p = kal__model_process(m, process[i]);
-        carry_flow(a, KAL__PLAN_PROCESSES, i, a->level[p], m->process[p].impact, process[i]);
+        carry_flow(a, level, i, a->level[p], m->process[p].impact, process[i]);
     }
     for (size_t i = 0; i < m->fixeds; i++)
         carry(a, m->fixed[i].enterprise, m->fixed[i].impact, m->fixed[i].scope, 1.0,
@@ -223,7 +240,7 @@ static int entry_order(const void *x, const void *y)
         return a->enterprise < b->enterprise ? -1 : 1;
     if (a->impact != b->impact)
         return a->impact < b->impact ? -1 : 1;
-    return strcmp(a->scope, b->scope);
+    return a->scope == b->scope ? 0 : strcmp(a->scope, b->scope);
 }
 
 /* Sorts the entries and adds up those of one enterprise, impact and scope. */

@@ -33,7 +33,7 @@ static uint32_t demand_port(const kal__model *m, const char *id)
 static void same(kal__auditor *a, const char *said, const char *is, const char *rule,
                  const char *at, const char *and_at)
 {
-    if (strcmp(said, is) != 0)
+    if (said != is && strcmp(said, is) != 0)
         kal__audit_lie(a, rule, at, and_at);
 }
 
@@ -139,9 +139,17 @@ static void fill_ports(kal__auditor *a)
             a->demand[i].rounding = a->rounding[a->demand[i].material];
 }
 
-static void read_exchange(kal__auditor *a, size_t i, const char *source, const char *sink)
+/* What the table of exchanges says, column by column. */
+typedef struct said_of_exchanges {
+    const char *const *source,
+        *const *sink, *const *from, *const *to, *const *material, *const *unit, *const *mode;
+    const double *sent, *delivered;
+} said_of_exchanges;
+
+static void read_exchange(kal__auditor *a, size_t i, const said_of_exchanges *said)
 {
     const kal__model *m = a->m;
+    const char *source = said->source[i], *sink = said->sink[i];
     kal__audit_exchange *x = &a->exchange[i];
     kal__audit_port *from, *to;
 
@@ -153,18 +161,17 @@ static void read_exchange(kal__auditor *a, size_t i, const char *source, const c
     }
     from = &a->supply[x->from];
     to = &a->demand[x->to];
-    x->sent = quantity(a, kal__audit_numbers(a, KAL__PLAN_EXCHANGES, "sent")[i], from->rounding,
-                       source, sink);
-    x->delivered = quantity(a, kal__audit_numbers(a, KAL__PLAN_EXCHANGES, "delivered")[i],
-                            to->rounding, source, sink);
-    same(a, kal__audit_texts(a, KAL__PLAN_EXCHANGES, "from")[i], m->enterprise[from->enterprise].id,
-         "an exchange names another giver", source, sink);
-    same(a, kal__audit_texts(a, KAL__PLAN_EXCHANGES, "to")[i], m->enterprise[to->enterprise].id,
-         "an exchange names another receiver", source, sink);
-    same(a, kal__audit_texts(a, KAL__PLAN_EXCHANGES, "material")[i], m->material[from->material].id,
-         "an exchange names another material", source, sink);
-    same(a, kal__audit_texts(a, KAL__PLAN_EXCHANGES, "unit")[i], m->material[from->material].unit,
-         "an exchange names another unit", source, sink);
+    x->mode = said->mode[i];
+    x->sent = quantity(a, said->sent[i], from->rounding, source, sink);
+    x->delivered = quantity(a, said->delivered[i], to->rounding, source, sink);
+    same(a, said->from[i], m->enterprise[from->enterprise].id, "an exchange names another giver",
+         source, sink);
+    same(a, said->to[i], m->enterprise[to->enterprise].id, "an exchange names another receiver",
+         source, sink);
+    same(a, said->material[i], m->material[from->material].id, "an exchange names another material",
+         source, sink);
+    same(a, said->unit[i], m->material[from->material].unit, "an exchange names another unit",
+         source, sink);
     kal__tally_add(&from->exchanged, x->sent);
     kal__tally_add(&to->exchanged, x->delivered);
     x->next = to->exchange;
@@ -173,40 +180,50 @@ static void read_exchange(kal__auditor *a, size_t i, const char *source, const c
 
 static void read_exchanges(kal__auditor *a)
 {
-    static const char *const words[] = {"from", "to", "material", "unit"};
-    const char *const *source = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "source");
-    const char *const *sink = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "sink");
-    const char *const *mode = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "mode");
+    const said_of_exchanges said = {
+        .source = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "source"),
+        .sink = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "sink"),
+        .mode = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "mode"),
+        .from = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "from"),
+        .to = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "to"),
+        .material = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "material"),
+        .unit = kal__audit_texts(a, KAL__PLAN_EXCHANGES, "unit"),
+        .sent = kal__audit_numbers(a, KAL__PLAN_EXCHANGES, "sent"),
+        .delivered = kal__audit_numbers(a, KAL__PLAN_EXCHANGES, "delivered"),
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        (void)kal__audit_texts(a, KAL__PLAN_EXCHANGES, words[i]);
-    (void)kal__audit_numbers(a, KAL__PLAN_EXCHANGES, "sent");
-    (void)kal__audit_numbers(a, KAL__PLAN_EXCHANGES, "delivered");
-    for (size_t i = 0; i < a->exchanges && !a->hopeless; i++) {
-        a->exchange[i].mode = mode[i];
-        read_exchange(a, i, source[i], sink[i]);
-    }
+    for (size_t i = 0; i < a->exchanges && !a->hopeless; i++)
+        read_exchange(a, i, &said);
 }
 
-/* The words that purchases, disposals and unplaced rests share. */
-static void read_flow(kal__auditor *a, kal__plan_table table, size_t i, kal__audit_port *port,
+/* The columns that purchases, disposals and unplaced rests share. */
+typedef struct said_of_flows {
+    const char *table;
+    const char *const *enterprise, *const *material, *const *unit;
+    const double *quantity;
+} said_of_flows;
+
+static said_of_flows flows_of(kal__auditor *a, kal__plan_table table)
+{
+    return (said_of_flows){.table = a->frame[table]->name,
+                           .enterprise = kal__audit_texts(a, table, "enterprise"),
+                           .material = kal__audit_texts(a, table, "material"),
+                           .unit = kal__audit_texts(a, table, "unit"),
+                           .quantity = kal__audit_numbers(a, table, "quantity")};
+}
+
+static void read_flow(kal__auditor *a, const said_of_flows *said, size_t i, kal__audit_port *port,
                       kal__audit_flow *flow)
 {
     const kal__model *m = a->m;
-    const char *const *enterprise = kal__audit_texts(a, table, "enterprise");
-    const char *const *material = kal__audit_texts(a, table, "material");
-    const char *const *unit = kal__audit_texts(a, table, "unit");
-    const double *said = kal__audit_numbers(a, table, "quantity");
 
-    if (a->hopeless)
-        return;
-    same(a, enterprise[i], m->enterprise[port->enterprise].id,
-         "a purchase or disposal names another enterprise", a->frame[table]->name, port->id);
-    same(a, material[i], m->material[port->material].id,
-         "a purchase or disposal names another material", a->frame[table]->name, port->id);
-    same(a, unit[i], m->material[port->material].unit, "a purchase or disposal names another unit",
-         a->frame[table]->name, port->id);
-    flow->quantity = quantity(a, said[i], port->rounding, a->frame[table]->name, port->id);
+    same(a, said->enterprise[i], m->enterprise[port->enterprise].id,
+         "a purchase or disposal names another enterprise", said->table, port->id);
+    same(a, said->material[i], m->material[port->material].id,
+         "a purchase or disposal names another material", said->table, port->id);
+    same(a, said->unit[i], m->material[port->material].unit,
+         "a purchase or disposal names another unit", said->table, port->id);
+    flow->quantity = quantity(a, said->quantity[i], port->rounding, said->table, port->id);
     kal__tally_add(&port->rest, flow->quantity);
 }
 
@@ -215,6 +232,7 @@ static void read_purchases(kal__auditor *a)
     const char *const *supply = kal__audit_texts(a, KAL__PLAN_PURCHASES, "supply");
     const char *const *sink = kal__audit_texts(a, KAL__PLAN_PURCHASES, "sink");
     const char *const *scope = kal__audit_texts(a, KAL__PLAN_PURCHASES, "scope");
+    const said_of_flows said = flows_of(a, KAL__PLAN_PURCHASES);
 
     for (size_t i = 0; i < a->purchases && !a->hopeless; i++) {
         kal__audit_flow *v = &a->purchase[i];
@@ -227,7 +245,7 @@ static void read_purchases(kal__auditor *a)
         }
         same(a, scope[i], a->m->supply[v->row].scope, "a purchase has another scope", supply[i],
              sink[i]);
-        read_flow(a, KAL__PLAN_PURCHASES, i, &a->demand[v->port], v);
+        read_flow(a, &said, i, &a->demand[v->port], v);
         v->next = a->demand[v->port].purchase;
         a->demand[v->port].purchase = (uint32_t)i;
     }
@@ -239,6 +257,7 @@ static void read_disposals(kal__auditor *a)
     const char *const *source = kal__audit_texts(a, KAL__PLAN_DISPOSALS, "source");
     const char *const *method = kal__audit_texts(a, KAL__PLAN_DISPOSALS, "method");
     const char *const *scope = kal__audit_texts(a, KAL__PLAN_DISPOSALS, "scope");
+    const said_of_flows said = flows_of(a, KAL__PLAN_DISPOSALS);
 
     for (size_t i = 0; i < a->disposals && !a->hopeless; i++) {
         kal__audit_flow *w = &a->disposal[i];
@@ -253,13 +272,14 @@ static void read_disposals(kal__auditor *a)
              "a disposal has another method", disposal[i], source[i]);
         same(a, scope[i], a->m->disposal[w->row].scope, "a disposal has another scope", disposal[i],
              source[i]);
-        read_flow(a, KAL__PLAN_DISPOSALS, i, &a->supply[w->port], w);
+        read_flow(a, &said, i, &a->supply[w->port], w);
     }
 }
 
 static void read_unplaced(kal__auditor *a)
 {
     const char *const *source = kal__audit_texts(a, KAL__PLAN_UNPLACED, "source");
+    const said_of_flows said = flows_of(a, KAL__PLAN_UNPLACED);
 
     for (size_t i = 0; i < a->unplaced && !a->hopeless; i++) {
         kal__audit_flow *o = &a->rest[i];
@@ -269,7 +289,7 @@ static void read_unplaced(kal__auditor *a)
             unknown(a, "an unplaced rest names no port", source[i]);
             return;
         }
-        read_flow(a, KAL__PLAN_UNPLACED, i, &a->supply[o->port], o);
+        read_flow(a, &said, i, &a->supply[o->port], o);
     }
 }
 
