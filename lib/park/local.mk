@@ -11,6 +11,7 @@ libkalund_core_la_SOURCES += \
 	lib/park/ids.c \
 	lib/park/impacts.c \
 	lib/park/indicator.c lib/park/indicator.h \
+	lib/park/join.c lib/park/join.h \
 	lib/park/keys.c \
 	lib/park/lookup.c \
 	lib/park/model.h \

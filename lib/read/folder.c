@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "lib/park/park.h"
+#include "lib/read/folder.h"
 #include "lib/read/rows.h"
 
 #define HINTS_MOST 100 /* as many as mistakes are kept */
@@ -27,8 +28,7 @@ typedef struct folder {
     size_t unknown;
 } folder;
 
-/* The table of a file's name; KAL__TABLES when it is none. *ignored: and none is wanted. */
-static kal__table_id table_of(const char *name, bool *ignored)
+kal__table_id kal__folder_table(const char *name, bool *ignored)
 {
     const size_t n = strlen(name);
     *ignored = false;
@@ -67,7 +67,7 @@ static void report_unknown(folder *f, const char *name)
 static void note_file(folder *f, const char *name, const char *data, size_t size)
 {
     bool ignored;
-    const kal__table_id id = table_of(name, &ignored);
+    const kal__table_id id = kal__folder_table(name, &ignored);
     if (ignored)
         return;
     if (id == KAL__TABLES)
