@@ -249,10 +249,10 @@ static void listen(run *r)
 static void work_alone(run *r)
 {
     kal__hand *hand = &r->hand[0];
-    void *job = NULL;
 
     r->alone = true;
     while (!is_stopped(r)) {
+        void *job = NULL;
         kal_status status = r->crew->feed(r->crew->self, &job);
         if (status != KAL_OK)
             fail(r, status, "");

@@ -12,7 +12,7 @@ typedef struct kal__crew {
     size_t threads;              /* at least 1; 1: the caller's own does the jobs */
     const kal_allocator *memory; /* serves all of them: a guard's */
     void *self;
-    /* On the caller's thread. The next job, NULL when none is left. What is not KAL_OK ends the crew. */
+    /* On the caller's thread. The next job; *job is left NULL when there is none. What is not KAL_OK ends the crew. */
     kal_status (*feed)(void *self, void **job);
     /* On a thread of the crew. Does the job, posts what comes of it, frees the job. What is not KAL_OK ends the
      * crew. */
