@@ -6,3 +6,9 @@ libkalund_core_la_SOURCES += lib/study/ensemble.c lib/study/ensemble.h lib/study
 	lib/study/ensemble_input.c lib/study/ensemble_list.c lib/study/ensemble_work.h
 libkalund_core_la_SOURCES += lib/study/journal.c lib/study/journal.h lib/study/record.c lib/study/record.h \
 	lib/study/store.c lib/study/store.h lib/study/store_query.c lib/study/store_table.c lib/study/store_table.h
+libkalund_core_la_SOURCES += \
+	lib/study/frontier.c lib/study/frontier.h lib/study/frontier_abatement.c \
+	lib/study/frontier_changes.c lib/study/frontier_goals.c lib/study/frontier_hull.c \
+	lib/study/frontier_hull.h lib/study/frontier_orders.c lib/study/frontier_point.c \
+	lib/study/frontier_solve.c lib/study/frontier_tables.c lib/study/frontier_three.c \
+	lib/study/frontier_two.c
