@@ -3,6 +3,8 @@
 #ifndef KAL_SOLVER_BACKEND_H
 #define KAL_SOLVER_BACKEND_H
 
+#include <math.h>
+
 #include "base/ctx.h"
 #include "solver/lp.h"
 
@@ -36,6 +38,16 @@ typedef enum kal__basis_status {
     KAL__BASIC,
     KAL__FREE
 } kal__basis_status;
+
+/* A status that the bounds allow. */
+static inline signed char kal__status_within(signed char status, double lower, double upper)
+{
+    if (status == KAL__BASIC)
+        return status;
+    if (status == KAL__AT_UPPER && upper < INFINITY)
+        return status;
+    return lower > -INFINITY ? KAL__AT_LOWER : upper < INFINITY ? KAL__AT_UPPER : KAL__FREE;
+}
 
 typedef enum kal__verdict {
     KAL__VERDICT_OPTIMAL,    /* x, y, basis */

@@ -10,16 +10,6 @@
 /* Of small parts so many are soon done: not each of them listens. */
 #define HEARD_EVERY 64
 
-/* A status that the bounds allow. */
-static signed char rests(signed char status, double lower, double upper)
-{
-    if (status == KAL__BASIC)
-        return status;
-    if (status == KAL__AT_UPPER && upper < INFINITY)
-        return status;
-    return lower > -INFINITY ? KAL__AT_LOWER : upper < INFINITY ? KAL__AT_UPPER : KAL__FREE;
-}
-
 /* Where a column is in no part, the row that it stood for in the basis stands for itself. */
 static void free_row(const kal__task *t, signed char *basis, size_t j)
 {
@@ -47,9 +37,9 @@ bool kal__core_start(kal__core_work *w, kal__arena *arena)
     if (!w->basis)
         return false;
     for (size_t i = 0; i < rows; i++)
-        w->basis[i] = rests(t->basis[i], t->row_lower[i], t->row_upper[i]);
+        w->basis[i] = kal__status_within(t->basis[i], t->row_lower[i], t->row_upper[i]);
     for (size_t j = 0; j < columns; j++) {
-        w->basis[rows + j] = rests(t->basis[rows + j], t->lower[j], t->upper[j]);
+        w->basis[rows + j] = kal__status_within(t->basis[rows + j], t->lower[j], t->upper[j]);
         if (w->basis[rows + j] == KAL__BASIC && t->lower[j] == t->upper[j])
             free_row(t, w->basis, j);
     }
@@ -87,9 +77,9 @@ static const signed char *start_of(const kal__core_work *w, const kal__part *par
         basis[lp->rows + j] = w->basis[w->task->lp->rows + part->column[j]];
     complete(basis, lp->rows, lp->columns);
     for (size_t i = 0; i < lp->rows; i++)
-        basis[i] = rests(basis[i], lp->row_lower[i], lp->row_upper[i]);
+        basis[i] = kal__status_within(basis[i], lp->row_lower[i], lp->row_upper[i]);
     for (size_t j = 0; j < lp->columns; j++)
-        basis[lp->rows + j] = rests(basis[lp->rows + j], lp->lower[j], lp->upper[j]);
+        basis[lp->rows + j] = kal__status_within(basis[lp->rows + j], lp->lower[j], lp->upper[j]);
     return basis;
 }
 

@@ -21,6 +21,7 @@ libkalund_core_la_SOURCES += \
 	solver/reduce.c solver/reduce.h solver/reduce_work.h solver/reduce_survey.c solver/reduce_take.c \
 	solver/reduce_rows.c solver/reduce_dominated.c solver/reduce_twins.c solver/reduce_twin_rows.c \
 	solver/reduce_free.c solver/reduce_look.c solver/reduce_undo.c \
+	solver/again.c solver/again.h \
 	solver/core.c solver/core.h solver/core_keep.c solver/core_narrow.c solver/core_part.c solver/core_rule.c solver/core_work.h \
 	solver/team.c solver/team.h \
 	solver/watch.c solver/watch.h \

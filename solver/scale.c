@@ -100,7 +100,7 @@ static void shift_matrix(kal__scaled *s)
             s->value[k] = shift(s, lp->value[k], s->row_power[lp->index[k]] + s->column_power[j]);
 }
 
-static void shift_cost(kal__scaled *s, const double *cost)
+void kal__scale_costs(kal__scaled *s, const double *cost)
 {
     int high = INT_MIN;
     for (size_t j = 0; j < s->lp->columns; j++)
@@ -174,7 +174,7 @@ kal__scaled *kal__scale(kal__arena *arena, const kal__task *task)
     for (int pass = 0; pass < PASSES; pass++)
         balance(s, row);
     shift_matrix(s);
-    shift_cost(s, task->cost);
+    kal__scale_costs(s, task->cost);
     shift_bounds(s, task);
     return s;
 }

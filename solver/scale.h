@@ -20,6 +20,8 @@ typedef struct kal__scaled {
 
 /* NULL when out of memory. Cost: O(nonzeros). */
 kal__scaled *kal__scale(kal__arena *arena, const kal__task *task);
+/* Other costs for the same matrix: cost and cost_power, and `sound` where a number leaves the range. */
+void kal__scale_costs(kal__scaled *s, const double *cost);
 double kal__unscale_x(const kal__scaled *s, size_t column, double v);
 double kal__unscale_y(const kal__scaled *s, size_t row, double v);
 

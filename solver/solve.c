@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "solver/again.h"
 #include "solver/core.h"
 #include "solver/elastic.h"
 #include "solver/interior.h"
@@ -36,6 +37,8 @@ typedef struct run {
     const signed char *start;  /* of the next attempt, in place of the last basis; NULL: none */
     const kal__before *before; /* likewise */
     double *terms;             /* [levels] of the values reached */
+    kal__again *again;         /* there when the levels have starts */
+    bool holds;                /* the levels so far needed no kernel */
 } run;
 
 /* What became of one level. */
@@ -216,10 +219,54 @@ static kal_status check(run *r, const double *cost, int attempt, kal__level_resu
     return KAL_OK;
 }
 
+static kal_status timed_check(run *r, const double *cost, int attempt, kal__level_result *level,
+                              step *out)
+{
+    const double before_s = kal__clock_s();
+    const kal_status status = check(r, cost, attempt, level, out);
+    r->result->certify_s += kal__clock_s() - before_s;
+    return status;
+}
+
+/* *out stays as it is when the basis does not hold, or its answer is not certified. */
+static kal_status ask_again(run *r, const double *cost, bool stands, kal__level_result *level,
+                            step *out)
+{
+    const kal__task task = task_of(r, cost, 0);
+    bool holds = false;
+    const kal_status status = kal__again_ask(r->again, &task, stands, &r->answer, &holds);
+    if (status != KAL_OK || !holds)
+        return status;
+    kal__log(r->ctx, "solver: the basis %s", stands ? "of the level before holds" : "holds");
+    return timed_check(r, cost, 0, level, out);
+}
+
+/* The basis of the level before, whose point is known, or a start may be the answer: then no kernel is asked. Where
+ * the levels before needed one, a start of earlier is no guess worth factors of its own. */
+static kal_status without_kernel(run *r, const double *cost, kal__level_result *level, step *out)
+{
+    const signed char *const start = r->start;
+    kal_status status = KAL_OK;
+    if (!r->again || kal__clock_s() >= r->deadline_s)
+        return KAL_OK;
+    if (level != r->result->level && r->has_basis) {
+        r->start = NULL;
+        status = ask_again(r, cost, true, level, out);
+        r->start = start;
+    }
+    if (status == KAL_OK && *out == UNVERIFIED && r->holds && start)
+        status = ask_again(r, cost, false, level, out);
+    r->holds = *out == SOLVED;
+    return status;
+}
+
 /* Tries the chain of the kernel until an answer passes its check. */
 static kal_status solve_level(run *r, const double *cost, kal__level_result *level, step *out)
 {
     *out = UNVERIFIED;
+    const kal_status tried = without_kernel(r, cost, level, out);
+    if (tried != KAL_OK)
+        return tried;
     for (int attempt = 0; attempt < r->backend->attempts && *out == UNVERIFIED; attempt++) {
         kal__task task = task_of(r, cost, attempt);
         r->answer.split = NULL;
@@ -230,9 +277,7 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
         if (status != KAL_OK)
             return status;
         r->result->iterations += kal__answer_iterations(&r->answer);
-        const double before_s = kal__clock_s();
-        status = check(r, cost, attempt, level, out);
-        r->result->certify_s += kal__clock_s() - before_s;
+        status = timed_check(r, cost, attempt, level, out);
         if (status != KAL_OK)
             return status;
         if (*out == UNVERIFIED)
@@ -408,6 +453,10 @@ static bool prepare(run *r, kal__arena *arena, kal__arena *scratch)
         !r->y || !r->point || !out->level || !kal__face_new(scratch, r->lp, &r->face))
         return false;
     kal__face_reset(r->problem, &r->face);
+    /* of the earlier answer more is known where there is a `before`, and parts of it are kept */
+    if (r->backend == &kal__core && r->problem->start && !r->problem->before &&
+        !(r->again = kal__again_new(r->ctx, r->lp)))
+        return false;
     for (size_t k = 0; k < levels; k++)
         if (!make_level(arena, r->lp, &out->level[k]))
             return false;
@@ -457,7 +506,8 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
              .lp = problem->lp,
              .deadline_s = deadline_s,
              .result = &result,
-             .arena = arena};
+             .arena = arena,
+             .holds = true};
     kal__arena *scratch = kal__ctx_arena(ctx);
     kal_status status = KAL_OK;
     if (!scratch || !prepare(&r, arena, scratch))
@@ -475,6 +525,7 @@ kal_status kal__lp_solve(kal_ctx *ctx, const kal__backend *backend, const kal__p
         status = begin(&r);
     if (status == KAL_OK)
         hand_out(&r, out);
+    kal__again_free(r.again);
     kal__arena_free(scratch);
     return status;
 }

@@ -95,13 +95,18 @@ static void give_y(kal__vertex *v, double sign, kal__answer *answer)
     }
 }
 
-void kal__vertex_optimum(kal__vertex *v, kal__answer *answer)
+void kal__vertex_duals(kal__vertex *v, kal__answer *answer)
 {
     const kal__scaled *s = v->basis->scaled;
-    kal__vertex_point(v, answer);
     memset(v->cost, 0, s->lp->rows * sizeof *v->cost);
     memcpy(v->cost + s->lp->rows, s->cost, s->lp->columns * sizeof *s->cost);
     give_y(v, -1, answer);
+}
+
+void kal__vertex_optimum(kal__vertex *v, kal__answer *answer)
+{
+    kal__vertex_point(v, answer);
+    kal__vertex_duals(v, answer);
 }
 
 void kal__vertex_proof(kal__vertex *v, kal__answer *answer) { give_y(v, -1, answer); }

@@ -23,6 +23,7 @@ bool kal__vertex_room(kal__arena *arena, const kal__lp *lp, kal__vertex *v);
 
 /* Each fills what it names and nothing else. The optimum: x and y. */
 void kal__vertex_point(kal__vertex *v, kal__answer *answer);
+void kal__vertex_duals(kal__vertex *v, kal__answer *answer);
 void kal__vertex_optimum(kal__vertex *v, kal__answer *answer);
 /* y that proves that the sum of what the basic variables lack cannot be made nothing: v->cost is -1 for those below
  * their lower bound, 1 for those above their upper one, 0 for all others. */

@@ -46,7 +46,8 @@ tests_unit_check_solver_before_SOURCES = tests/unit/check_solver_before.c bench/
 check_PROGRAMS += tests/unit/check_solver_sift
 tests_unit_check_solver_sift_SOURCES = tests/unit/check_solver_sift.c bench/family.c bench/family.h \
 	tests/unit/family_fixture.h
-check_PROGRAMS += tests/unit/check_solver_condense
+check_PROGRAMS += tests/unit/check_solver_again tests/unit/check_solver_condense
+tests_unit_check_solver_again_SOURCES = tests/unit/check_solver_again.c
 tests_unit_check_solver_condense_SOURCES = tests/unit/check_solver_condense.c
 EXTRA_DIST += tests/unit/solver_fixture.h \
 	tests/unit/netlib/adlittle.txt tests/unit/netlib/afiro.txt tests/unit/netlib/blend.txt \

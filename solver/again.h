@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A basis of earlier, asked whether it is the answer still. */
+#ifndef KAL_SOLVER_AGAIN_H
+#define KAL_SOLVER_AGAIN_H
+
+#include "solver/backend.h"
+
+/* Of tasks of the same matrix, one after another; the factors of a basis are kept from one to the next. */
+typedef struct kal__again kal__again;
+
+/* NULL: out of memory. */
+kal__again *kal__again_new(kal_ctx *ctx, const kal__lp *lp);
+void kal__again_free(kal__again *again);
+
+/* Is the task's basis optimal? Then *holds, and the answer has its verdict, duals, basis and point; `stands`: the point
+ * of the basis is known already, and x is left as it is. Else only x and y of the answer are touched. Like the answer
+ * of any kernel it is believed when it is certified. KAL_OK, KAL_MEMORY. Cost: a factorisation of the basis, or none
+ * where it is that of the call before and stands; O(nonzeros). */
+kal_status kal__again_ask(kal__again *again, const kal__task *task, bool stands,
+                          kal__answer *answer, bool *holds);
+
+#endif
