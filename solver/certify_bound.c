@@ -117,12 +117,13 @@ typedef struct price {
     double *error; /* [columns] */
 } price;
 
-/* Does the sign of the reduced cost leave open which end of the column counts, or is that end infinite? */
+/* Does the sign of the reduced cost leave open which end of the column counts, or is that end infinite? An error
+ * below |d| leaves d its sign. */
 static bool open_end(const price *p, const box *b, size_t j)
 {
     const double d = p->d[j], error = p->error[j];
-    return (error > 0 && error >= fabs(d)) || (d + error > 0 && !isfinite(b->lower[j])) ||
-           (d - error < 0 && !isfinite(b->upper[j]));
+    return (error > 0 && error >= fabs(d)) || (d > 0 && !isfinite(b->lower[j])) ||
+           (d < 0 && !isfinite(b->upper[j]));
 }
 
 /* Bounds that hold for every feasible x: those given to begin with. */

@@ -381,6 +381,165 @@ START_TEST(at_the_edge)
 }
 END_TEST
 
+/* The tolerance t to the last bit is still within. 1, -(1 - 2^-29), t, -(2^-29 - t) are doubles each, as 2^-30 < t <
+ * 2^-29. Their sum is 2 t. The sum of their sizes is 2, and is that in doubles too: of its partial sums only
+ * 2 - 2^-29 + t is rounded, by at most 2^-53, and of the doubles nearest to 2 +- 2^-53 the even one is 2. */
+#define PARTS 1, -(1 - 0x1p-29), KAL__TOL_CERTIFY, -(0x1p-29 - KAL__TOL_CERTIFY)
+
+/* As a row above its upper side, and along a ray. */
+START_TEST(exactly_within_rows)
+{
+    const kal_allocator *allocator = kal__ctx_allocator(fixture_ctx);
+    dense d = {.rows = 1,
+               .columns = 5,
+               .a = {{PARTS}},
+               .upper = {INF, INF, INF, INF, INF},
+               .row_lower = {-INF}};
+    double x[5] = {1, 1, 1, 1, 0}, ray[5] = {0, 0, 0, 0, 1}, origin[5] = {0}, y[1] = {0};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(allocator, &claim, x, y, NULL, &c));
+    ck_assert_double_eq(c.primal, KAL__TOL_CERTIFY);
+    ck_assert_int_ne(c.grade, KAL_GRADE_UNVERIFIED);
+    d.cost[0][4] = -1;
+    ck_assert(kal__certify_unbounded(allocator, &claim, x, ray, &c));
+    ck_assert_double_eq(c.primal, KAL__TOL_CERTIFY);
+    ck_assert_double_eq(c.dual, 0);
+    ck_assert_int_eq(c.grade, KAL_GRADE_VERIFIED);
+    x[4] = 1;
+    ck_assert(kal__certify_unbounded(allocator, &claim, origin, x, &c));
+    ck_assert_double_eq(c.primal, 0);
+    ck_assert_double_eq(c.dual, KAL__TOL_CERTIFY);
+    ck_assert_int_eq(c.grade, KAL_GRADE_VERIFIED);
+}
+END_TEST
+
+/* As the reduced cost of a column without a lower end of its own; a fifth row says 0 >= 1, which is a proof, as the
+ * second says x >= 0. */
+START_TEST(exactly_within_columns)
+{
+    static const double parts[4] = {PARTS};
+    const kal_allocator *allocator = kal__ctx_allocator(fixture_ctx);
+    dense d = {.rows = 5,
+               .columns = 1,
+               .lower = {-INF},
+               .upper = {0},
+               .row_upper = {INF, INF, INF, INF, INF}};
+    double x[1] = {0}, y[5] = {1, 1, 1, 1, 0};
+    for (size_t i = 0; i < 4; i++)
+        d.a[i][0] = -parts[i];
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(allocator, &claim, x, y, NULL, &c));
+    ck_assert_double_eq(c.dual, KAL__TOL_CERTIFY);
+    ck_assert_int_ne(c.grade, KAL_GRADE_UNVERIFIED);
+    y[4] = 1;
+    claim.row_lower = (double[5]){0, 0, 0, 0, 1};
+    ck_assert(kal__certify_infeasible(allocator, &claim, y, &c));
+    ck_assert_double_eq(c.dual, KAL__TOL_CERTIFY);
+    ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
+}
+END_TEST
+
+/* As the slack 2 t of terms 2 that a multiplier 1 leaves at the lower side 0 of its row, whose columns cost what it
+ * pays for. In the sums it is 2 t of terms 2 (row) and 2 (costs). */
+START_TEST(exactly_within_the_gap)
+{
+    dense d = {.rows = 1,
+               .columns = 4,
+               .a = {{PARTS}},
+               .upper = {INF, INF, INF, INF},
+               .row_upper = {INF},
+               .cost = {{PARTS}}};
+    double x[4] = {1, 1, 1, 1}, y[1] = {1};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    ck_assert_double_eq(c.gap, KAL__TOL_CERTIFY);
+    ck_assert_int_ne(c.grade, KAL_GRADE_UNVERIFIED);
+}
+END_TEST
+
+/* A point at one of two bounds that cross misses the other: 2 and 3 by 1 of 2 + 3. */
+START_TEST(crossed_bounds_are_missed)
+{
+    dense d = {.columns = 1, .lower = {3}, .upper = {2}};
+    double x[1] = {_i ? 3 : 2}, y[1] = {0};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    ck_assert(near(c.primal, 0.2, 1e-15));
+    ck_assert_int_eq(c.grade, KAL_GRADE_UNVERIFIED);
+}
+END_TEST
+
+/* A bound within 1e-12 of the terms, a thousandth of what proves, is not made better; else it is. a + b = 1 with costs
+ * 1 - s and 1 at (0, 1), y = 1: the terms are 2 of the row and 1 of the costs, a's reduced cost is -s, rounding of its
+ * terms for s = 2^-44. With a <= u the bound is 1 - u s, with a <= 1, which the row implies, 1 - s. For u = 20 it
+ * misses by 1.1e-12 of 3e-12, for u = 50 by 2.8e-12, for u = 60 by 3.4e-12, for u = 200 by 1.1e-11. */
+START_TEST(bound_no_better_than_it_need_be)
+{
+    static const double U[] = {20, 50, 60, 200}, WANT[] = {20, 50, 1, 1};
+    const double s = 0x1p-44;
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{1, 1}},
+               .upper = {U[_i], INF},
+               .row_lower = {1},
+               .row_upper = {1},
+               .cost = {{1 - s, 1}}};
+    double x[2] = {0, 1}, y[1] = {1};
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+    ck_assert_int_eq(c.grade, KAL_GRADE_PROVED);
+    ck_assert_msg(fabs(1 - WANT[_i] * s - c.bound) < s / 2, "%.17g", (1 - c.bound) / s);
+}
+END_TEST
+
+/* A bound proves while it misses the value by no more than 1e-9 of the terms, to the last bit. x >= 0 by a row with
+ * y = 1, x <= u, cost 1 - s: its reduced cost -s is rounding for s = 2^-44, and no row implies a better bound than
+ * -u s. Two columns that cost 1 and -1 at 1 make terms of 3 each and a value of 0. As u grows by its last bit, so does
+ * u s. */
+START_TEST(the_last_bound_that_proves)
+{
+    const double s = 0x1p-44, most = KAL__TOL_CERTIFY * 6;
+    dense d = {.rows = 1,
+               .columns = 3,
+               .a = {{1, 0, 0}},
+               .lower = {0, 1, 0},
+               .upper = {most / s * (1 - 1e-14), 2, 1},
+               .row_upper = {INF},
+               .cost = {{1 - s, 1, -1}}};
+    double x[3] = {0, 1, 1}, y[1] = {1}, last = 0;
+    kal__claim claim = claim_of(&d);
+    kal__certificate c = {.grade = KAL_GRADE_PROVED};
+    for (int k = 0; k < 1000 && c.grade == KAL_GRADE_PROVED; k++) {
+        claim.upper = d.upper;
+        ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &c));
+        last = c.grade == KAL_GRADE_PROVED ? c.bound : last;
+        d.upper[0] = nextafter(d.upper[0], INF);
+    }
+    ck_assert_int_eq(c.grade, KAL_GRADE_VERIFIED);
+    ck_assert_double_eq(last, -most);
+}
+END_TEST
+
+/* A bound of exactly 0 proves no contradiction. A row without entries that is to be s = 2^-1021 + 5 m or 6 m at least,
+ * m = 2^-1073 being what doubles there are apart, with y = 1: the sum s may be wrong by 2 u s = m and twice the
+ * smallest normal number, 2^-1021; of the 4 m or 5 m left 4 u (s + 2^-1021 + m) = 4 m go for the rounding of this. */
+START_TEST(nothing_left_is_no_proof)
+{
+    dense d = {.rows = 1, .columns = 1, .upper = {1}, .row_upper = {INF}};
+    double y[1] = {1};
+    d.row_lower[0] = 0x1p-1021 + (_i ? 6 : 5) * 0x1p-1073;
+    kal__claim claim = claim_of(&d);
+    kal__certificate c;
+    ck_assert(kal__certify_infeasible(kal__ctx_allocator(fixture_ctx), &claim, y, &c));
+    ck_assert_int_eq(c.grade, _i ? KAL_GRADE_PROVED : KAL_GRADE_VERIFIED);
+}
+END_TEST
+
 /* A reduced cost that is rounding of its terms (here 2^-53 of them, 1e-13 being the limit) does not count in the
  * gap, however far off its bound the column is; a hundred times the limit does. */
 START_TEST(rounding_is_no_gap)
@@ -399,6 +558,30 @@ START_TEST(rounding_is_no_gap)
         ck_assert_msg(c.gap < 1e-12, "%g", c.gap);
     else
         ck_assert_msg(c.gap > 1e-5, "%g", c.gap);
+}
+END_TEST
+
+/* The limit itself, to the last bit, is rounding still. c x with rows x = 1 and -x = -1, y = 1, 1: the reduced cost is
+ * c - 1 + 1 = c of terms c + 1 + 1, c being found as the limit of its own terms. Counted, it would make the gap
+ * 10^9 c = 2e-4 of terms 4; so does the next double. */
+START_TEST(rounding_to_the_last_bit)
+{
+    dense d = {.rows = 2,
+               .columns = 1,
+               .a = {{1}, {-1}},
+               .lower = {-1e9},
+               .upper = {1e9},
+               .row_lower = {1, -1},
+               .row_upper = {1, -1}};
+    double x[1] = {1}, y[2] = {1, 1}, c = 0;
+    for (int k = 0; k < 9; k++)
+        c = 1e-13 * (c + 1 + 1);
+    ck_assert_double_eq(c, 1e-13 * (c + 1 + 1));
+    d.cost[0][0] = _i ? nextafter(c, 1) : c;
+    kal__claim claim = claim_of(&d);
+    kal__certificate said;
+    ck_assert(kal__certify_optimal(kal__ctx_allocator(fixture_ctx), &claim, x, y, NULL, &said));
+    ck_assert_msg(_i ? said.gap > 1e-5 : said.gap < 1e-12, "%g", said.gap);
 }
 END_TEST
 
@@ -458,7 +641,15 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, terms_beyond_doubles, 0, 3);
     tcase_add_test(tests, no_number_stays);
     tcase_add_loop_test(tests, at_the_edge, 0, 2);
+    tcase_add_test(tests, exactly_within_rows);
+    tcase_add_test(tests, exactly_within_columns);
+    tcase_add_test(tests, exactly_within_the_gap);
+    tcase_add_loop_test(tests, crossed_bounds_are_missed, 0, 2);
+    tcase_add_loop_test(tests, bound_no_better_than_it_need_be, 0, 4);
+    tcase_add_test(tests, the_last_bound_that_proves);
+    tcase_add_loop_test(tests, nothing_left_is_no_proof, 0, 2);
     tcase_add_loop_test(tests, rounding_is_no_gap, 0, 5);
+    tcase_add_loop_test(tests, rounding_to_the_last_bit, 0, 2);
     tcase_add_loop_test(tests, without_memory, 0, 3);
     tcase_add_loop_test(tests, optimal, 0, (int)(sizeof OPTIMAL / sizeof *OPTIMAL));
     tcase_add_loop_test(tests, nan_in_the_program, 0, 4);

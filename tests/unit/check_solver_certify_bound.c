@@ -3,7 +3,7 @@
 #include "solver/certify_bound.c" /* its roundings are looked at one by one */
 #include "tests/unit/solver_fixture.h"
 
-static double bound_of(const dense *d, const double *y)
+static double bound_enough(const dense *d, const double *y, double enough)
 {
     kal__lp *lp = dense_lp(d);
     kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
@@ -17,8 +17,10 @@ static double bound_of(const dense *d, const double *y)
         }
         reduced[j] = kal__sum_value(&sum);
     }
-    return kal__certify_bound(fixture_arena, &claim, y, reduced, size, INFINITY);
+    return kal__certify_bound(fixture_arena, &claim, y, reduced, size, enough);
 }
+
+static double bound_of(const dense *d, const double *y) { return bound_enough(d, y, INF); }
 
 /* 0.3 a + 0.1 b with 3 a + b = 10, a and b >= 0 without upper bounds. With y = 0.1 the reduced cost of a is
  * fl(0.3) - 3 fl(0.1) = -2.8e-17: below 0, so that only the bound a <= 10/3 that the row implies makes the
@@ -174,10 +176,6 @@ static const struct column_row {
     {-2, 0, 3, INF, false, 0, 0},
     {0.5, 0, 3, 5, true, 1.5, 0},
     {0.5, 0, -INF, 5, false, 0, 0},
-    {0, 0, -INF, INF, true, 0, 0},
-    {0, 0, 3, INF, true, 0, 0},
-    {0, 0, -INF, 5, true, 0, 0},
-    {0, 0, 3, 5, true, 0, 0},
     {0, 0.25, 3, INF, false, 0, 0},
     {0, 0.25, -INF, 5, false, 0, 0},
     {2, 0.25, 3, 5, true, 6, 0.25 * 3},
@@ -194,6 +192,12 @@ static const struct column_row {
     {-2, 4, -INF, 5, false, 0, 0},
     {2, 2, 3, INF, true, 6, 6}, /* the true d is in 0 .. 4 */
     {-2, 2, -INF, 5, true, -10, 10},
+    {2, 0.25, -5, 0, true, -10, 0.25 * 5}, /* the other end is at 0 */
+    {-2, 0.25, 0, 5, true, -10, 0.25 * 5},
+    {2, 2, 0, 5, true, 0, 4 * 5}, /* the true d may be 0 */
+    {-2, 2, -5, 0, true, 0, 4 * 5},
+    {2, 4, 0, 5, true, 0, 6 * 5}, /* its sign may be the other */
+    {-2, 4, -5, 0, true, 0, 6 * 5},
 };
 
 START_TEST(term_of_a_column)
@@ -205,8 +209,48 @@ START_TEST(term_of_a_column)
         return;
     ck_assert_double_eq(kal__sum_value(&t.sum), c->value);
     ck_assert_double_eq(t.terms, fabs(c->value));
-    bool nothing = c->d == 0 && c->error == 0;
-    ck_assert_double_eq(t.slip, nothing ? 0 : c->slip * (1 + 8 * U) + 0x1p-1022);
+    ck_assert_uint_eq(t.count, 1);
+    ck_assert_double_eq(t.slip, c->slip * (1 + 8 * U) + 0x1p-1022);
+}
+END_TEST
+
+/* A d that is 0 for sure, or pushes for sure against an end at 0, adds nothing, not even a rounding. */
+static const struct passed_row {
+    double d, error, lower, upper;
+} PASSED[] = {{0, 0, -INF, INF}, {0, 0, 3, INF},     {0, 0, -INF, 5},   {0, 0, 3, 5},
+              {2, 0, 0, 5},      {2, 0.25, 0, 5},    {2, 0.25, 0, INF}, {-2, 0, -5, 0},
+              {-2, 0.25, -5, 0}, {-2, 0.25, -INF, 0}};
+
+START_TEST(columns_passed_over)
+{
+    const struct passed_row *c = &PASSED[_i];
+    total t = {{0, 0}, 0, 0, 0};
+    ck_assert(add_column(&t, c->d, c->error, c->lower, c->upper));
+    ck_assert_uint_eq(t.count, 0);
+    ck_assert(kal__sum_value(&t.sum) == 0 && t.terms == 0 && t.slip == 0);
+}
+END_TEST
+
+/* A d known up to an error may be of either sign from error = |d| on, but not where both are 0; below that only the
+ * end counts on which d pushes. */
+static const struct open_row {
+    double d, error, lower, upper;
+    bool open;
+} OPEN[] = {{1, 2, 0, 1, true},       {-1, 2, 0, 1, true},      {2, 2, 0, 1, true},
+            {-2, 2, 0, 1, true},      {0.25, 0.5, 0, 1, true},  {0, 0.5, 0, 1, true},
+            {2, 1, 0, 1, false},      {-2, 1, 0, 1, false},     {0, 0, 0, 1, false},
+            {0, 0, -INF, INF, false}, {2, 0, -INF, 1, true},    {2, 1, -INF, 1, true},
+            {0.5, 0, -INF, 1, true},  {2, 0, 0, 1, false},      {2, 0, 0, INF, false},
+            {0.5, 0, 0, INF, false},  {-2, 0, 0, INF, true},    {-2, 1, 0, INF, true},
+            {-0.5, 0, 0, INF, true},  {-0.5, 0, 0, 1, false},   {-2, 0, 0, 1, false},
+            {-2, 0, -INF, 1, false},  {-0.5, 0, -INF, 1, false}};
+
+START_TEST(which_end_is_open)
+{
+    struct open_row o = OPEN[_i];
+    const price p = {&o.d, &o.error};
+    const box b = {.lower = &o.lower, .upper = &o.upper};
+    ck_assert(open_end(&p, &b, 0) == o.open);
 }
 END_TEST
 
@@ -280,6 +324,77 @@ START_TEST(implied_sides)
 }
 END_TEST
 
+static kal__claim boxed(const dense *d, box *b)
+{
+    kal__lp *lp = dense_lp(d);
+    kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
+    ck_assert(box_new(fixture_arena, &claim, b));
+    return claim;
+}
+
+/* A row lower <= x <= upper beside bounds of the same x: of two ends the nearer one holds, and where that is the row's
+ * something is tighter. The row's is rounded outwards by 8 units of less than 16: within 2^-40. */
+START_TEST(told_when_tighter)
+{
+    static const struct {
+        double row_lower, row_upper, lower, upper;
+        bool tighter;
+    } ROW[] = {{1, 8, 2, 3, false},       {-INF, INF, 2, 3, false}, {-INF, INF, -INF, INF, false},
+               {1, 7, 2, 8, true},        {3, 9, 2, 8, true},       {-INF, 7, -INF, INF, true},
+               {3, INF, -INF, INF, true}, {3, 3, 3, 3, false}};
+    dense d = {.rows = 1, .columns = 1, .a = {{1}}};
+    d.row_lower[0] = ROW[_i].row_lower;
+    d.row_upper[0] = ROW[_i].row_upper;
+    d.lower[0] = ROW[_i].lower;
+    d.upper[0] = ROW[_i].upper;
+    box b;
+    kal__claim claim = boxed(&d, &b);
+    ck_assert(tighten(&claim, NULL, &b) == ROW[_i].tighter);
+    double lower = fmax(d.lower[0], d.row_lower[0]), upper = fmin(d.upper[0], d.row_upper[0]);
+    ck_assert(b.lower[0] <= lower && (!isfinite(lower) || b.lower[0] >= lower - 0x1p-40));
+    ck_assert(b.upper[0] >= upper && (!isfinite(upper) || b.upper[0] <= upper + 0x1p-40));
+}
+END_TEST
+
+/* A row that leaves a column one point tightens it too. What x >= 1 implies is 1 less 2 u for the sum, 4 u for what is
+ * left and 2 u for the division: 1 - 8 u, here the other end. Likewise x <= -1. */
+START_TEST(told_when_closed)
+{
+    const double end = (_i ? -1 : 1) * (1 - 8 * U);
+    dense d = {.rows = 1, .columns = 1, .a = {{1}}};
+    d.row_lower[0] = _i ? -INF : 1;
+    d.row_upper[0] = _i ? -1 : INF;
+    d.lower[0] = _i ? end : end - 4;
+    d.upper[0] = _i ? end + 4 : end;
+    box b;
+    kal__claim claim = boxed(&d, &b);
+    ck_assert(tighten(&claim, NULL, &b));
+    ck_assert_double_eq(b.lower[0], end);
+    ck_assert_double_eq(b.upper[0], end);
+}
+END_TEST
+
+/* min -a - b with a + b <= 10, a <= 100, y = 0: the end of b is open, and with it closed at 10 the bound is -110. With
+ * a closed too, at 10, it is -20, which is worked out only where -110 is not enough. */
+START_TEST(no_more_than_is_enough)
+{
+    dense d = {.rows = 1,
+               .columns = 2,
+               .a = {{1, 1}},
+               .upper = {100, INF},
+               .row_lower = {-INF},
+               .row_upper = {10},
+               .cost = {{-1, -1}}};
+    double y[1] = {0};
+    double first = bound_enough(&d, y, -200);
+    ck_assert_msg(first <= -110 && first > -110 - 1e-12, "%.17g", first);
+    ck_assert_double_eq(bound_enough(&d, y, first), first);
+    double full = bound_enough(&d, y, nextafter(first, 0));
+    ck_assert_msg(full <= -20 && full > -20 - 1e-12, "%.17g", full);
+    ck_assert_double_eq(bound_of(&d, y), full);
+}
+END_TEST
+
 /* Of nothing at all only the smallest numbers are left: one for each of 1 + 4 + 1 terms, and those of the division. */
 START_TEST(implied_by_nothing)
 {
@@ -315,6 +430,11 @@ static void fill(TCase *tests)
     tcase_add_test(tests, error_of_what_is_left);
     tcase_add_test(tests, low_parts_count);
     tcase_add_loop_test(tests, term_of_a_column, 0, (int)(sizeof COLUMN / sizeof *COLUMN));
+    tcase_add_loop_test(tests, columns_passed_over, 0, (int)(sizeof PASSED / sizeof *PASSED));
+    tcase_add_loop_test(tests, which_end_is_open, 0, (int)(sizeof OPEN / sizeof *OPEN));
+    tcase_add_loop_test(tests, told_when_tighter, 0, 8);
+    tcase_add_loop_test(tests, told_when_closed, 0, 2);
+    tcase_add_test(tests, no_more_than_is_enough);
     tcase_add_test(tests, rounding_of_the_bound);
     tcase_add_test(tests, losses_of_nothing);
     tcase_add_test(tests, implied_by_nothing);
