@@ -40,3 +40,4 @@ include $(top_srcdir)/tests/exchange_files.mk
 include $(top_srcdir)/tests/browser.mk
 include $(top_srcdir)/tests/lp.mk
 include $(top_srcdir)/tests/store.mk
+include $(top_srcdir)/tests/frontier.mk

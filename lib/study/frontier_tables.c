@@ -6,13 +6,6 @@
 
 #include "lib/study/frontier.h"
 
-static const char *grade_text(kal_grade grade)
-{
-    return grade == KAL_GRADE_PROVED     ? "proved"
-           : grade == KAL_GRADE_VERIFIED ? "verified"
-                                         : "unverified";
-}
-
 static kal__frame *open(kal__search *s, kal__frontier_table table, const char *name, size_t rows)
 {
     return s->frontier->frame[table] = kal__frame_new(s->frontier->arena, name, rows);
@@ -158,7 +151,7 @@ static bool write_points(kal__search *s)
         return false;
     for (size_t i = 0; i < s->points; i++) {
         point[i] = (double)(i + 1);
-        grade[i] = grade_text(s->point[i].certificate.grade);
+        grade[i] = kal_grade_text(s->point[i].certificate.grade);
         gap[i] = s->point[i].certificate.gap;
     }
     return true;
@@ -191,7 +184,7 @@ static bool write_segments(kal__search *s)
         unit[i] = per;
         weight[0][i] = fall / (run + fall) / s->range[0];
         weight[1][i] = run / (run + fall) / s->range[1];
-        grade[i] = g->proved ? grade_text(g->grade) : "unverified";
+        grade[i] = g->proved ? kal_grade_text(g->grade) : "unverified";
         gap[i] = g->gap;
     }
     return true;
@@ -224,7 +217,7 @@ static bool write_orders(kal__search *s)
     for (size_t o = 0; o < s->orders; o++) {
         order[o] = order_text(s, &s->order[o]);
         point[o] = (double)(row[o] + 1);
-        grade[o] = grade_text(s->order[o].grade);
+        grade[o] = kal_grade_text(s->order[o].grade);
         if (!order[o])
             return false;
     }
@@ -248,7 +241,7 @@ static bool write_goals(kal__search *s)
         impact[i] = m->id;
         unit[i] = m->unit ? m->unit : "";
         value[i] = s->goal_total[list[i].impact];
-        grade[i] = grade_text(s->goal_grade);
+        grade[i] = kal_grade_text(s->goal_grade);
         if (i >= s->objectives)
             continue;
         ideal[i] = s->ideal[i];
