@@ -40,11 +40,19 @@ bool kal__start_match(kal__arena *arena, const kal_program *program, const kal_p
 {
     const kal__lp *new = program->lp, *old = earlier->lp;
     const size_t n = new->rows + new->columns, olds = old->rows + old->columns;
-    uint64_t *identity = kal__identities(arena, program), *was = kal__identities(arena, earlier);
     table t;
 
     *out = (kal__start){new->rows, new->columns, KAL__NEW(arena, n, uint32_t)};
-    if (!identity || !was || !out->old || olds >= KAL__NONE || !table_make(arena, olds, was, &t))
+    if (!out->old)
+        return false;
+    if (n < KAL__NONE && kal__identities_agree(program, earlier)) { /* only numbers have changed */
+        for (size_t k = 0; k < n; k++)
+            out->old[k] = (uint32_t)k;
+        return true;
+    }
+    const uint64_t *identity = kal__identities(arena, program);
+    const uint64_t *was = kal__identities(arena, earlier);
+    if (!identity || !was || olds >= KAL__NONE || !table_make(arena, olds, was, &t))
         return false;
     for (size_t k = 0; k < n; k++)
         out->old[k] = find(&t, identity[k]);
