@@ -34,9 +34,9 @@ bool kal__hand_stopped(kal__hand *hand);
 void kal__hand_post(kal__hand *hand, void *result);
 
 /* Returns when every job that was fed is done and every result taken: KAL_OK; KAL_CANCELLED when a tick said so
- * (results posted before are taken); else the first status of feed, work, take that was not KAL_OK, with the message of a
- * failing `work` in `message` (of feed and take it stays with them). Where fewer threads are to be had, these do the
- * work, at worst the caller's own. */
+ * (results posted before are taken); else the first status of feed, work, take that was not KAL_OK, with the message
+ * of a failing `work` in `message` (of feed and take it stays with them). Where fewer threads are to be had, these do
+ * the work, at worst the caller's own. */
 kal_status kal__crew_run(const kal__crew *crew, char message[1024]);
 
 #endif

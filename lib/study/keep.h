@@ -34,8 +34,9 @@ typedef struct kal__keep {
 } kal__keep;
 
 /* Opens journal number `number` of the folder, made when it is missing, and takes in what all journals hold.
- * `resume`: the folder may hold the same sweep; else it must be new or empty. KAL_OK; KAL_USAGE (a folder of something
- * else, of another sweep, or in use); KAL_BAD_INPUT (a damaged journal); KAL_IO; KAL_MEMORY. To be closed in any case. */
+ * `resume`: the folder may hold the same sweep; else it must be new or empty. KAL_OK; KAL_USAGE (a folder of
+ * something else, of another sweep, or in use); KAL_BAD_INPUT (a damaged journal); KAL_IO; KAL_MEMORY. To be closed
+ * in any case. */
 kal_status kal__keep_open(kal__keep *keep, bool resume, uint64_t number);
 /* Takes in what the journals of another folder hold, as if it had ended here. */
 kal_status kal__keep_take(kal__keep *keep, const char *folder);

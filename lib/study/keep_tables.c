@@ -9,10 +9,6 @@
 #include "lib/study/sweep_folder.h"
 #include "lib/study/sweep_table.h"
 
-/* What all scenarios say together. */
-static const char *const together[] = {"totals", "robustness", "differences", "tornado"};
-#define TOGETHER (sizeof together / sizeof together[0])
-
 static const char *csv_path(kal__arena *arena, const char *folder, const char *table)
 {
     return kal__arena_print(arena, "%s/%s.csv", folder, table);
@@ -78,9 +74,10 @@ static kal_status write_tables(const kal__keep *keep, kal__arena *arena)
 
     for (size_t t = 0; status == KAL_OK && t < keep->layout->tables; t++)
         status = write_stored(keep, arena, keep->layout->table[t].name);
-    for (size_t i = 0; status == KAL_OK && i < TOGETHER; i++)
-        status = kal__tick(keep->ctx, "write", -1.0) ? kal__fail_cancelled(keep->ctx)
-                                                     : write_together(keep, together[i]);
+    for (size_t i = 0; status == KAL_OK && i < KAL__SWEEP_AGGREGATES; i++)
+        status = kal__tick(keep->ctx, "write", -1.0)
+                     ? kal__fail_cancelled(keep->ctx)
+                     : write_together(keep, kal__sweep_aggregate[i]);
     return status;
 }
 

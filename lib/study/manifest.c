@@ -103,15 +103,38 @@ static bool add_options(kal__manifest *m, const kal_sweep_options *options, cons
     return well;
 }
 
+static bool add_of_impact(kal__manifest *m, const char *what, const char *id, const char *value)
+{
+    const char *key = kal__arena_print(m->arena, "%s:%s", what, id);
+    return key && add(m, key, value);
+}
+
+static bool add_impacts(kal__manifest *m, const kal_park *park, const kal_plan *base)
+{
+    const kal__model *model = kal__park_model(park);
+    const size_t rows = base ? kal_plan_rows(base, "impacts_total") : 0;
+    char text[KAL__NUM_TEXT];
+    bool well = true;
+
+    for (size_t i = 0; well && i < model->impacts; i++)
+        well = add_of_impact(m, "unit", model->impact[i].id,
+                             model->impact[i].unit ? model->impact[i].unit : "");
+    for (size_t r = 0; well && r < rows; r++) {
+        kal__num_text(kal_plan_number(base, "impacts_total", "plan")[r], text);
+        well = add_of_impact(m, "base", kal_plan_text(base, "impacts_total", "impact")[r], text);
+    }
+    return well;
+}
+
 bool kal__manifest_make(kal__arena *arena, const kal_ensemble *ensemble,
                         const kal_sweep_options *options, const kal_options *solve,
-                        kal__manifest *out)
+                        const kal_plan *base, kal__manifest *out)
 {
     *out = (kal__manifest){.arena = arena};
     return add_text(out, "kalund", kal_version()) && add_park(out, kal__ensemble_park(ensemble)) &&
            add_text(out, "ensemble", kal__ensemble_text(ensemble)) &&
            add_number(out, "scenarios", (double)kal_ensemble_count(ensemble)) &&
-           add_options(out, options, solve);
+           add_options(out, options, solve) && add_impacts(out, kal__ensemble_park(ensemble), base);
 }
 
 const char *kal__manifest_get(const kal__manifest *manifest, const char *key)

@@ -3,6 +3,7 @@
 #ifndef KAL_STUDY_MANIFEST_H
 #define KAL_STUDY_MANIFEST_H
 
+#include <kalund/plan.h>
 #include <kalund/sweep.h>
 
 #include "base/buffer.h"
@@ -15,10 +16,12 @@ typedef struct kal__manifest {
     const char **key, **value;
 } kal__manifest;
 
-/* Of this sweep; `options` hold their defaults. False when out of memory. */
+/* Of this sweep; `options` hold their defaults. `base`: the plan that causes are compared with, NULL where there is
+ * none. Keys "unit:ID" and "base:ID" say what the sums over scenarios need to know of impacts. False when out of
+ * memory. */
 bool kal__manifest_make(kal__arena *arena, const kal_ensemble *ensemble,
                         const kal_sweep_options *options, const kal_options *solve,
-                        kal__manifest *out);
+                        const kal_plan *base, kal__manifest *out);
 /* NULL where there is no such key. */
 const char *kal__manifest_get(const kal__manifest *manifest, const char *key);
 /* How many scenarios the ensemble has; 0 where it does not say. */

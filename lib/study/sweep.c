@@ -21,6 +21,20 @@ static kal_status open_keep(kal__sweeper *s, bool wanted)
     return kal__keep_open(&s->keep, o->resume != 0, o->journal);
 }
 
+/* Causes are changes from the anchor's plan: that is a part of what such a sweep is. */
+static kal_status name_sweep(kal__sweeper *s)
+{
+    const bool causes = s->options.causes != 0;
+    const kal_status status = causes ? kal__sweeper_anchor(s) : KAL_OK;
+
+    if (status != KAL_OK)
+        return status;
+    return kal__manifest_make(s->desk.arena, s->ensemble, &s->options, &s->solve,
+                              s->anchor.solved.plan, &s->manifest)
+               ? KAL_OK
+               : kal__fail_memory(s->desk.own);
+}
+
 /* What of the share is left, and what of it has failed before. */
 static bool count_share(kal__sweeper *s)
 {
@@ -35,12 +49,14 @@ static bool count_share(kal__sweeper *s)
 
 static kal_status work(kal__sweeper *s, bool wanted)
 {
-    kal_status status = open_keep(s, wanted);
+    kal_status status = name_sweep(s);
 
+    if (status == KAL_OK)
+        status = open_keep(s, wanted);
     if (status != KAL_OK)
         return status;
     if (count_share(s)) {
-        status = kal__sweeper_anchor(s);
+        status = s->options.causes ? KAL_OK : kal__sweeper_anchor(s);
         if (status == KAL_OK)
             status = kal__sweeper_work(s);
     }
@@ -48,6 +64,7 @@ static kal_status work(kal__sweeper *s, bool wanted)
         status = KAL_OK;
     if (status != KAL_OK && status != KAL_CANCELLED)
         return status;
+    /* Of one that was cancelled the cancel is told, not what it left undone. */
     const bool whole = status == KAL_OK && s->keep.done == s->keep.total;
     const kal_status finished = kal__keep_finish(&s->keep, whole);
     return status == KAL_OK ? finished : status;

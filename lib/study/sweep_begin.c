@@ -108,10 +108,5 @@ kal_status kal__sweeper_begin(kal__sweeper *s, const kal_sweep_options *options)
     kal_status status = read_options(s, options);
     if (status == KAL_OK)
         status = make_layout(s);
-    if (status == KAL_OK)
-        status = read_sets(s);
-    if (status == KAL_OK &&
-        !kal__manifest_make(s->desk.arena, s->ensemble, &s->options, &s->solve, &s->manifest))
-        status = kal__fail_memory(s->desk.own);
-    return status;
+    return status == KAL_OK ? read_sets(s) : status;
 }
