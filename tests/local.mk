@@ -41,3 +41,4 @@ include $(top_srcdir)/tests/browser.mk
 include $(top_srcdir)/tests/lp.mk
 include $(top_srcdir)/tests/store.mk
 include $(top_srcdir)/tests/frontier.mk
+include $(top_srcdir)/tests/resilience.mk

@@ -40,8 +40,9 @@ static void say_column(const meeting *m, const kal__raw_column *column, const ch
                  column->name, what, quoted);
 }
 
-/* Is it a column of the table, of numbers, with a unit that can be one? What is not is said. */
-static void judge(const meeting *m, const kal__raw_column *column, bool *known, bool *numeric)
+/* Is it a column of the table, of numbers, and is its unit a sound one? What is not is said. */
+static void judge(const meeting *m, const kal__raw_column *column, bool *known, bool *numeric,
+                  bool *sound)
 {
     const kal__column_id id = kal__column_find(m->table, column->name, strlen(column->name));
     const kal__model *model = m->j->model;
@@ -52,7 +53,7 @@ static void judge(const meeting *m, const kal__raw_column *column, bool *known, 
     size_t bad_n;
     bool measured = false;
 
-    *known = true;
+    *known = *sound = true;
     *numeric = false;
     if (id < KAL__COLUMNS) {
         const kal__rule *rule = &kal__rules[id];
@@ -67,11 +68,11 @@ static void judge(const meeting *m, const kal__raw_column *column, bool *known, 
         say_column(m, column, "unknown column", "");
         return;
     }
-    if (column->unit && !measured)
-        say_column(m, column, "takes no unit: ", kal__quote(column->unit, quoted));
-    else if (column->unit && !kal__unit_read(column->unit, strlen(column->unit), model->currency,
-                                             &unit, &bad, &bad_n))
-        say_column(m, column, "unknown unit ", kal__quote(column->unit, quoted));
+    *sound = !column->unit || (measured && kal__unit_read(column->unit, strlen(column->unit),
+                                                          model->currency, &unit, &bad, &bad_n));
+    if (!*sound)
+        say_column(m, column,
+                   measured ? "unknown unit " : "takes no unit: ", kal__quote(column->unit, quoted));
 }
 
 static bool same_unit(const char *a, const char *b)
@@ -159,30 +160,35 @@ static bool lengthen(const meeting *m, kal__raw_column *to, const kal__raw_colum
     return true;
 }
 
-static bool take_column(meeting *m, const kal__raw_column *from)
+/* A column that the host's table lacks, under the guest's unit. */
+static kal__raw_column *new_column(const meeting *m, const char *name, const char *unit)
+{
+    kal__raw_column *made = kal__raw_add_column(m->j->arena, m->raw, name, strlen(name));
+
+    if (made && unit && !(made->unit = kal__arena_copy(m->j->arena, unit, strlen(unit))))
+        return NULL;
+    return made;
+}
+
+static bool take_column(const meeting *m, const kal__raw_column *from)
 {
     kal__raw *raw = m->raw;
     kal__raw_column *to = kal__raw_column_find(raw, from->name, strlen(from->name));
-    bool known, numeric;
+    bool known, numeric, sound;
 
-    judge(m, from, &known, &numeric);
+    judge(m, from, &known, &numeric, &sound);
     if (!known)
         return true;
-    if (!to) {
-        to = kal__raw_add_column(m->j->arena, raw, from->name, strlen(from->name));
-        if (!to)
-            return false;
-        to->unit = from->unit ? kal__arena_copy(m->j->arena, from->unit, strlen(from->unit)) : NULL;
-        if (from->unit && !to->unit)
-            return false;
-    }
+    const char *unit = sound ? from->unit : to ? to->unit : NULL;
+    if (!to && !(to = new_column(m, from->name, unit)))
+        return false;
     for (size_t row = 0; row < m->guest->rows; row++)
         if (!(to->text[m->host->rows + row] = cell(m, from, row, numeric)))
             return false;
-    if (same_unit(to->unit, from->unit))
+    if (same_unit(to->unit, unit))
         return true;
-    if (from->unit) {
-        const char *unit = kal__arena_copy(m->j->arena, from->unit, strlen(from->unit));
+    if (unit) {
+        unit = kal__arena_copy(m->j->arena, unit, strlen(unit));
         return unit && keep_units(m, to, m->host->rows, raw->rows, unit);
     }
     if (!keep_units(m, to, 0, m->host->rows, to->unit))

@@ -12,3 +12,9 @@ libkalund_core_la_SOURCES += \
 	lib/study/frontier_hull.h lib/study/frontier_orders.c lib/study/frontier_point.c \
 	lib/study/frontier_solve.c lib/study/frontier_tables.c lib/study/frontier_three.c \
 	lib/study/frontier_two.c
+libkalund_core_la_SOURCES += lib/study/resilience.c lib/study/resilience.h lib/study/resilience_effect.c \
+	lib/study/resilience_lists.c lib/study/resilience_parts.c lib/study/resilience_rank.c \
+	lib/study/resilience_run.c lib/study/resilience_run.h lib/study/resilience_spread.c \
+	lib/study/resilience_tables.c lib/study/resilience_view.c
+libkalund_core_la_SOURCES += lib/study/causes.c lib/study/causes.h lib/study/crew.c lib/study/crew.h \
+	lib/study/guard.c lib/study/guard.h lib/study/layout.c lib/study/layout.h lib/study/told.c lib/study/told.h

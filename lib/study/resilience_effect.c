@@ -114,16 +114,21 @@ static const char *first_mistake(kal__arena *arena, const kal_ctx *ctx)
     return kal__arena_copy(arena, text, strlen(text));
 }
 
-/* Why there is no plan: the first of what contradicts. */
+/* Of what contradicts each other, or grows without end, so many sentences are told. */
+#define SENTENCES 3
+
+/* Why there is no plan. */
 static const char *no_plan(kal__arena *arena, const kal_plan *plan)
 {
-    static const kal__plan_table tables[] = {KAL__PLAN_CONFLICT, KAL__PLAN_UNBOUNDED};
-    const char *text = kal_outcome_text(kal_plan_outcome(plan));
+    const kal__frame *f = plan->frame[KAL__PLAN_CONFLICT]->rows > 0
+                              ? plan->frame[KAL__PLAN_CONFLICT]
+                              : plan->frame[KAL__PLAN_UNBOUNDED];
+    const char *const *sentence = kal__frame_text(f, "text");
+    const char *text = f->rows > 0 ? "" : kal_outcome_text(kal_plan_outcome(plan));
 
-    for (size_t t = 2; t-- > 0;)
-        if (plan->frame[tables[t]]->rows > 0)
-            text = kal__frame_text(plan->frame[tables[t]], "text")[0];
-    return kal__arena_copy(arena, text, strlen(text));
+    for (size_t i = 0; i < f->rows && i < SENTENCES && text; i++)
+        text = kal__arena_print(arena, "%s%s%s", text, i > 0 ? "; " : "", sentence[i]);
+    return text;
 }
 
 static kal_status compare(kal_ctx *ctx, kal__effect *e, const kal__search *s, const kal__move *move,

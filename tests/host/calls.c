@@ -23,9 +23,9 @@ typedef union answer {
 } answer;
 
 /* Letters of arguments, in their order: c a context, p a park, P one still open, n a network, g a program,
- * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, q a linear program, z its
- * result, t and s texts, a an array, o an output. Capitals C T U: NULL is allowed. Sizes and counts stand in the
- * calls. Kinds of answers: s a status; v none; c a number, 0 where there is nothing, 4 where
+ * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, x a resilience, q a linear
+ * program, z its result, t and s texts, a an array, o an output. Capitals C T U: NULL is allowed. Sizes and counts
+ * stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where there is nothing, 4 where
  * nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where there is nothing. */
 typedef struct call {
     const char *name;
@@ -71,6 +71,7 @@ static kal_account *account;
 static kal_indicator *indicator;
 static kal_report *report;
 static kal_comparison *comparison;
+static kal_resilience *resilience;
 static kal_lp *lp;
 static kal_lp_result *result;
 
@@ -92,7 +93,8 @@ static bool make_report(void)
 {
     return kal_account_build(ctx, plan, NULL, &account) == KAL_OK &&
            kal_indicator_build(ctx, account, NULL, &indicator) == KAL_OK &&
-           kal_report_build(ctx, indicator, NULL, &report) == KAL_OK && make_comparison();
+           kal_report_build(ctx, indicator, NULL, &report) == KAL_OK && make_comparison() &&
+           kal_resilience_build(ctx, park, NULL, NULL, NULL, &resilience) == KAL_OK;
 }
 
 /* min x, x >= 1 */
@@ -120,6 +122,7 @@ static void free_all(void)
 {
     kal_lp_result_free(result);
     kal_lp_free(lp);
+    kal_resilience_free(resilience);
     kal_comparison_free(comparison);
     kal_report_free(report);
     kal_indicator_free(indicator);
@@ -151,6 +154,7 @@ static void *value_of(char letter)
     case 'i': return indicator;
     case 'r': return report;
     case 'm': return comparison;
+    case 'x': return resilience;
     case 'q': return lp;
     case 'z': return result;
     case 't':

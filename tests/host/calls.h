@@ -113,7 +113,11 @@
     X(kal_comparison_csv, s, "cmtoo", (a[0], a[1], a[2], a[3], a[4]))                              \
     X(kal_comparison_write_csv, s, "cmtt", (a[0], a[1], a[2], a[3]))                               \
     X(kal_table_write_csv, s, "caTTt", (a[0], 1, a[1], 1, NULL, NULL, a[4]))                       \
-    X(kal_word, t, "UU", (a[0], a[1]))
+    X(kal_word, t, "UU", (a[0], a[1]))                                                             \
+    X(kal_resilience_build, s, "cpo", (a[0], a[1], NULL, NULL, NULL, a[2]))                        \
+    X(kal_resilience_free, v, "C", (NULL))                                                         \
+    X(kal_resilience_outcome, 4, "x", (a[0]))                                                      \
+    TABLES(X, resilience, "x")
 
 #define LP_CALLS(X)                                                                                \
     X(kal_lp_read_mps, s, "cto", (a[0], a[1], a[2]))                                               \

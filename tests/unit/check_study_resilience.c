@@ -132,8 +132,9 @@ START_TEST(two_stand_in_for_each_other)
 END_TEST
 
 /* P of B makes brick of A's ash at 1 each, 6 of at most 10 and at least 2, for C, who could buy brick at 5. Cost 6.
- * Without A, or the way A>B, P has no ash for its least level: no plan. Without B C buys 6 (30), and B's 6 do not count:
- * 30. Without B>C P runs at 2 for nothing: 2 + 30 - 6 = 26. Without P 30 - 6 = 24. Without C P runs at 2: 2 - 6. */
+ * Without A, or the way A>B, P has no ash for its least level: no plan. Without B C buys 6 (30), and B's 6 do not
+ * count: 30. Without B>C P runs at 2 for nothing: 2 + 30 - 6 = 26. Without P 30 - 6 = 24. Without C P runs
+ * at 2: 2 - 6. */
 static const char works[] = FIXTURE_PARK
     "== enterprises.csv\nenterprise\nA\nB\nC\n"
     "== materials.csv\nmaterial,unit,kind\nash,t,solid\nbrick,t,solid\n"
@@ -269,9 +270,8 @@ START_TEST(each_way_of_its_own)
 }
 END_TEST
 
-/* An objective of relative weights keeps those of the whole park: ghg and virgin, each by its baseline. Baseline: B buys
- * 8 (virgin 8, ghg 16). Plan: virgin 0, ghg 0. Without A: virgin 8 / 8 + ghg 16 / 16 = 2, though the baseline of what is
- * left is the same. Without B nothing is bought: 0. */
+/* Relative weights stay those of the whole park, 1 / 16 and 1 / 32: its baseline buys 8 t of ash and 8 t of slag
+ * (virgin 16, ghg 32), its plan the slag alone. */
 START_TEST(the_weights_stay)
 {
     kal_ctx *ctx = NULL;
@@ -285,7 +285,7 @@ START_TEST(the_weights_stay)
     kal_resilience *r = resilience_of(ctx, park, NULL);
     size_t row = resilience_row(r, "departures", "id", "A", NULL, NULL);
 
-    /* baseline: virgin 16, ghg 32; the plan half of it; A's ash saves 8 / 16 + 16 / 32 = 1 */
+    /* A's ash saves 8 / 16 + 16 / 32 = 1 */
     fixture_near(resilience_at(r, "departures", row, "loss"), 1, "A");
     fixture_near(resilience_at(r, "departures", row, "loss_share"), 1, "A of 1");
     row = resilience_row(r, "departures", "id", "Z", NULL, NULL);
