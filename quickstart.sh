@@ -4,7 +4,7 @@
 set -eu
 
 packages='gcc libc6-dev make autoconf automake libtool autoconf-archive pkg-config
-libglpk-dev libsuitesparse-dev libopenblas-serial-dev libigraph-dev libcsv-dev libjson-c-dev nettle-dev
+libglpk-dev libsuitesparse-dev libopenblas-serial-dev libigraph-dev libcsv-dev libjson-c-dev nettle-dev libgsl-dev
 libsqlite3-dev check'
 # what the tests look at the page with
 test_packages='chromium chromium-driver poppler-utils python3'

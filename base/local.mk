@@ -15,6 +15,7 @@ libkalund_core_la_SOURCES += \
 	base/num.c base/num.h \
 	base/options.c base/options.h \
 	base/place.c base/place.h \
+	base/random.c base/random.h \
 	base/stale.c \
 	base/status.c \
 	base/text.c base/text.h \

@@ -56,6 +56,7 @@ found=$(
         'libcsv:(^|[^A-Za-z0-9_])csv_[a-z]|<csv:lib/read/csv.c' \
         'json-c:(^|[^A-Za-z0-9_])json_[a-z]|<json:lib/report/json.c' \
         'nettle:(^|[^A-Za-z0-9_])nettle_[a-z]|<nettle:base/digest.c' \
+        'GSL:(^|[^A-Za-z0-9_])(gsl_[a-z]|GSL_[A-Z])|<gsl/:lib/study/gsl.c' \
         'SQLite:(^|[^A-Za-z0-9_])(sqlite3_[a-z]|SQLITE_[A-Z])|<sqlite:lib/study/store.c'; do
         name=${rule%%:*} home=${rule##*:} pattern=${rule#*:}
         pattern=${pattern%:*}
