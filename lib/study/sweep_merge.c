@@ -81,10 +81,12 @@ static kal_status put_together(merge *m, const char *folder, size_t count,
 
 static bool are_named(const char *folder, size_t count, const char *const *folders)
 {
-    for (size_t i = 0; folders && i < count; i++)
+    if (!folder || !*folder || count == 0 || !folders)
+        return false;
+    for (size_t i = 0; i < count; i++)
         if (!folders[i] || !*folders[i])
             return false;
-    return folder && *folder && count > 0 && folders;
+    return true;
 }
 
 kal_status kal_sweep_merge(kal_ctx *ctx, const char *folder, size_t count,

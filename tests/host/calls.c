@@ -23,9 +23,9 @@ typedef union answer {
 } answer;
 
 /* Letters of arguments, in their order: c a context, p a park, P one still open, n a network, g a program,
- * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, x a resilience, q a linear
- * program, z its result, t and s texts, a an array, o an output. Capitals C T U: NULL is allowed. Sizes and counts
- * stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where there is nothing, 4 where
+ * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, x a resilience, e an
+ * ensemble, w a sweep, q a linear program, z its result, t and s texts, a an array, o an output. Capitals C T U:
+ * NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where there is nothing, 4 where
  * nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where there is nothing. */
 typedef struct call {
     const char *name;
@@ -55,10 +55,11 @@ typedef struct call {
         return GIVES_##kind(name arguments);                                                       \
     }
 CALLS(MAKE)
+STUDY_CALLS(MAKE)
 LP_CALLS(MAKE)
 
 #define ENTRY(name, kind, letters, arguments) {#name, #kind[0], letters, make_##name},
-static const call calls[] = {CALLS(ENTRY) LP_CALLS(ENTRY)};
+static const call calls[] = {CALLS(ENTRY) STUDY_CALLS(ENTRY) LP_CALLS(ENTRY)};
 #define N_CALLS (sizeof calls / sizeof *calls)
 
 static kal_ctx *ctx;
@@ -72,6 +73,8 @@ static kal_indicator *indicator;
 static kal_report *report;
 static kal_comparison *comparison;
 static kal_resilience *resilience;
+static kal_ensemble *ensemble;
+static kal_sweep *sweep;
 static kal_lp *lp;
 static kal_lp_result *result;
 
@@ -97,6 +100,12 @@ static bool make_report(void)
            kal_resilience_build(ctx, park, NULL, NULL, NULL, &resilience) == KAL_OK;
 }
 
+static bool make_sweep(void)
+{
+    return kal_ensemble_named(ctx, park, 0, NULL, &ensemble) == KAL_OK &&
+           kal_sweep_run(ctx, ensemble, NULL, NULL, NULL, &sweep) == KAL_OK;
+}
+
 /* min x, x >= 1 */
 static bool make_lp(void)
 {
@@ -115,13 +124,15 @@ static bool make_all(void)
            kal_program_build(ctx, network, NULL, &program) == KAL_OK &&
            kal_program_solve(ctx, program, NULL, &solution) == KAL_OK &&
            kal_plan_build(ctx, program, solution, NULL, &plan) == KAL_OK && make_report() &&
-           make_lp();
+           make_sweep() && make_lp();
 }
 
 static void free_all(void)
 {
     kal_lp_result_free(result);
     kal_lp_free(lp);
+    kal_sweep_free(sweep);
+    kal_ensemble_free(ensemble);
     kal_resilience_free(resilience);
     kal_comparison_free(comparison);
     kal_report_free(report);
@@ -155,6 +166,8 @@ static void *value_of(char letter)
     case 'r': return report;
     case 'm': return comparison;
     case 'x': return resilience;
+    case 'e': return ensemble;
+    case 'w': return sweep;
     case 'q': return lp;
     case 'z': return result;
     case 't':

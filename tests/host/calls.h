@@ -119,6 +119,25 @@
     X(kal_resilience_outcome, 4, "x", (a[0]))                                                      \
     TABLES(X, resilience, "x")
 
+/* Ensembles and sweeps. */
+#define STUDY_CALLS(X)                                                                             \
+    X(kal_ensemble_named, s, "cpo", (a[0], a[1], 0, NULL, a[2]))                                   \
+    X(kal_ensemble_read, s, "cpto", (a[0], a[1], a[2], a[3]))                                      \
+    X(kal_ensemble_sample, s, "cpto", (a[0], a[1], a[2], NULL, a[3]))                              \
+    X(kal_ensemble_new, s, "cpo", (a[0], a[1], a[2]))                                              \
+    X(kal_ensemble_add, s, "cet", (a[0], a[1], a[2], 0.0, NULL, 0, NULL))                          \
+    X(kal_ensemble_free, v, "C", (NULL))                                                           \
+    X(kal_ensemble_count, c, "e", (a[0]))                                                          \
+    X(kal_ensemble_write, s, "cet", (a[0], a[1], a[2]))                                            \
+    X(kal_sweep_run, s, "ce", (a[0], a[1], NULL, NULL, NULL, NULL))                                \
+    X(kal_sweep_merge, s, "cta", (a[0], a[1], 1, a[2], 0, NULL))                                   \
+    X(kal_sweep_open, s, "cto", (a[0], a[1], a[2]))                                                \
+    X(kal_sweep_free, v, "C", (NULL))                                                              \
+    X(kal_sweep_count, c, "w", (a[0]))                                                             \
+    X(kal_sweep_failed, c, "w", (a[0]))                                                            \
+    X(kal_sweep_load, s, "cwt", (a[0], a[1], a[2]))                                                \
+    TABLES(X, sweep, "w")
+
 #define LP_CALLS(X)                                                                                \
     X(kal_lp_read_mps, s, "cto", (a[0], a[1], a[2]))                                               \
     X(kal_lp_read_mps_text, s, "ctto", (a[0], a[1], 1, a[2], a[3]))                                \
