@@ -39,6 +39,7 @@ include $(top_srcdir)/tests/picture.mk
 include $(top_srcdir)/tests/exchange_files.mk
 include $(top_srcdir)/tests/browser.mk
 include $(top_srcdir)/tests/lp.mk
+include $(top_srcdir)/tests/ensemble.mk
 include $(top_srcdir)/tests/store.mk
 include $(top_srcdir)/tests/frontier.mk
 include $(top_srcdir)/tests/resilience.mk

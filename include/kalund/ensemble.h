@@ -31,7 +31,7 @@ KAL_API kal_status kal_ensemble_named(kal_ctx *ctx, const kal_park *park, size_t
 /* The scenarios of an ensemble file, kalund-park(5), "ENSEMBLES". The file is read through once and checked: all
  * mistakes are found in one go; what only shows when a scenario is laid over the park is found then. It is not held in
  * memory, and must stay as it is as long as the ensemble is used (KAL_IO when its size or time has changed). Returns
- * KAL_OK; KAL_USAGE; KAL_BAD_INPUT; KAL_IO; KAL_MEMORY; KAL_CANCELLED. Memory: O(columns), and some 10 bytes per
+ * KAL_OK; KAL_USAGE; KAL_BAD_INPUT; KAL_IO; KAL_MEMORY; KAL_CANCELLED. Memory: O(columns), and some 32 bytes per
  * scenario to see ids that stand twice while it is checked. Since 0.3. */
 KAL_API kal_status kal_ensemble_read(kal_ctx *ctx, const kal_park *park, const char *path,
                                      kal_ensemble **out);

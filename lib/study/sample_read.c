@@ -16,7 +16,7 @@ typedef struct reading {
     kal__input_reader input;
     const char *file;
     kal__draws *out;
-    bool header_seen, faulty;
+    bool header_seen, row_seen, faulty;
     size_t width;
     unsigned *column; /* [width] COLUMNS: unnamed, COLUMNS + 1: a note, or complained about */
     bool there[COLUMNS];
@@ -181,6 +181,7 @@ static kal_status on_row(void *user, const kal__csv_row *row)
 
     if (!r->header_seen)
         return read_header(r, row);
+    r->row_seen = true;
     if (!sort_cells(r, row, text) || !r->there[INPUT] || !r->there[DISTRIBUTION])
         return KAL_OK;
     kal__draw *grown = kal__arena_grow(r->input.arena, r->out->draw, r->out->count,
@@ -220,7 +221,7 @@ static kal_status read_through(reading *r, const char *path)
     if (!r->header_seen)
         kal__mistake(r->ctx, KAL__SCENARIOS, 0,
                      "%.200s: the file is empty: a row that names the columns is missing", r->file);
-    else if (!r->out->count)
+    else if (!r->row_seen)
         kal__mistake(r->ctx, KAL__SCENARIOS, UINT32_MAX, "%.200s: there is no input in it", r->file);
     return KAL_OK;
 }

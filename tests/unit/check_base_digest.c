@@ -29,6 +29,12 @@ START_TEST(million)
     memset(a, 'a', 1000000);
     kal__sha256(a, 1000000, hex);
     ck_assert_str_eq(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    kal__digest digest;
+    kal__digest_begin(&digest);
+    for (size_t at = 0, n = 1; at < 1000000; at += n, n = n * 3 % 1000003) /* pieces of many sizes */
+        kal__digest_put(&digest, a + at, n < 1000000 - at ? n : 1000000 - at);
+    kal__digest_end(&digest, hex);
+    ck_assert_str_eq(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     free(a);
 }
 END_TEST

@@ -41,6 +41,7 @@ static const struct {
     {NULL, {"links.from=A&to=A.cost=9"}, "links", "cost", 2, 9, "9"},          /* a row is made */
     {"road", {NULL}, "links", "cost", 2, 7, "7"},
     {NULL, {"links.from=B&to=A&material=ash.capacity=8"}, "links", "capacity", 1, 8, "8"},
+    {NULL, {"supplies.v.ghg:3.1=4"}, "supplies", "ghg:3.1", 1, 4, "4"}, /* a column with a dot */
     {NULL, {"sinks.d.required=no", "sinks.d.quantity=4"}, "sinks", "quantity", 0, 4, "4"},
 };
 

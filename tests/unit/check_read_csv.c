@@ -105,6 +105,40 @@ START_TEST(rows_and_faults)
 }
 END_TEST
 
+/* Fed line by line, with no more than the header known of what follows. */
+static kal_status by_lines(kal_ctx *ctx, const char *data, size_t n, const kal__csv_reader *reader)
+{
+    kal__csv *csv = kal__csv_open(ctx, reader);
+    kal_status status = KAL_OK;
+    ck_assert_ptr_nonnull(csv);
+    for (size_t at = 0, length; status == KAL_OK && at < n; at += length) {
+        const char *end = memchr(data + at, '\n', n - at);
+        length = end ? (size_t)(end - (data + at)) + 1 : n - at;
+        char *line = malloc(length); /* of its own size, and gone when it has been fed */
+        memcpy(line, data + at, length);
+        status = at ? kal__csv_line(ctx, csv, line, length, length)
+                    : kal__csv_line(ctx, csv, data, length, n);
+        free(line);
+    }
+    if (status == KAL_OK)
+        status = kal__csv_end(ctx, csv);
+    kal__csv_close(csv);
+    return status;
+}
+
+START_TEST(lines_say_the_same)
+{
+    kal_ctx *ctx;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    said s = {.text = ""};
+    const kal__csv_reader reader = {&s, on_row, on_fault};
+    ck_assert_int_eq(by_lines(ctx, cases[_i].text, strlen(cases[_i].text), &reader), KAL_OK);
+    ck_assert_str_eq(s.text, cases[_i].said);
+    ck_assert_int_eq(s.separator, cases[_i].separator);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 static kal_status stop_at_second(void *user, const kal__csv_row *row)
 {
     int *rows = user;
@@ -121,6 +155,9 @@ START_TEST(what_a_row_returns_ends_the_reading)
     int rows = 0;
     const kal__csv_reader reader = {&rows, stop_at_second, on_fault};
     ck_assert_int_eq(kal__csv_read(ctx, arena, text, strlen(text), &reader), KAL_CANCELLED);
+    ck_assert_int_eq(rows, 2);
+    rows = 0;
+    ck_assert_int_eq(by_lines(ctx, text, strlen(text), &reader), KAL_CANCELLED);
     ck_assert_int_eq(rows, 2);
     kal__arena_free(arena);
     kal_ctx_free(ctx);
@@ -179,8 +216,32 @@ START_TEST(large_shapes)
     ck_assert_uint_eq(c.cells, shapes[_i].expected.cells);
     ck_assert_uint_eq(c.bytes, shapes[_i].expected.bytes);
     ck_assert_uint_eq(c.faults, shapes[_i].expected.faults);
+    c = (counted){0, 0, 0, 0};
+    ck_assert_int_eq(by_lines(ctx, data, LARGE, &reader), KAL_OK);
+    ck_assert_int_eq(memcmp(&c, &shapes[_i].expected, sizeof c), 0);
     free(data);
     kal__arena_free(arena);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* A quote that is never closed takes in no more than 16 MiB of a table that is not held. */
+START_TEST(row_without_end)
+{
+    const size_t n = (size_t)17 << 20;
+    kal_ctx *ctx;
+    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
+    char *data = malloc(n);
+    for (size_t i = 0; i < n; i++)
+        data[i] = i % 1024 == 1023 ? '\n' : 'x';
+    data[1024] = '"';
+    said s = {.text = ""};
+    const kal__csv_reader reader = {&s, on_row, on_fault};
+    data[1] = '\n';
+    data[2] = '#';
+    ck_assert_int_eq(by_lines(ctx, data, n, &reader), KAL_OK);
+    ck_assert_str_eq(s.text, "1[x]!3");
+    free(data);
     kal_ctx_free(ctx);
 }
 END_TEST
@@ -259,9 +320,11 @@ int main(void)
     Suite *suite = suite_create("read/csv");
     TCase *tests = tcase_create("csv");
     tcase_add_loop_test(tests, rows_and_faults, 0, sizeof cases / sizeof *cases);
+    tcase_add_loop_test(tests, lines_say_the_same, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, what_a_row_returns_ends_the_reading);
     tcase_add_loop_test(tests, large_shapes, 0, 8);
     tcase_add_test(tests, more_bytes_than_can_be_counted);
+    tcase_add_test(tests, row_without_end);
     tcase_add_loop_test(tests, each_allocation_refused, 0, 2);
     tcase_add_test(tests, a_cancel_is_heard);
     suite_add_tcase(suite, tests);
