@@ -64,5 +64,8 @@ static inline double kal__sum_value(const kal__sum *sum) { return sum->high + su
 #define KAL__TOL_AUDIT 1e-8
 /* A flow below this share of the quantity at its port is rounding, and is reported as 0. */
 #define KAL__TOL_ZERO 1e-11
+/* Probabilities that add up to a quantile's share less this reach it: neither 0.05 nor the probabilities of a
+ * million scenarios are exact in binary. */
+#define KAL__TOL_SHARE 1e-12
 
 #endif

@@ -14,7 +14,7 @@
 #include "base/place.h"
 
 #define APPLICATION "0x6b616c75" /* what file(1) and we know a store by: "kalu" */
-#define ROWS_MOST 24             /* bits for the rows of a record in rowid */
+#define ROWS_MOST 24             /* bits for the rows of a record in rowid: KAL__STORE_ROWS */
 #define RECORDS_MOST 38
 #define WAIT_MS 10000      /* for a reader that keeps a commit waiting */
 #define ASK_CANCEL 1000000 /* instructions of SQLite's machine: some 10 ms */

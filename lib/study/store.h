@@ -6,13 +6,17 @@
 #include "base/ctx.h"
 #include "lib/study/record.h"
 
+/* The rows of record `number` (from 1) in a table but the first: rowid from number x KAL__STORE_ROWS on, below number + 1
+ * of them. */
+#define KAL__STORE_ROWS "16777216"
+
 /* One thread at a time, with the context of the call. What SQLite takes is libc's memory. */
 typedef struct kal__store kal__store;
 
 /* A new store (`path`; NULL: in memory) with the tables of the layout: columns `number` INTEGER, `scenario` TEXT, then
  * those of the layout (REAL, not finite as NULL; TEXT), and the tables `study` (key, value) and `layout` (what the columns
  * are called: SQL takes no two names that differ in case only, so the second is "name_2"). Tables but the first have a
- * column `rowid` before, which puts their rows in order (kal__store_rows). KAL_OK, KAL_IO (also when there is a file),
+ * column `rowid` before, which puts their rows in order (KAL__STORE_ROWS). KAL_OK, KAL_IO (also when there is a file),
  * KAL_MEMORY. */
 kal_status kal__store_create(kal_ctx *ctx, const char *path, const kal__layout *layout,
                              kal__store **out);
