@@ -16,10 +16,12 @@ const char *kal__activity_text(kal__activity activity)
     return text[activity];
 }
 
-static void carry(kal__writer *w, kal__carry entry)
+/* An entry for the carrier and activity of `like`; most amounts are 0, and then there is nothing to be done. */
+static void push(kal__writer *w, const kal__carry *like, uint32_t impact, const char *scope,
+                 double amount)
 {
-    if (entry.amount == 0.0)
-        return;
+    kal__carry *entry;
+
     if (w->carries == w->carry_room) {
         kal__carry *grown = kal__arena_grow(w->scratch, w->carry, w->carries, w->carries + 1,
                                             &w->carry_room, sizeof *grown);
@@ -29,7 +31,19 @@ static void carry(kal__writer *w, kal__carry entry)
         }
         w->carry = grown;
     }
-    w->carry[w->carries++] = entry;
+    entry = &w->carry[w->carries++];
+    entry->column = like->column;
+    entry->enterprise = like->enterprise;
+    entry->impact = impact;
+    entry->activity = like->activity;
+    entry->scope = scope;
+    entry->amount = amount;
+}
+
+static void carry(kal__writer *w, const kal__carry *like, uint32_t impact, double amount)
+{
+    if (amount != 0.0)
+        push(w, like, impact, like->scope, amount);
 }
 
 /* Per unit sent. The giver carries its source; the receiver all the rest: transport and link, what is done
@@ -40,80 +54,78 @@ static void exchange(kal__writer *w, uint32_t column)
     const kal__candidate *c = &w->network->candidate[w->column[column].a];
     const kal__port *from = &w->network->supply_port[c->from], *to = &w->network->demand_port[c->to];
     const kal__material *material = &m->material[from->material];
-    uint32_t giver = from->enterprise, receiver = to->enterprise;
+    const uint32_t giver = from->enterprise, receiver = to->enterprise;
+    const kal__carry source = {column, giver, 0, KAL__ACT_SOURCE, direct, 0.0},
+                     moving = {column, receiver, 0, KAL__ACT_TRANSPORT, transport, 0.0},
+                     link = {column, receiver, 0, KAL__ACT_LINK, transport, 0.0},
+                     substitution = {column, receiver, 0, KAL__ACT_SUBSTITUTION, direct, 0.0},
+                     sink = {column, receiver, 0, KAL__ACT_SINK, direct, 0.0};
+    const kal__transport *t = c->transport == KAL__NONE ? NULL : &m->transport[c->transport];
 
     for (uint32_t i = 0; i < m->impacts; i++) {
         if (from->row != KAL__NONE)
-            carry(w, (kal__carry){column, giver, i, KAL__ACT_SOURCE, direct,
-                                  m->source[from->row].impact[i]});
-        if (c->transport != KAL__NONE) {
-            const kal__transport *t = &m->transport[c->transport];
-            carry(w, (kal__carry){column, receiver, i, KAL__ACT_TRANSPORT, transport,
-                                  c->distance * kal__transport_impact(t, i, material) +
-                                      kal__transport_fixed(t, i, material)});
-        }
+            carry(w, &source, i, m->source[from->row].impact[i]);
+        if (t)
+            carry(w, &moving, i,
+                  c->distance * kal__transport_impact(t, i, material) +
+                      kal__transport_fixed(t, i, material));
         if (c->link != KAL__NONE)
-            carry(w, (kal__carry){column, receiver, i, KAL__ACT_LINK, transport,
-                                  kal__link_impact(&m->link[c->link], i, material)});
+            carry(w, &link, i, kal__link_impact(&m->link[c->link], i, material));
         if (c->substitution != KAL__NONE)
-            carry(w, (kal__carry){column, receiver, i, KAL__ACT_SUBSTITUTION, direct,
-                                  m->substitution[c->substitution].impact[i] * (1.0 - c->loss)});
+            carry(w, &substitution, i, m->substitution[c->substitution].impact[i] * (1.0 - c->loss));
         if (to->row != KAL__NONE)
-            carry(w, (kal__carry){column, receiver, i, KAL__ACT_SINK, direct,
-                                  m->sink[to->row].impact[i] * c->gain});
+            carry(w, &sink, i, m->sink[to->row].impact[i] * c->gain);
     }
 }
 
 /* The impacts of a row with a scope of its own; its ghg may be split by scope. */
-static void scoped(kal__writer *w, kal__carry entry, const double *impact, const kal__split *ghg)
+static void scoped(kal__writer *w, const kal__carry *like, const double *impact,
+                   const kal__split *ghg)
 {
-    const char *scope = entry.scope;
-
     for (uint32_t i = 0; i < w->model->impacts; i++) {
-        size_t parts = i == KAL__GHG && ghg->n > 0 ? ghg->n : 0;
-        entry.impact = i;
-        for (size_t k = 0; k < parts; k++) {
-            entry.scope = ghg->scope[k];
-            entry.amount = ghg->amount[k];
-            carry(w, entry);
-        }
-        entry.scope = scope;
-        entry.amount = parts > 0 ? 0.0 : impact[i];
-        carry(w, entry);
+        const size_t parts = i == KAL__GHG && ghg->n > 0 ? ghg->n : 0;
+        for (size_t k = 0; k < parts; k++)
+            if (ghg->amount[k] != 0.0)
+                push(w, like, i, ghg->scope[k], ghg->amount[k]);
+        if (parts == 0)
+            carry(w, like, i, impact[i]);
     }
 }
 
 static void purchase(kal__writer *w, uint32_t column)
 {
     const kal__supply *u = &w->model->supply[w->column[column].a];
-    uint32_t buyer = w->network->demand_port[w->column[column].b].enterprise;
+    const uint32_t buyer = w->network->demand_port[w->column[column].b].enterprise;
+    const kal__carry like = {column, buyer, 0, KAL__ACT_SUPPLY, u->scope, 0.0};
 
-    scoped(w, (kal__carry){column, buyer, 0, KAL__ACT_SUPPLY, u->scope, 0.0}, u->impact, &u->ghg);
+    scoped(w, &like, u->impact, &u->ghg);
 }
 
 static void disposal(kal__writer *w, uint32_t column)
 {
     const kal__disposal *t = &w->model->disposal[w->column[column].a];
-    uint32_t giver = w->network->supply_port[w->column[column].b].enterprise;
+    const uint32_t giver = w->network->supply_port[w->column[column].b].enterprise;
+    const kal__carry like = {column, giver, 0, KAL__ACT_DISPOSAL, t->scope, 0.0};
 
-    scoped(w, (kal__carry){column, giver, 0, KAL__ACT_DISPOSAL, t->scope, 0.0}, t->impact, &t->ghg);
+    scoped(w, &like, t->impact, &t->ghg);
 }
 
 static void level(kal__writer *w, uint32_t column)
 {
     const kal__process *p = &w->model->process[w->column[column].a];
+    const kal__carry like = {column, p->enterprise, 0, KAL__ACT_PROCESS, p->scope, 0.0};
 
-    scoped(w, (kal__carry){column, p->enterprise, 0, KAL__ACT_PROCESS, p->scope, 0.0}, p->impact,
-           &p->ghg);
+    scoped(w, &like, p->impact, &p->ghg);
 }
 
 /* The payment for a priced limit is cost, of the enterprise in `on`, else of nobody. */
 static void payment(kal__writer *w, uint32_t column)
 {
     const kal__limit *l = &w->model->limit[w->column[column].a];
+    const uint32_t payer = l->on == KAL__ON_ENTERPRISE ? l->enterprise : KAL__NONE;
+    const kal__carry like = {column, payer, 0, KAL__ACT_PAYMENT, "", 0.0};
 
-    carry(w, (kal__carry){column, l->on == KAL__ON_ENTERPRISE ? l->enterprise : KAL__NONE,
-                          KAL__COST, KAL__ACT_PAYMENT, "", l->price});
+    carry(w, &like, KAL__COST, l->price);
 }
 
 void kal__write_carries(kal__writer *w)
@@ -130,7 +142,10 @@ void kal__write_carries(kal__writer *w)
         case KAL__COL_UNPLACED: /* reported, without impact */
         case KAL__COLUMN_KINDS: break;
         }
-    for (size_t f = 0; f < m->fixeds && !w->failed; f++)
-        carry(w, (kal__carry){KAL__NONE, m->fixed[f].enterprise, m->fixed[f].impact, KAL__ACT_FIXED,
-                              m->fixed[f].scope, m->fixed[f].amount});
+    for (size_t f = 0; f < m->fixeds && !w->failed; f++) {
+        const kal__fixed *fixed = &m->fixed[f];
+        const kal__carry like = {KAL__NONE,      fixed->enterprise, 0,
+                                 KAL__ACT_FIXED, fixed->scope,      0.0};
+        carry(w, &like, fixed->impact, fixed->amount);
+    }
 }
