@@ -138,6 +138,23 @@ static kal__owner owner_of(const kal__field *owner, size_t row)
     }
 }
 
+/* Qualities stand by owner. */
+static bool find_qualities(kal__settle *s, kal__model *m)
+{
+    const size_t count[KAL__OWNERS] = {
+        [KAL__OWNER_SOURCE] = m->sources, [KAL__OWNER_SUPPLY] = m->supplies, [KAL__OWNER_FLOW] = m->flows};
+    for (size_t k = 0; k < KAL__OWNERS; k++) {
+        m->quality_first[k] = KAL__NEW(s->out->arena, count[k], uint32_t);
+        if (!m->quality_first[k])
+            return false;
+        for (size_t i = 0; i < count[k]; i++)
+            m->quality_first[k][i] = KAL__NONE;
+    }
+    for (size_t i = m->qualities; i-- > 0;)
+        m->quality_first[m->quality[i].owner][m->quality[i].index] = (uint32_t)i;
+    return true;
+}
+
 static bool qualities(kal__settle *s, kal__model *m)
 {
     const kal__field *owner = &s->out->field[KAL__QUALITY_OWNER],
@@ -167,7 +184,7 @@ static bool qualities(kal__settle *s, kal__model *m)
                                  kal__number_at(s, KAL__SPECS_MAX, row),
                                  row};
     }
-    return true;
+    return find_qualities(s, m);
 }
 
 static bool limits(kal__settle *s, kal__model *m)

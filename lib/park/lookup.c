@@ -100,39 +100,19 @@ uint32_t kal__model_flow(const kal__model *m, const char *port, bool out)
     return KAL__NONE;
 }
 
-static const char *owner_id(const kal__model *m, kal__owner owner, uint32_t index)
-{
-    switch (owner) {
-    case KAL__OWNER_SOURCE: return m->source[index].id;
-    case KAL__OWNER_SUPPLY: return m->supply[index].id;
-    case KAL__OWNER_SINK: return m->sink[index].id;
-    case KAL__OWNER_FLOW: break;
-    }
-    return m->flow[index].port;
-}
-
 double kal__model_quality(const kal__model *m, kal__owner owner, uint32_t index, uint32_t property,
                           bool *given)
 {
-    const char *id = owner_id(m, owner, index);
-    size_t low = 0, high = m->qualities;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const kal__quality *q = &m->quality[middle];
-        int order = q->owner == owner && q->index == index
-                        ? 0
-                        : strcmp(owner_id(m, q->owner, q->index), id);
-        if (!order)
-            order = q->property < property ? -1 : q->property > property;
-        if (!order) {
-            if (given)
-                *given = true;
-            return q->value;
-        }
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t i = m->quality_first[owner][index];
+    for (; i < m->qualities; i++) {
+        const kal__quality *q = &m->quality[i];
+        if (q->owner != owner || q->index != index || q->property > property)
+            break;
+        if (q->property < property)
+            continue;
+        if (given)
+            *given = true;
+        return q->value;
     }
     if (given)
         *given = false;

@@ -177,7 +177,8 @@ typedef enum kal__owner {
     KAL__OWNER_SOURCE,
     KAL__OWNER_SUPPLY,
     KAL__OWNER_SINK,
-    KAL__OWNER_FLOW
+    KAL__OWNER_FLOW,
+    KAL__OWNERS
 } kal__owner;
 
 /* A property's value of a source, supply or process output. */
@@ -264,6 +265,8 @@ struct kal__model {
     kal__flow *flow;
     const char **property;
     kal__quality *quality;
+    /* of each source, supply and flow where its qualities begin, KAL__NONE when it has none */
+    uint32_t *quality_first[KAL__OWNERS];
     kal__spec *spec;
     kal__limit *limit;
     kal__term *term;
@@ -296,7 +299,7 @@ uint32_t kal__model_disposal(const kal__model *m, const char *id);
 uint32_t kal__model_process(const kal__model *m, const char *id);
 uint32_t kal__model_flow(const kal__model *m, const char *port, bool out);
 
-/* A property's value of an owner, 0 when it is not given (binary search in `quality`). */
+/* A property's value of an owner, 0 when it is not given; O(properties of the owner). */
 double kal__model_quality(const kal__model *m, kal__owner owner, uint32_t index, uint32_t property,
                           bool *given);
 

@@ -33,6 +33,7 @@ typedef struct park {
     kal__flow flow[2];
     const char *property[1];
     kal__quality quality[2];
+    uint32_t of_source[1], of_supply[1], of_flow[2]; /* where their qualities begin */
     kal__spec spec[1];
     kal__limit limit[2];
     kal__fixed fixed[1];
@@ -116,6 +117,9 @@ static void park_rules(park *p)
     p->property[0] = "carbon";
     p->quality[0] = (kal__quality){KAL__OWNER_SOURCE, 0, 0, 4, 0};
     p->quality[1] = (kal__quality){KAL__OWNER_SUPPLY, 0, 0, 1, 1};
+    p->of_source[0] = 0;
+    p->of_supply[0] = 1;
+    p->of_flow[0] = p->of_flow[1] = KAL__NONE;
     p->spec[0] = (kal__spec){KAL__OWNER_SINK, 0, 0, -INFINITY, 2.5, 0};
     p->limit[0] = (kal__limit){.id = "hard",
                                .on_text = "B",
@@ -179,6 +183,9 @@ static inline void park_make(park *p)
                         .flow = p->flow,
                         .property = p->property,
                         .quality = p->quality,
+                        .quality_first = {[KAL__OWNER_SOURCE] = p->of_source,
+                                          [KAL__OWNER_SUPPLY] = p->of_supply,
+                                          [KAL__OWNER_FLOW] = p->of_flow},
                         .spec = p->spec,
                         .limit = p->limit,
                         .fixed = p->fixed};
