@@ -46,26 +46,26 @@ static void write(const kal__accounting *w, size_t n, const step *s, kal__grid t
 
 bool kal__account_abatement(kal__accounting *w)
 {
-    kal__replacements all;
+    const kal__replacements *all = kal__replacements_of(w);
     kal__cells cell[COLUMNS];
     kal__grid tonnes, money;
     step *s;
 
-    if (!kal__replacements_make(w, &all) || !(s = KAL__NEW(w->scratch, all.count, step)) ||
-        !kal__account_open(w, KAL__ACCOUNT_ABATEMENT, all.count,
+    if (!all || !(s = KAL__NEW(w->scratch, all->count, step)) ||
+        !kal__account_open(w, KAL__ACCOUNT_ABATEMENT, all->count,
                            KAL__REPLACING_NAMES " avoided# cost# cost_per_t# cumulative#", cell))
         return false;
-    tonnes = kal__grid_shift(all.grid[KAL__REPLACED_GHG], TONNE);
-    money = all.grid[KAL__REPLACED_COST];
-    for (size_t k = 0; k < all.count; k++) {
-        const kal__replacing *r = &all.exchange[k];
+    tonnes = kal__grid_shift(all->grid[KAL__REPLACED_GHG], TONNE);
+    money = all->grid[KAL__REPLACED_COST];
+    for (size_t k = 0; k < all->count; k++) {
+        const kal__replacing *r = &all->exchange[k];
         s[k] = (step){r, r->net[KAL__REPLACED_GHG], -r->net[KAL__REPLACED_COST], NAN};
         if (s[k].avoided > 0)
             s[k].cost_per_t =
                 kal__grid_value(money, s[k].cost) / kal__grid_value(tonnes, s[k].avoided);
     }
-    if (all.count > 0)
-        qsort(s, all.count, sizeof *s, compare);
-    write(w, all.count, s, tonnes, money, cell);
+    if (all->count > 0)
+        qsort(s, all->count, sizeof *s, compare);
+    write(w, all->count, s, tonnes, money, cell);
     return true;
 }

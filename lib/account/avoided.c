@@ -45,24 +45,23 @@ static const char *name_baseline(kal__arena *arena, const kal__replacing *r)
 
 bool kal__account_avoided(kal__accounting *w)
 {
-    kal__replacements all;
+    const kal__replacements *all = kal__replacements_of(w);
     int64_t total[PARTS] = {0};
     kal__cells cell[COLUMNS];
     kal__grid grid;
 
-    if (!kal__replacements_make(w, &all) ||
-        !kal__account_open(w, KAL__ACCOUNT_AVOIDED, all.count + w->open,
-                           KAL__REPLACING_NAMES
-                           " baseline avoided_disposal# avoided_supply# added# "
-                           "net# giver# receiver#",
-                           cell))
+    if (!all || !kal__account_open(w, KAL__ACCOUNT_AVOIDED, all->count + w->open,
+                                   KAL__REPLACING_NAMES
+                                   " baseline avoided_disposal# avoided_supply# added# "
+                                   "net# giver# receiver#",
+                                   cell))
         return false;
-    grid = all.grid[KAL__REPLACED_GHG];
-    for (size_t k = 0; k < all.count; k++) {
+    grid = all->grid[KAL__REPLACED_GHG];
+    for (size_t k = 0; k < all->count; k++) {
         int64_t part[PARTS];
-        work_out(&all.exchange[k], w->account->allocation, part);
-        kal__replacing_write(w, &all.exchange[k], k, cell);
-        if (!(cell[BASELINE].text[k] = name_baseline(w->arena, &all.exchange[k])))
+        work_out(&all->exchange[k], w->account->allocation, part);
+        kal__replacing_write(w, &all->exchange[k], k, cell);
+        if (!(cell[BASELINE].text[k] = name_baseline(w->arena, &all->exchange[k])))
             return false;
         for (int i = 0; i < PARTS; i++) {
             cell[AVOIDED_DISPOSAL + i].number[k] = kal__grid_value(grid, part[i]);
@@ -70,6 +69,6 @@ bool kal__account_avoided(kal__accounting *w)
         }
     }
     for (int i = 0; w->open && i < PARTS; i++)
-        cell[AVOIDED_DISPOSAL + i].number[all.count] = kal__grid_value(grid, total[i]);
+        cell[AVOIDED_DISPOSAL + i].number[all->count] = kal__grid_value(grid, total[i]);
     return true;
 }

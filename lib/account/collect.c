@@ -98,12 +98,13 @@ static bool describe(collector *c, uint32_t column, kal__entry *e)
     return e->object != NULL;
 }
 
-static bool collect_activities(collector *c)
+/* What one column carries; x: its value at the points. */
+static bool collect_column(collector *c, uint32_t column, const double x[KAL__POINTS])
 {
-    kal__accounting *w = c->w;
+    const kal_program *program = c->w->program;
 
-    for (size_t k = 0; k < w->program->carries; k++) {
-        const kal__carry *carry = &w->program->carry[k];
+    for (size_t k = program->carry_start[column]; k < program->carry_start[column + 1]; k++) {
+        const kal__carry *carry = &program->carry[k];
         kal__entry e = {carry->enterprise,
                         carry->impact,
                         carry->activity,
@@ -117,13 +118,29 @@ static bool collect_activities(collector *c)
                         {0}};
         bool used = false;
 
-        if (carry->column == KAL__NONE)
-            break;
         for (int p = 0; p < KAL__POINTS; p++) {
-            e.amount[p] = w->x[p] ? carry->amount * w->x[p][carry->column] : 0.0;
+            e.amount[p] = carry->amount * x[p];
             used = used || e.amount[p] != 0.0;
         }
-        if (used && (!describe(c, carry->column, &e) || !push(w, &e)))
+        if (used && (!describe(c, column, &e) || !push(c->w, &e)))
+            return false;
+    }
+    return true;
+}
+
+static bool collect_activities(collector *c)
+{
+    const kal__accounting *w = c->w;
+
+    for (uint32_t j = 0; j < w->program->lp->columns; j++) {
+        double x[KAL__POINTS];
+        bool used = false;
+
+        for (int p = 0; p < KAL__POINTS; p++) {
+            x[p] = w->x[p] ? w->x[p][j] : 0.0;
+            used = used || x[p] != 0.0;
+        }
+        if (used && !collect_column(c, j, x))
             return false;
     }
     return true;
@@ -154,6 +171,9 @@ static bool collect_fixed(kal__accounting *w)
     return true;
 }
 
+/* Most equal texts are the same one. */
+static int compare_texts(const char *a, const char *b) { return a == b ? 0 : strcmp(a, b); }
+
 /* What tells two rows apart, most telling first; what is of nobody comes before the enterprises. */
 static int compare_keys(const kal__entry *a, const kal__entry *b)
 {
@@ -162,16 +182,16 @@ static int compare_keys(const kal__entry *a, const kal__entry *b)
     if (order == 0)
         order = (a->impact > b->impact) - (a->impact < b->impact);
     if (order == 0)
-        order = strcmp(a->scope, b->scope);
+        order = compare_texts(a->scope, b->scope);
     if (order == 0 && a->activity != b->activity)
         order = strcmp(kal__activity_text(a->activity), kal__activity_text(b->activity));
     if (order == 0)
-        order = strcmp(a->object, b->object);
+        order = compare_texts(a->object, b->object);
     if (order == 0)
-        order = strcmp(a->material, b->material);
+        order = compare_texts(a->material, b->material);
     if (order == 0)
-        order = strcmp(a->counterparty, b->counterparty);
-    return order != 0 ? order : strcmp(a->name, b->name);
+        order = compare_texts(a->counterparty, b->counterparty);
+    return order != 0 ? order : compare_texts(a->name, b->name);
 }
 
 static int compare(const void *a, const void *b)

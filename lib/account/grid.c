@@ -17,10 +17,16 @@ static const double least_steps = 1e9;
 
 static double power_of_ten(int exponent)
 {
+    static const double exact[FINEST + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                             1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                             1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     char text[16];
     double v = 1.0;
-    int n = snprintf(text, sizeof text, "1e%d", exponent);
+    int n;
 
+    if (exponent <= FINEST)
+        return exact[exponent];
+    n = snprintf(text, sizeof text, "1e%d", exponent);
     kal__num_read(text, (size_t)n, false, &v);
     return v;
 }

@@ -39,7 +39,7 @@ static const char none[] = "none";
 
 static bool in_scope(const char *all, const char *scope)
 {
-    return !*all || strcmp(all, *scope ? scope : none) == 0;
+    return !*all || all == scope || strcmp(all, *scope ? scope : none) == 0;
 }
 
 static void add(int64_t to[KAL__POINTS], const int64_t steps[KAL__POINTS])
@@ -61,15 +61,29 @@ static void add_up(const kal__accounting *w, size_t n, const kal__holding *h, to
         t->net[p] = t->gross[p] - t->eliminated[p];
 }
 
+/* The rows of the ledger that are emissions of somebody. */
+typedef struct emissions {
+    size_t count;
+    const kal__entry **entry;
+} emissions;
+
+static bool find_emissions(kal__accounting *w, emissions *out)
+{
+    *out = (emissions){0, KAL__NEW(w->scratch, w->entries, const kal__entry *)};
+    for (size_t k = 0; out->entry && k < w->entries; k++)
+        if (w->entry[k].impact == KAL__GHG && w->entry[k].enterprise != KAL__NONE)
+            out->entry[out->count++] = &w->entry[k];
+    return out->entry != NULL;
+}
+
 /* Found another way: what the ledger has of the group, with what is attributed to it from outside. */
-static bool reconciles(const kal__accounting *w, const total *t)
+static bool reconciles(const kal__accounting *w, const emissions *ledger, const total *t)
 {
     int64_t sum[KAL__POINTS] = {0};
 
-    for (size_t k = 0; k < w->entries; k++) {
-        const kal__entry *e = &w->entry[k];
-        if (e->impact == KAL__GHG && e->enterprise != KAL__NONE &&
-            has(w->model, t->of, e->enterprise) && in_scope(t->scope, e->scope))
+    for (size_t k = 0; k < ledger->count; k++) {
+        const kal__entry *e = ledger->entry[k];
+        if (has(w->model, t->of, e->enterprise) && in_scope(t->scope, e->scope))
             add(sum, e->steps);
     }
     for (size_t k = 0; k < w->attributions; k++) {
@@ -144,11 +158,13 @@ bool kal__account_groups(kal__accounting *w)
     size_t rows = 0;
     total *t = find_totals(w, &rows);
     kal__cells cell[COLUMNS];
+    emissions ledger;
 
-    if (!t || !kal__account_open(w, KAL__ACCOUNT_GROUPS, rows,
-                                 "group scope gross_baseline# eliminated_baseline# baseline# "
-                                 "gross_plan# eliminated_plan# plan#",
-                                 cell))
+    if (!t || !find_emissions(w, &ledger) ||
+        !kal__account_open(w, KAL__ACCOUNT_GROUPS, rows,
+                           "group scope gross_baseline# eliminated_baseline# baseline# "
+                           "gross_plan# eliminated_plan# plan#",
+                           cell))
         return false;
     for (size_t k = 0; k < rows; k++) {
         cell[GROUP].text[k] = group_name[t[k].of];
@@ -159,7 +175,7 @@ bool kal__account_groups(kal__accounting *w)
             for (int i = 0; i < 3; i++)
                 cell[first + i].number[k] = kal__account_value(w, w->grid[KAL__GHG], part[i], p);
         }
-        if (!reconciles(w, &t[k]) &&
+        if (!reconciles(w, &ledger, &t[k]) &&
             !kal__account_note(
                 w, "not_reconciled",
                 kal__arena_print(w->arena,

@@ -90,7 +90,7 @@ static void round_amounts(kal__replacements *all, int what)
     }
 }
 
-bool kal__replacements_make(kal__accounting *w, kal__replacements *out)
+static bool make(kal__accounting *w, kal__replacements *out)
 {
     const kal_network *net = w->network;
     uint32_t *dump = cheapest(w, KAL__COL_DISPOSAL, net->supply_ports);
@@ -110,6 +110,15 @@ bool kal__replacements_make(kal__accounting *w, kal__replacements *out)
     for (int i = 0; i < KAL__REPLACED; i++)
         round_amounts(out, i);
     return true;
+}
+
+const kal__replacements *kal__replacements_of(kal__accounting *w)
+{
+    kal__replacements *made = w->replaced ? NULL : KAL__NEW(w->scratch, 1, kal__replacements);
+
+    if (made && make(w, made))
+        w->replaced = made;
+    return w->replaced;
 }
 
 void kal__replacing_write(const kal__accounting *w, const kal__replacing *r, size_t row,

@@ -32,8 +32,8 @@ typedef struct kal__replacements {
     kal__grid grid[KAL__REPLACED];
 } kal__replacements;
 
-/* False: out of memory. */
-bool kal__replacements_make(kal__accounting *w, kal__replacements *out);
+/* NULL: out of memory. */
+const kal__replacements *kal__replacements_of(kal__accounting *w);
 
 /* The columns that both tables of exchanges begin with: source, sink, from, to, material, mode, sent, unit. */
 #define KAL__REPLACING_NAMES "source sink from to material mode sent# unit"

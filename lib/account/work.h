@@ -54,6 +54,7 @@ typedef struct kal__accounting {
     kal__entry *entry;             /* sorted as the ledger is */
     kal__attribution *attribution; /* sorted as the eliminations are */
     kal__warning *note;
+    struct kal__replacements *replaced; /* of the plan, made when first asked for */
     size_t entry_room, attribution_room, note_room;
 } kal__accounting;
 

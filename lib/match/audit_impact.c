@@ -98,7 +98,8 @@ static void carry_exchange(kal__auditor *a, const double *const *cell, size_t ro
         for (int i = 0; i < KAL__PARTS; i++) {
             carry(a, i == KAL__PART_SOURCE ? from->enterprise : to->enterprise, k, scope[i],
                   x->sent, part[i]);
-            kal__tally_product(&own, x->sent, part[i]);
+            if (part[i] != 0.0)
+                kal__tally_product(&own, x->sent, part[i]);
         }
         check_cell(a, cell, row, k, &own, from->id);
     }
