@@ -27,16 +27,19 @@ typedef struct kal_sweep_options {
     uint64_t totals_only;    /* 1: no tables of exchanges and indicators */
     uint64_t set_count;      /* laid over every scenario after its own entries */
     const char *const *sets; /* [set_count] as those of kal_ensemble_add */
-    uint64_t shard, shards;  /* do only part `shard` (1 ... shards) of the scenarios; 0: all */
+    uint64_t shard,
+        shards; /* do only part `shard` (1 ... shards) of the scenarios; 0: all. Of several shards the
+                              * tables are made by kal_sweep_merge */
     /* Which piece of KAL_SWEEP_PIECE scenarios is next to be done (from 0, ascending); the sweep ends at the first
      * beyond the last. NULL: all of them (of the shard) in turn. Called on the caller's thread only. */
     uint64_t (*claim)(void *user);
     void *claim_user;
-    uint64_t journal; /* number of the journal in `folder` (several processes, one folder each number once); 0 */
+    uint64_t journal; /* number of the journal in `folder` (several processes, one folder, each number once); not 0
+                       * only with `open` */
     uint64_t open; /* 1: leave `folder` without final tables: kal_sweep_merge makes them */
 } kal_sweep_options;
 
-/* Scenarios are handed out in pieces of so many: neighbours start from each other. */
+/* Scenarios are handed out to shards and by `claim` in pieces of so many, in their order. */
 #define KAL_SWEEP_PIECE 16
 
 /* One scenario that has ended. Borrowed for the call. */
@@ -58,15 +61,19 @@ typedef struct kal_sweep_result {
 /* Called on the caller's thread, in the order in which scenarios end. Non-zero ends the sweep as a cancel does. */
 typedef int (*kal_sweep_fn)(void *user, const kal_sweep_result *result);
 
-/* Solves every scenario of an ensemble. Each worker has a context of its own and starts from earlier plans. What has
- * ended is in the journal of `folder` before it is told; tables, a database (results.sqlite) and study.json follow when
- * all have ended, with the same bytes whatever the number of threads, shards, interruptions. A scenario whose overlay is
- * not a park, that is infeasible, or fails otherwise is a row with its reason. `on_result` may be NULL; `out` too (then
- * nothing is kept in memory).
- * Returns KAL_OK (also when scenarios failed: kal_sweep_failed); KAL_USAGE (NULL, a folder that holds something else or
- * another sweep); KAL_BAD_INPUT (a journal that is damaged before its end); KAL_IO; KAL_MEMORY; KAL_CANCELLED (what has
- * ended is kept, `resume` goes on); KAL_INTERNAL. Cost: that of the solves. Memory: O(park x threads), with `folder` flat
- * in the number of scenarios but for a bit each. Since 0.3. */
+/* Solves every scenario of an ensemble, each from the plan of the park itself with `sets` laid over it
+ * (docs/model.md, "Sweeps"). Each worker has a context of its own; all callbacks run on the caller's thread, but for
+ * the allocator, as with `threads` of kal_options. What has ended is in the journal of `folder` before it is told,
+ * and in a database (results.sqlite); tables as CSV and manifest.csv follow when all have ended, with the same bytes
+ * whatever the number of threads, shards, interruptions. A scenario whose overlay is not a park, that is infeasible,
+ * or fails otherwise is a row with its reason; only a machine out of memory, or that cannot write, ends the sweep.
+ * `folder` is new, empty or, with `resume`, that of the same sweep: park, ensemble, options but for threads and
+ * shards, version. `on_result` may be NULL; `out` too (then nothing is kept in memory). With `stop` the call returns
+ * KAL_OK after the first failure, without tables. Returns KAL_OK (also when scenarios failed: kal_sweep_failed);
+ * KAL_USAGE (NULL, a folder that holds something else or another sweep); KAL_BAD_INPUT (a journal that is damaged
+ * before its end); KAL_IO; KAL_MEMORY; KAL_CANCELLED (what has ended is kept, `resume` goes on); KAL_INTERNAL. Cost:
+ * that of the solves. Memory: O(park x threads), with `folder` flat in the number of scenarios but for a bit each.
+ * Since 0.3. */
 KAL_API kal_status kal_sweep_run(kal_ctx *ctx, const kal_ensemble *ensemble,
                                  const kal_sweep_options *options, kal_sweep_fn on_result,
                                  void *user, kal_sweep **out);

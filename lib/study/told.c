@@ -192,6 +192,8 @@ bool kal__told_make(kal__arena *arena, const kal__telling *telling, const kal__v
         return false;
     told->outcome = solved->plan ? kal_plan_outcome(solved->plan) : KAL_OUTCOME_UNVERIFIED;
     told->reason = reason_of(told, solved->plan);
+    if (told->outcome == KAL_OUTCOME_OPTIMAL && !kal__told_optimal(solved->plan))
+        told->outcome = KAL_OUTCOME_UNVERIFIED; /* an optimum that its audit refutes is none */
     fill_impacts(telling, solved->plan, told);
     count_rows(telling->layout, variant, solved, rows);
     frame = kal__layout_frames(arena, telling->layout, rows);

@@ -151,7 +151,7 @@ START_TEST(killed_and_resumed)
     for (; !ended; kills += !ended) {
         ck_assert_int_lt(kills, 400);
         /* Longer and longer, so that slow machines come to the end too. */
-        const long us = 1000 + (long)(next_random(&state) % 40000u) * (1 + kills / 20);
+        const long us = 1000 + (long)(next_random(&state) % 60000u) * (1 + kills / 4);
         ended = sweep_and_die(ensemble, torn, 1 + (size_t)_i, us);
     }
     ck_assert_int_gt(kills, 0);
