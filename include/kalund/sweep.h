@@ -27,15 +27,16 @@ typedef struct kal_sweep_options {
     uint64_t totals_only;    /* 1: no tables of exchanges and indicators */
     uint64_t set_count;      /* laid over every scenario after its own entries */
     const char *const *sets; /* [set_count] as those of kal_ensemble_add */
-    uint64_t shard,
-        shards; /* do only part `shard` (1 ... shards) of the scenarios; 0: all. Of several shards the
-                              * tables are made by kal_sweep_merge */
+    /* Do only part `shard` (1 ... shards) of the scenarios; 0: all. Of several shards the tables are made by
+     * kal_sweep_merge. */
+    uint64_t shard, shards;
     /* Which piece of KAL_SWEEP_PIECE scenarios is next to be done (from 0, ascending); the sweep ends at the first
      * beyond the last. NULL: all of them (of the shard) in turn. Called on the caller's thread only. */
     uint64_t (*claim)(void *user);
     void *claim_user;
-    uint64_t journal; /* number of the journal in `folder` (several processes, one folder, each number once); not 0
-                       * only with `open` */
+    /* Number of the journal in `folder`: several processes share one folder, each with a number of its own. Other than
+     * 0 only with `open`. */
+    uint64_t journal;
     uint64_t open; /* 1: leave `folder` without final tables: kal_sweep_merge makes them */
 } kal_sweep_options;
 
