@@ -41,5 +41,6 @@ include $(top_srcdir)/tests/browser.mk
 include $(top_srcdir)/tests/lp.mk
 include $(top_srcdir)/tests/ensemble.mk
 include $(top_srcdir)/tests/store.mk
+include $(top_srcdir)/tests/sweep.mk
 include $(top_srcdir)/tests/frontier.mk
 include $(top_srcdir)/tests/resilience.mk

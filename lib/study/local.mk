@@ -24,3 +24,7 @@ libkalund_core_la_SOURCES += lib/study/rank.c lib/study/rank.h lib/study/spread.
 	lib/study/sweep_aggregate.c lib/study/sweep_aggregate.h lib/study/sweep_differences.c \
 	lib/study/sweep_robustness.c lib/study/sweep_table.c lib/study/sweep_table.h lib/study/sweep_tornado.c \
 	lib/study/sweep_tornado.h lib/study/sweep_totals.c lib/study/tornado_alone.c lib/study/tornado_tenths.c
+libkalund_core_la_SOURCES += lib/study/keep.c lib/study/keep.h lib/study/keep_tables.c lib/study/manifest.c \
+	lib/study/manifest.h lib/study/sweep.c lib/study/sweep.h lib/study/sweep_begin.c lib/study/sweep_desk.c \
+	lib/study/sweep_errand.c lib/study/sweep_feed.c lib/study/sweep_folder.c lib/study/sweep_folder.h \
+	lib/study/sweep_handle.c lib/study/sweep_merge.c lib/study/sweep_work.c
