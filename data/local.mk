@@ -238,7 +238,10 @@ nobase_dist_pkgdata_DATA = \
 	data/profiles/iso59020-2024.csv \
 	data/profiles/kz-ets.csv \
 	data/profiles/ru-sakhalin-34fz.csv \
-	data/profiles/tr-green-oiz.csv
+	data/profiles/tr-green-oiz.csv \
+	data/studies/README.md \
+	data/studies/zone_distributions.csv \
+	data/studies/zone_ensemble.csv
 
 # Found again with: find data -type f | LC_ALL=C sort. The script stays with the source, for it needs the factors beside it.
 EXTRA_DIST += data/make_zone.py

@@ -346,6 +346,43 @@ START_TEST(ways_from_threads)
 }
 END_TEST
 
+/* The files that are handed out go with the park that they name, as a whole: each scenario makes a sound park. */
+START_TEST(examples_are_sound)
+{
+    static const char *const files[] = {"zone_ensemble.csv", "zone_distributions.csv"};
+    const char *root = getenv("srcdir") ? getenv("srcdir") : ".";
+    const kal_sampling few = {sizeof few, 20, 0, NULL};
+    char path[4096];
+    kal_park *zone = NULL;
+    snprintf(path, sizeof path, "%s/data/parks/zone", root);
+    ck_assert_msg(kal_park_read(ctx, path, &zone) == KAL_OK, "%s", kal_message(ctx));
+    for (int i = 0; i < 2; i++) {
+        kal_ensemble *e = NULL;
+        kal__walk *walk = NULL;
+        kal__variant v;
+        bool more = true;
+        snprintf(path, sizeof path, "%s/data/studies/%s", root, files[i]);
+        const kal_status status = i == 0 ? kal_ensemble_read(ctx, zone, path, &e)
+                                         : kal_ensemble_sample(ctx, zone, path, &few, &e);
+        ck_assert_msg(status == KAL_OK, "%s", kal_message(ctx));
+        ck_assert_uint_eq(kal_ensemble_count(e), i == 0 ? 8 : 20);
+        ck_assert_int_eq(kal__walk_open(ctx, e, &walk), KAL_OK);
+        while (more) {
+            kal__arena *arena = kal__ctx_arena(ctx);
+            kal_park *over = NULL;
+            ck_assert_int_eq(kal__walk_next(ctx, walk, arena, &v, &more), KAL_OK);
+            if (more && kal__park_overlay_entries(ctx, zone, v.scenario, v.entries, v.entry, &over))
+                ck_abort_msg("%s: %s", v.id, kal_message(ctx));
+            kal_park_free(over);
+            kal__arena_free(arena);
+        }
+        kal__walk_close(walk);
+        kal_ensemble_free(e);
+    }
+    kal_park_free(zone);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("ensemble");
@@ -359,5 +396,6 @@ int main(void)
     tcase_add_test(tcase, what_a_file_cannot_say);
     tcase_add_test(tcase, rows_stream);
     tcase_add_test(tcase, ways_from_threads);
+    tcase_add_test(tcase, examples_are_sound);
     return run_case(tcase, "study/ensemble");
 }
