@@ -8,6 +8,7 @@
 #include "base/ctx.h"
 #include "base/options.h"
 #include "base/text.h"
+#include "lib/study/study.h"
 #include "solver/backend.h"
 
 #define TOLERANCE 0.001
@@ -192,34 +193,39 @@ double kal_frontier_error(const kal_frontier *frontier)
     return frontier ? frontier->error : (double)NAN;
 }
 
-static kal__frames tables(const kal_frontier *frontier)
+kal__frames kal__frontier_frames(const kal_frontier *frontier)
 {
     return frontier ? (kal__frames){KAL__FRONTIER_TABLES, frontier->frame} : (kal__frames){0};
 }
 
+const kal__model *kal__frontier_model(const kal_frontier *frontier)
+{
+    return frontier->program->model;
+}
+
 size_t kal_frontier_rows(const kal_frontier *frontier, const char *table)
 {
-    return kal__frames_rows(tables(frontier), table);
+    return kal__frames_rows(kal__frontier_frames(frontier), table);
 }
 
 size_t kal_frontier_columns(const kal_frontier *frontier, const char *table)
 {
-    return kal__frames_columns(tables(frontier), table);
+    return kal__frames_columns(kal__frontier_frames(frontier), table);
 }
 
 const char *kal_frontier_column(const kal_frontier *frontier, const char *table, size_t i)
 {
-    return kal__frames_column(tables(frontier), table, i);
+    return kal__frames_column(kal__frontier_frames(frontier), table, i);
 }
 
 const char *const *kal_frontier_text(const kal_frontier *frontier, const char *table,
                                      const char *column)
 {
-    return kal__frames_text(tables(frontier), table, column);
+    return kal__frames_text(kal__frontier_frames(frontier), table, column);
 }
 
 const double *kal_frontier_number(const kal_frontier *frontier, const char *table,
                                   const char *column)
 {
-    return kal__frames_number(tables(frontier), table, column);
+    return kal__frames_number(kal__frontier_frames(frontier), table, column);
 }

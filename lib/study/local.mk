@@ -28,3 +28,4 @@ libkalund_core_la_SOURCES += lib/study/keep.c lib/study/keep.h lib/study/keep_ta
 	lib/study/manifest.h lib/study/sweep.c lib/study/sweep.h lib/study/sweep_begin.c lib/study/sweep_desk.c \
 	lib/study/sweep_errand.c lib/study/sweep_feed.c lib/study/sweep_folder.c lib/study/sweep_folder.h \
 	lib/study/sweep_handle.c lib/study/sweep_merge.c lib/study/sweep_work.c
+libkalund_core_la_SOURCES += lib/study/study.h lib/study/sweep_view.c

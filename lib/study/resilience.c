@@ -5,6 +5,7 @@
 #include "base/options.h"
 #include "lib/read/join.h"
 #include "lib/study/resilience_run.h"
+#include "lib/study/study.h"
 
 /* Pairs are formed of so many of the worst where nothing else is asked for. */
 #define PAIRS 10
@@ -13,6 +14,7 @@ enum { NO_PAIRS = 8, NO_NEWCOMERS = 16 };
 
 struct kal_resilience {
     kal__arena *arena;
+    kal_park *park; /* kept */
     kal_outcome outcome;
     kal__frame *frame[KAL__RESILIENCE_TABLES];
 };
@@ -232,18 +234,22 @@ kal_status kal_resilience_build(kal_ctx *ctx, const kal_park *park,
         b.made->arena = arena;
         status = build(&b);
     }
-    if (status == KAL_OK)
+    if (status == KAL_OK) {
+        b.made->park = kal__park_keep(park);
         *out = b.made;
-    else
+    } else {
         kal__arena_free(arena);
+    }
     clear(&b);
     return status;
 }
 
 void kal_resilience_free(kal_resilience *resilience)
 {
-    if (resilience)
-        kal__arena_free(resilience->arena);
+    if (!resilience)
+        return;
+    kal_park_free(resilience->park);
+    kal__arena_free(resilience->arena);
 }
 
 kal_outcome kal_resilience_outcome(const kal_resilience *resilience)
@@ -251,34 +257,39 @@ kal_outcome kal_resilience_outcome(const kal_resilience *resilience)
     return resilience ? resilience->outcome : KAL_OUTCOME_UNVERIFIED;
 }
 
-static kal__frames tables(const kal_resilience *r)
+kal__frames kal__resilience_frames(const kal_resilience *r)
 {
     return r ? (kal__frames){KAL__RESILIENCE_TABLES, r->frame} : (kal__frames){0};
 }
 
+const kal__model *kal__resilience_model(const kal_resilience *resilience)
+{
+    return kal__park_model(resilience->park);
+}
+
 size_t kal_resilience_rows(const kal_resilience *resilience, const char *table)
 {
-    return kal__frames_rows(tables(resilience), table);
+    return kal__frames_rows(kal__resilience_frames(resilience), table);
 }
 
 size_t kal_resilience_columns(const kal_resilience *resilience, const char *table)
 {
-    return kal__frames_columns(tables(resilience), table);
+    return kal__frames_columns(kal__resilience_frames(resilience), table);
 }
 
 const char *kal_resilience_column(const kal_resilience *resilience, const char *table, size_t i)
 {
-    return kal__frames_column(tables(resilience), table, i);
+    return kal__frames_column(kal__resilience_frames(resilience), table, i);
 }
 
 const char *const *kal_resilience_text(const kal_resilience *resilience, const char *table,
                                        const char *column)
 {
-    return kal__frames_text(tables(resilience), table, column);
+    return kal__frames_text(kal__resilience_frames(resilience), table, column);
 }
 
 const double *kal_resilience_number(const kal_resilience *resilience, const char *table,
                                     const char *column)
 {
-    return kal__frames_number(tables(resilience), table, column);
+    return kal__frames_number(kal__resilience_frames(resilience), table, column);
 }

@@ -2,6 +2,7 @@
 /* What this file knows: what the handle of a sweep holds. */
 #include <string.h>
 
+#include "lib/study/study.h"
 #include "lib/study/sweep.h"
 #include "lib/study/sweep_folder.h"
 #include "lib/study/sweep_table.h"
@@ -38,21 +39,15 @@ size_t kal_sweep_count(const kal_sweep *sweep) { return sweep ? sweep->count : 0
 
 size_t kal_sweep_failed(const kal_sweep *sweep) { return sweep ? sweep->failed : 0; }
 
-static kal__frames frames(const kal_sweep *sweep)
+kal__frames kal__sweep_frames(const kal_sweep *sweep)
 {
-    return sweep ? (kal__frames){sweep->frames, sweep->frame} : (kal__frames){0, NULL};
+    return sweep ? (kal__frames){sweep->frames, sweep->frame} : (kal__frames){0};
 }
 
-kal_status kal_sweep_load(kal_ctx *ctx, kal_sweep *sweep, const char *table)
+kal_status kal__sweep_load(kal_ctx *ctx, kal_sweep *sweep, const char *table)
 {
     kal__frame *frame = NULL;
-
-    if (!ctx)
-        return KAL_USAGE;
-    kal__enter(ctx);
-    if (!sweep || !table)
-        return kal__fail(ctx, KAL_USAGE, "kal_sweep_load: an argument is NULL");
-    const kal__frames loaded = frames(sweep);
+    const kal__frames loaded = kal__sweep_frames(sweep);
     if (kal__frames_find(&loaded, table))
         return KAL_OK;
     kal__frame **grown = kal__arena_grow(sweep->arena, sweep->frame, sweep->frames,
@@ -66,27 +61,37 @@ kal_status kal_sweep_load(kal_ctx *ctx, kal_sweep *sweep, const char *table)
     return status;
 }
 
+kal_status kal_sweep_load(kal_ctx *ctx, kal_sweep *sweep, const char *table)
+{
+    if (!ctx)
+        return KAL_USAGE;
+    kal__enter(ctx);
+    if (!sweep || !table)
+        return kal__fail(ctx, KAL_USAGE, "kal_sweep_load: an argument is NULL");
+    return kal__sweep_load(ctx, sweep, table);
+}
+
 size_t kal_sweep_rows(const kal_sweep *sweep, const char *table)
 {
-    return kal__frames_rows(frames(sweep), table);
+    return kal__frames_rows(kal__sweep_frames(sweep), table);
 }
 
 size_t kal_sweep_columns(const kal_sweep *sweep, const char *table)
 {
-    return kal__frames_columns(frames(sweep), table);
+    return kal__frames_columns(kal__sweep_frames(sweep), table);
 }
 
 const char *kal_sweep_column(const kal_sweep *sweep, const char *table, size_t i)
 {
-    return kal__frames_column(frames(sweep), table, i);
+    return kal__frames_column(kal__sweep_frames(sweep), table, i);
 }
 
 const char *const *kal_sweep_text(const kal_sweep *sweep, const char *table, const char *column)
 {
-    return kal__frames_text(frames(sweep), table, column);
+    return kal__frames_text(kal__sweep_frames(sweep), table, column);
 }
 
 const double *kal_sweep_number(const kal_sweep *sweep, const char *table, const char *column)
 {
-    return kal__frames_number(frames(sweep), table, column);
+    return kal__frames_number(kal__sweep_frames(sweep), table, column);
 }
