@@ -10,7 +10,8 @@
 /* A table that is fed by lines is not held in memory, so a row must end some time: a quote that is never closed would
  * take in the rest of the file. */
 #define ROW_MOST ((size_t)16 << 20)
-#define ROW_STEP ((size_t)64 << 10) /* by which libcsv's own buffer grows then */
+#define ROW_STEP                                                                                   \
+    ((size_t)64 << 10) /* by which libcsv's own buffer grows then; long rows double it */
 
 /* libcsv is fed one physical line at a time. With CSV_REPALL_NL it reports every line feed that ends a row,
  * so a line without a report ends inside quotes, and the row goes on in the next one. */
@@ -292,6 +293,8 @@ kal_status kal__csv_line(kal_ctx *ctx, kal__csv *csv, const char *text, size_t n
               "a row of more than 16 MiB (a quote that is never closed?)");
         csv->stopped = true;
     } else {
+        const size_t step = csv->row_bytes + n;
+        csv_set_blk_size(&csv->parser, step > ROW_STEP ? step : ROW_STEP);
         csv->unfinished = !n || text[n - 1] != '\n';
         feed_line(csv, text, n, rest);
     }

@@ -148,7 +148,8 @@ static void find_suspects(check *c)
 {
     size_t n = 0;
 
-    qsort(c->hash, c->rows, sizeof *c->hash, by_value);
+    if (c->rows > 1) /* there is no array when there are no rows */
+        qsort(c->hash, c->rows, sizeof *c->hash, by_value);
     for (size_t i = 1; i < c->rows; i++)
         if (c->hash[i] == c->hash[i - 1] && (!n || c->hash[n - 1] != c->hash[i]))
             c->hash[n++] = c->hash[i];
