@@ -7,13 +7,13 @@
 #include <stdint.h>
 
 typedef struct kal__checksum {
-    uint64_t table[256];
+    uint64_t table[8][256]; /* [k]: of a byte with k zeros behind it */
 } kal__checksum;
 
 /* Fills the table: cheap, once for many sums. */
 void kal__checksum_begin(kal__checksum *c);
-/* CRC-64 of data[n] going on from `before` (0 to begin with): polynomial of ECMA-182 (1992), reflected, all ones before and
- * after, as in the XZ format: "123456789" gives 995dc9bbdf1939fa. O(n). */
+/* CRC-64 of data[n] going on from `before` (0 to begin with): polynomial of ECMA-182 (1992), reflected, all ones
+ * before and after, as in the XZ format: "123456789" gives 995dc9bbdf1939fa. O(n). */
 uint64_t kal__checksum_of(const kal__checksum *c, uint64_t before, const char *data, size_t n);
 
 #endif

@@ -7,10 +7,11 @@
 
 #include "base/ctx.h"
 
-/* Written beside the target (O_EXCL, the umask's mode, or the mode of the file it replaces), synced, renamed over it, the
- * folder synced. Memory is flat: pieces are gathered in a buffer of fixed size. */
+/* Written beside the target (O_EXCL, the umask's mode, or the mode of the file it replaces), synced, renamed over
+ * it, the folder synced. Memory is flat: pieces are gathered in a buffer of fixed size. */
 typedef struct kal__stream kal__stream;
-/* The stream lives in the arena. KAL_OK, KAL_IO (also when something that is no regular file is in the way), KAL_MEMORY. */
+/* The stream lives in the arena. KAL_OK, KAL_IO (also when something that is no regular file is in the way),
+ * KAL_MEMORY. */
 kal_status kal__stream_begin(kal_ctx *ctx, kal__arena *arena, const char *path, kal__stream **out);
 /* KAL_OK, KAL_IO, KAL_MEMORY. What failed once fails again, and so does its commit. */
 kal_status kal__stream_put(kal_ctx *ctx, kal__stream *stream, const char *data, size_t n);

@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,6 +152,22 @@ static bool reads_back(const decimal *d, double v)
     return put_together(d->digits, (size_t)d->count, d->exponent - d->count + 1) == v;
 }
 
+/* The same of a decimal of 17 digits of v, without printing again where these decide it. They were rounded once: when
+ * what is cut off is exactly a half it may have been a little less or more, and only printing knows. */
+static decimal cut_again(const decimal *d, double v, int count)
+{
+    decimal shorter = *d;
+    const char *rest = d->digits + count;
+    const int left = d->count - count;
+    bool zeros = true;
+    for (int i = 1; i < left; i++)
+        zeros = zeros && rest[i] == '0';
+    if (rest[0] == '5' && zeros)
+        return cut(v, count);
+    shorter.count = count;
+    return rest[0] >= '5' ? next_up(shorter) : shorter;
+}
+
 /* The shortest decimal of v > 0. Any decimal of 15 digits survives a normal double, so fewer need not be
  * tried. Below a power of two the doubles are closer than above: there the nearest decimal may fail where
  * the next one up reads back. */
@@ -158,15 +175,30 @@ static decimal shortest(double v)
 {
     int exponent;
     const bool lopsided = frexp(v, &exponent) == 0.5;
+    const decimal longest = cut(v, DBL_DECIMAL_DIG);
     for (int count = v < DBL_MIN ? 1 : DBL_DIG; count < DBL_DECIMAL_DIG; count++) {
-        const decimal d = cut(v, count);
+        const decimal d = cut_again(&longest, v, count);
         if (reads_back(&d, v))
             return d;
         const decimal up = lopsided ? next_up(d) : d;
         if (lopsided && reads_back(&up, v))
             return up;
     }
-    return cut(v, DBL_DECIMAL_DIG);
+    return longest;
+}
+
+/* Whole numbers are many, and their digits need no rounding. */
+static bool whole(double v, decimal *out)
+{
+    char digits[DBL_DIG];
+    int i = DBL_DIG;
+    if (!(v < 1e15) || v != floor(v))
+        return false;
+    for (uint64_t rest = (uint64_t)v; rest; rest /= 10)
+        digits[--i] = (char)('0' + rest % 10);
+    *out = (decimal){.count = DBL_DIG - i, .exponent = DBL_DIG - i - 1};
+    memcpy(out->digits, digits + i, (size_t)out->count);
+    return true;
 }
 
 /* Plain notation from 0.00001 to 16 digits before the mark, as a planner expects; else d.ddde+21. */
@@ -206,7 +238,8 @@ size_t kal__num_text(double v, char text[KAL__NUM_TEXT])
     }
     if (v == 0.0)
         return lay_out(false, (decimal){.count = 1, .digits = "0"}, text);
-    return lay_out(v < 0.0, shortest(fabs(v)), text);
+    decimal d;
+    return lay_out(v < 0.0, whole(fabs(v), &d) ? d : shortest(fabs(v)), text);
 }
 
 size_t kal__num_short(double v, int digits, char text[KAL__NUM_TEXT])

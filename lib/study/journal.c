@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: what a journal looks like on the disk, whole or torn.
  *
- * After the mark come the entries, the first of them the head: length (8 bytes), checksum of place and length (8), checksum
- * of place and payload (8), payload. Numbers are little endian. The place of an entry in the file is in its checksums: what
- * was copied elsewhere is no entry. A killed writer leaves a part of an entry at the end, and nothing else. */
+ * After the mark come the entries, the first of them the head: length (8 bytes), checksum of place and length (8),
+ * checksum of place and payload (8), payload. Numbers are little endian. The place of an entry in the file is in its
+ * checksums: what was copied elsewhere is no entry. A killed writer leaves a part of an entry at the end, and
+ * nothing else. */
 #include "lib/study/journal.h"
 
 #include <errno.h>

@@ -15,8 +15,8 @@ typedef struct kal__journal kal__journal;
 kal_status kal__journal_create(kal_ctx *ctx, const char *path, const char *head, size_t n,
                                kal__journal **out);
 /* Opens one to go on: reads it through, calls `entry` for each whole entry, cuts off what a killed writer left torn at
- * the end. KAL_USAGE (another head, or another process writes), KAL_BAD_INPUT (damaged before the end: the message says at
- * which byte), KAL_IO, KAL_MEMORY, or what `entry` returned. */
+ * the end. KAL_USAGE (another head, or another process writes), KAL_BAD_INPUT (damaged before the end: the message
+ * says at which byte), KAL_IO, KAL_MEMORY, or what `entry` returned. */
 typedef kal_status (*kal__journal_fn)(void *user, const char *data, size_t n);
 kal_status kal__journal_resume(kal_ctx *ctx, const char *path, const char *head, size_t n,
                                kal__journal_fn entry, void *user, kal__journal **out);

@@ -6,10 +6,11 @@
 
 #include "base/bytes.h"
 
-#define LENGTH 4   /* bytes before a text */
-#define NUMBER 8   /* bytes of a number */
-#define BEGIN 'r'  /* of a record */
-#define LAYOUT 'l' /* of a layout */
+#define LENGTH 4         /* bytes before a text */
+#define NUMBER 8         /* bytes of a number */
+#define AGAIN UINT32_MAX /* length of a text that is that of the row above */
+#define BEGIN 'r'        /* of a record */
+#define LAYOUT 'l'       /* of a layout */
 
 /* What is still to be read; `wrong` from the first that was not there. */
 typedef struct reading {
@@ -23,7 +24,7 @@ static void put_text(kal__buffer *b, const char *text)
 {
     const size_t n = strlen(text);
     char length[NUMBER];
-    if (n > UINT32_MAX) {
+    if (n >= AGAIN) {
         b->failed = true;
         return;
     }
@@ -117,7 +118,9 @@ bool kal__layout_unpack(kal__arena *arena, const char *data, size_t n, kal__layo
 static void put_column(kal__buffer *b, const kal__frame_column *column, size_t rows)
 {
     for (size_t i = 0; i < rows; i++)
-        if (column->is_text)
+        if (column->is_text && i && !strcmp(column->text[i], column->text[i - 1]))
+            kal__buffer_put(b, "\xff\xff\xff\xff", LENGTH);
+        else if (column->is_text)
             put_text(b, column->text[i]);
         else
             kal__bytes_put(b, kal__bytes_of_number(column->number[i]));
@@ -143,6 +146,16 @@ void kal__record_pack(kal__buffer *b, const kal__layout *layout, const kal__reco
     }
 }
 
+/* `above`: NULL in the first row. */
+static const char *get_cell(reading *r, const char *above)
+{
+    if (!above || r->n < LENGTH || kal__bytes_get(r->data, LENGTH) != AGAIN)
+        return get_text(r);
+    r->data += LENGTH;
+    r->n -= LENGTH;
+    return above;
+}
+
 static void get_column(reading *r, kal__frame *frame, const char *name, bool is_text)
 {
     const char **text = is_text ? kal__frame_add_text(r->arena, frame, name) : NULL;
@@ -150,7 +163,7 @@ static void get_column(reading *r, kal__frame *frame, const char *name, bool is_
     r->wrong = !text && !number;
     for (size_t i = 0; !r->wrong && i < frame->rows; i++)
         if (is_text) {
-            const char *cell = get_text(r);
+            const char *cell = get_cell(r, i ? text[i - 1] : NULL);
             text[i] = cell ? cell : "";
         } else {
             number[i] = kal__bytes_to_number(get(r, NUMBER));

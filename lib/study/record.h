@@ -8,8 +8,8 @@
 #include "base/buffer.h"
 #include "base/frame.h"
 
-/* The tables of a sweep. Each table on disk begins with the columns `number` (1, 2, ... in the order of the ensemble) and
- * `scenario` (the id); those are not among the columns here. */
+/* The tables of a sweep. Each table on disk begins with the columns `number` (1, 2, ... in the order of the
+ * ensemble) and `scenario` (the id); those are not among the columns here. */
 typedef struct kal__layout_table {
     const char *name;
     size_t columns;

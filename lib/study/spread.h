@@ -23,8 +23,9 @@ typedef struct kal__spread {
 bool kal__spread_add(kal__spread *s, double value, double weight);
 /* After the last. O(count log count). */
 void kal__spread_close(kal__spread *s);
-/* Of a closed one; NaN where the weights add up to nothing. The deviation is that of the values themselves (divided by the
- * sum of weights); the quantile is the smallest value at which the weights add up to at least the share p of all. */
+/* Of a closed one; NaN where the weights add up to nothing. The deviation is that of the values themselves (divided
+ * by the sum of weights); the quantile is the smallest value at which the weights add up to at least the share p of
+ * all. */
 double kal__spread_mean(const kal__spread *s);
 double kal__spread_deviation(const kal__spread *s);
 double kal__spread_quantile(const kal__spread *s, double p);

@@ -4,7 +4,8 @@
 
 #include "lib/study/store.h"
 
-/* Columns that grow as rows come: texts in the arena of the frame, columns in scratch until it is known how long they are. */
+/* Columns that grow as rows come: texts in the arena of the frame, columns in scratch until it is known how long
+ * they are. */
 typedef struct gathering {
     kal_ctx *ctx;
     kal__arena *arena, *scratch;

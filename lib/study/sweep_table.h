@@ -7,24 +7,26 @@
 
 /* Brings a table into the arena. Names are those of the layout, and
  *
- * "totals": impact, figure ("plan", "baseline", "change": plan - baseline), scenarios, mean, deviation, min, p05, p25, p50,
- *   p75, p95, max, unit. Three rows an impact, over the optimal scenarios in which the figure is known.
- * "robustness": source, sink, material, mode, from, to, used_share, scenarios, mean, min, p05, p50, p95, max, unit. A row
- *   for each exchange that any optimal scenario uses (sent > 0): the share of these by probability, their number, the mean
- *   over all (0 where it is not used), the rest over those that use it. By share from the largest, then by ids.
- * "differences": number, scenario, source, sink, mode, material, kind ("appears", "vanishes", "changes"), before, after,
- *   unit. Each optimal scenario against the first that is called "base", without one against the first; what differs by
- *   at most 1e-9 of the larger is the same. By number, then by ids.
+ * "totals": impact, figure ("plan", "baseline", "change": plan - baseline), scenarios, mean, deviation, min, p05,
+ *   p25, p50, p75, p95, max, unit. Three rows an impact, over the optimal scenarios in which the figure is known.
+ * "robustness": source, sink, material, mode, from, to, used_share, scenarios, mean, min, p05, p50, p95, max, unit.
+ *   A row for each exchange that any optimal scenario uses (sent > 0): the share of these by probability, their
+ *   number, the mean over all (0 where it is not used), the rest over those that use it. By share from the largest,
+ * then by ids. "differences": number, scenario, source, sink, mode, material, kind ("appears", "vanishes",
+ *   "changes"), before, after, unit. Each optimal scenario against the first that is called "base", without one
+ *   against the first; what differs by at most 1e-9 of the larger is the same. By number, then by ids.
  * "tornado": input ("table.row.column"), op, impact, low, high, at_low, at_high, swing, correlation, scenarios, method,
  *   unit. By impact, then by the size of the swing, then by input. Method "alone" where the sweep has causes: what the
- *   input's lowest and highest value, laid alone over the park, make of the impact (docs/model.md); "tenths": the impact's
- *   mean in the tenth of the scenarios with the lowest and with the highest value (at least one, and all that are equal to the
- *   last of them), with Spearman's rank correlation. Text values have no place in an order: only "alone" knows them.
+ *   input's lowest and highest value, laid alone over the park, make of the impact (docs/model.md); "tenths": the
+ *   impact's mean in the tenth of the scenarios with the lowest and with the highest value (at least one, and all
+ *   that are equal to the last of them), with Spearman's rank correlation. Text values have no place in an order:
+ *   only "alone" knows them.
  *
- * Means, deviations and quantiles go by the scenarios' probabilities, divided by their sum; a quantile p is the smallest
- * value at which the probabilities add up to at least p. Units of impacts are what the study says under "unit:ID", the
- * plan's impacts of the park as it stands under "base:ID".
- * KAL_OK, KAL_NOT_FOUND (no such table), and what kal__store_query returns. Memory: O(rows of the table + scenarios). */
+ * Means, deviations and quantiles go by the scenarios' probabilities, divided by their sum; a quantile p is the
+ * smallest value at which the probabilities add up to at least p. Units of impacts are what the study says under
+ * "unit:ID", the plan's impacts of the park as it stands under "base:ID".
+ * KAL_OK, KAL_NOT_FOUND (no such table), and what kal__store_query returns. Memory: O(rows of the table +
+ * scenarios). */
 kal_status kal__sweep_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, const char *name,
                             kal__frame **out);
 

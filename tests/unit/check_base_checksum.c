@@ -25,6 +25,22 @@ START_TEST(in_pieces)
 }
 END_TEST
 
+/* Eight at a time comes to the same as one by one. */
+START_TEST(any_length)
+{
+    static char data[100];
+    for (size_t i = 0; i < sizeof data; i++)
+        data[i] = (char)(37 * i + 11);
+    kal__checksum_begin(&sum);
+    for (size_t n = 0; n <= sizeof data; n++) {
+        uint64_t one_by_one = 0;
+        for (size_t i = 0; i < n; i++)
+            one_by_one = kal__checksum_of(&sum, one_by_one, data + i, 1);
+        ck_assert_uint_eq(kal__checksum_of(&sum, 0, data, n), one_by_one);
+    }
+}
+END_TEST
+
 /* Every burst of up to 64 bits is seen: here every single bit. */
 START_TEST(one_bit)
 {
@@ -45,6 +61,7 @@ int main(void)
     TCase *tests = tcase_create("checksum");
     tcase_add_test(tests, published);
     tcase_add_test(tests, in_pieces);
+    tcase_add_test(tests, any_length);
     tcase_add_test(tests, one_bit);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this file knows: what is left of a journal whose writer was killed, whose disk was full, whose bytes were changed. */
+/* What this file knows: what is left of a journal whose writer was killed, whose disk was full, whose bytes were
+ * changed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -168,7 +169,8 @@ START_TEST(zeros_at_the_end)
 }
 END_TEST
 
-/* Any bit changed, anywhere: said with the byte where the entry begins, or in the last one taken for torn; never read. */
+/* Any bit changed, anywhere: said with the byte where the entry begins, or in the last one taken for torn; never
+ * read. */
 START_TEST(damaged)
 {
     static char entry[20000];
@@ -335,8 +337,8 @@ static void write_on(int told)
     _exit(1);
 }
 
-/* Killed at moments of a fixed list, which strike writes and the time between: every entry that was told is there, at most
- * one more, and none is torn. */
+/* Killed at moments of a fixed list, which strike writes and the time between: every entry that was told is there,
+ * at most one more, and none is torn. */
 START_TEST(killed)
 {
     size_t before = 0;

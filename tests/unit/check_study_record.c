@@ -24,7 +24,8 @@ START_TEST(there_and_back)
 }
 END_TEST
 
-/* Worked out by hand: kind, index, failed, id "s2", then one row, its text and two numbers, then two rows by columns. */
+/* Worked out by hand: kind, index, failed, id "s2", then one row, its text and two numbers, then two rows by
+ * columns. */
 START_TEST(layout_of_bytes)
 {
     static const char expected[] =
@@ -64,8 +65,8 @@ START_TEST(cut_short_or_long)
 }
 END_TEST
 
-/* Every byte in turn takes values that lengths are made wrong by: nothing is read that is not there, no memory taken for
- * what is only claimed. */
+/* Every byte in turn takes values that lengths are made wrong by: nothing is read that is not there, no memory taken
+ * for what is only claimed. */
 START_TEST(flipped)
 {
     static const unsigned char masks[] = {0x01, 0x80, 0xff, 0x7f};
@@ -125,6 +126,24 @@ START_TEST(layout_there_and_back)
 }
 END_TEST
 
+/* A text that is that of the row above takes four bytes, and in the first row there is none above. */
+START_TEST(again)
+{
+    kal__record before = small_record(6), after;
+    kal__buffer b = {.arena = arena};
+    for (size_t i = 1; i < 6; i++)
+        before.frame[1]->column[0].text[i] = i == 3 ? "" : before.frame[1]->column[0].text[0];
+    kal__record_pack(&b, &small_layout, &before);
+    ck_assert(kal__record_unpack(arena, &small_layout, b.data, b.n, &after));
+    ck_assert(same_record(&before, &after));
+    const size_t first =
+        b.n - 6 * 8 - (4 + 15) * 2 - 4 * 4; /* six numbers; rows 1 and 5, 2, 3, 4, 6 */
+    ck_assert_int_eq(memcmp(b.data + first, "\17\0\0\0source", 10), 0);
+    memset(b.data + first, 0xff, 4);
+    ck_assert(!kal__record_unpack(arena, &small_layout, b.data, b.n, &after));
+}
+END_TEST
+
 /* A frame that is not as the layout says must not become bytes that cannot be read. */
 START_TEST(other_frame)
 {
@@ -163,6 +182,7 @@ int main(void)
     tcase_add_test(tests, flipped);
     tcase_add_test(tests, noise);
     tcase_add_test(tests, layout_there_and_back);
+    tcase_add_test(tests, again);
     tcase_add_test(tests, other_frame);
     tcase_add_test(tests, memory);
     return run_suite("study/record", tests);

@@ -94,8 +94,8 @@ START_TEST(by_definition)
 }
 END_TEST
 
-/* Ranks 1 6 2 ... against 7 ...: a textbook example without ties: the squares of the differences of ranks add up to 194,
- * 1 - 6 x 194 / (10 x 99) = -29/165. */
+/* Ranks 1 6 2 ... against 7 ...: a textbook example without ties: the squares of the differences of ranks add up to
+ * 194, 1 - 6 x 194 / (10 x 99) = -29/165. */
 START_TEST(rank_by_hand)
 {
     static const double iq[] = {106, 100, 86, 101, 99, 103, 97, 113, 112, 110};

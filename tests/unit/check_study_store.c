@@ -45,8 +45,8 @@ static const char *text_of(const char *path)
     return data;
 }
 
-/* In whatever order records come, tables and CSV are in the order of their numbers. Both columns that differ in case only
- * have their own names again. */
+/* In whatever order records come, tables and CSV are in the order of their numbers. Both columns that differ in case
+ * only have their own names again. */
 START_TEST(there_and_back)
 {
     static const uint64_t order[] = {3, 0, 2, 1};
@@ -278,7 +278,8 @@ START_TEST(removed)
 }
 END_TEST
 
-/* Two at once: a second writer is told so, a reader reads what was committed. (Waiting takes ten seconds, so not here.) */
+/* Two at once: a second writer is told so, a reader reads what was committed. (Waiting takes ten seconds, so not
+ * here.) */
 START_TEST(beside_a_reader)
 {
     kal__store *writer = made(PATH), *reader = NULL;
@@ -359,8 +360,8 @@ static void write_on(int told, uint64_t from)
     _exit(1);
 }
 
-/* Killed at moments of a fixed list: sound, whole batches only, everything that was committed is there; once a writer has
- * ended in peace nothing lies beside the store any more. */
+/* Killed at moments of a fixed list: sound, whole batches only, everything that was committed is there; once a
+ * writer has ended in peace nothing lies beside the store any more. */
 START_TEST(killed)
 {
     uint64_t from = 0;

@@ -146,11 +146,12 @@ static void close_store(void)
 }
 
 /* cost: values 10, 20, 30, 40 with shares 1/8, 1/4, 1/2, 1/8: mean 1.25 + 5 + 15 + 5 = 26.25; squares of what is off:
- * 264.0625/8 + 39.0625/4 + 14.0625/2 + 189.0625/8 = 73.4375, its root 8.569568250501305. Shares add up to 1/8, 3/8, 7/8, 1:
- * p05 10, p25 20, p50 30, p75 30, p95 40. The scenario that failed counts nowhere. The baseline is known in two scenarios only, 100
- * (1/8) and 60 (1/2): mean (12.5 + 30) / 0.625 = 68, deviation sqrt(32^2 x 0.2 + 8^2 x 0.8) = 16; change -90 and
- * -30: mean (-11.25 - 15) / 0.625 = -42, deviation sqrt(48^2 x 0.2 + 12^2 x 0.8) = 24. ghg: 1, 1, 2, 1: mean 1.5, deviation 0.5,
- * its baseline is never known. Probabilities of a sum other than 1 are the same shares: here 2. */
+ * 264.0625/8 + 39.0625/4 + 14.0625/2 + 189.0625/8 = 73.4375, its root 8.569568250501305. Shares add up to 1/8, 3/8,
+ * 7/8, 1: p05 10, p25 20, p50 30, p75 30, p95 40. The scenario that failed counts nowhere. The baseline is known in
+ * two scenarios only, 100 (1/8) and 60 (1/2): mean (12.5 + 30) / 0.625 = 68, deviation sqrt(32^2 x 0.2 + 8^2 x 0.8)
+ * = 16; change -90 and -30: mean (-11.25 - 15) / 0.625 = -42, deviation sqrt(48^2 x 0.2 + 12^2 x 0.8) = 24. ghg: 1,
+ * 1, 2, 1: mean 1.5, deviation 0.5, its baseline is never known. Probabilities of a sum other than 1 are the same
+ * shares: here 2. */
 START_TEST(totals)
 {
     static const scenario s[] = {
@@ -173,9 +174,9 @@ START_TEST(totals)
 END_TEST
 
 /* Of 2.5 in all (1/4 + 1/2 + 3/4 + 1): S1>N1 in scenarios 1, 2, 4 with 1.75, a share of 0.7; mean over all
- * (5/4 + 7/2 + 3) / 2.5 = 3.1; by value 3 (1), 5 (1/4), 7 (1/2): half of 1.75 is reached by 3, 0.05 too, 0.95 by 7. By ship it is
- * another exchange: in 2 only, 0.2, mean 0.5 x 1 / 2.5. S0>N1 and S2>N1 are in all of them, in the order of their ids; what is not
- * sent, and what a failed scenario has, is not used. */
+ * (5/4 + 7/2 + 3) / 2.5 = 3.1; by value 3 (1), 5 (1/4), 7 (1/2): half of 1.75 is reached by 3, 0.05 too, 0.95 by 7.
+ * By ship it is another exchange: in 2 only, 0.2, mean 0.5 x 1 / 2.5. S0>N1 and S2>N1 are in all of them, in the
+ * order of their ids; what is not sent, and what a failed scenario has, is not used. */
 START_TEST(robustness)
 {
     static const scenario s[] = {
@@ -201,8 +202,8 @@ START_TEST(robustness)
 }
 END_TEST
 
-/* Against "base", though it is the third: s1 has S2 anew, lost S1 and sends 4 instead of 2 by S0; s2 has no exchange at all; s4
- * differs by less than is a difference; s5 failed; s6 by ship instead of by truck. */
+/* Against "base", though it is the third: s1 has S2 anew, lost S1 and sends 4 instead of 2 by S0; s2 has no exchange
+ * at all; s4 differs by less than is a difference; s5 failed; s6 by ship instead of by truck. */
 START_TEST(differences)
 {
     static const scenario s[] = {
@@ -247,8 +248,9 @@ END_TEST
 #define PRICE "supplies", "P1", "cost", "set"
 
 /* Quantity 1, 2, 3, 4 and cost 10, 20, 15, 40: of so few the tenth is one: 10 and 40; ranks differ by 0, 1, 1, 0:
- * 1 - 6 x 2 / (4 x 15) = 0.8. ghg 4, 3, 2, 1 goes against it. The price is given in two scenarios only, 5 twice over (the later
- * entry counts) and 7: cost 20 and 10, ghg 3 and 4. What fails, texts, and what does not vary have no bar. */
+ * 1 - 6 x 2 / (4 x 15) = 0.8. ghg 4, 3, 2, 1 goes against it. The price is given in two scenarios only, 5 twice over
+ * (the later entry counts) and 7: cost 20 and 10, ghg 3 and 4. What fails, texts, and what does not vary have no
+ * bar. */
 START_TEST(tornado_of_few)
 {
     static const scenario s[] = {
@@ -285,8 +287,8 @@ START_TEST(tornado_of_few)
 }
 END_TEST
 
-/* Twenty scenarios, so a tenth is two, by probability: quantity 1 ... 20, the lowest two cost 10 (weight 1) and 40 (2): 30. The
- * highest is one value thrice: all of them count: 7, 7, 10 with equal weights: 8. */
+/* Twenty scenarios, so a tenth is two, by probability: quantity 1 ... 20, the lowest two cost 10 (weight 1) and 40
+ * (2): 30. The highest is one value thrice: all of them count: 7, 7, 10 with equal weights: 8. */
 START_TEST(tornado_of_tenths)
 {
     static char value[20][8];
@@ -315,9 +317,9 @@ START_TEST(tornado_of_tenths)
 }
 END_TEST
 
-/* base costs 100 and has a ghg of 8. The quantity times 0.5 saves 30, times 2 costs 50 and 1 of ghg. The price at 9 costs 4 and is
- * its only value: the other end is the park as it stands. An enterprise that leaves is no number. The loss of links, plus 0.1, costs 6:
- * its other end is plus 0. What does nothing to an impact has a bar of no length. */
+/* base costs 100 and has a ghg of 8. The quantity times 0.5 saves 30, times 2 costs 50 and 1 of ghg. The price at 9
+ * costs 4 and is its only value: the other end is the park as it stands. An enterprise that leaves is no number. The
+ * loss of links, plus 0.1, costs 6: its other end is plus 0. What does nothing to an impact has a bar of no length. */
 START_TEST(tornado_alone)
 {
     static const scenario s[] = {

@@ -90,7 +90,8 @@ static inline kal__frame *empty_frame(const kal__layout *layout, size_t t, size_
     return frame;
 }
 
-/* The record of scenario number index + 1: as many exchanges as its index says, of which the k-th sends index + k / 4. */
+/* The record of scenario number index + 1: as many exchanges as its index says, of which the k-th sends index + k /
+ * 4. */
 static inline kal__record small_record(uint64_t index)
 {
     kal__frame **frame = KAL__NEW(arena, 2, kal__frame *);
