@@ -31,6 +31,7 @@ typedef struct search {
     size_t *taker_start; /* [materials + 1]: demand ports by material, in order */
     uint32_t *taker;
     carrier *carrier; /* [materials] */
+    kal__giver giver;
     uint32_t *chosen; /* [transports] */
     kal__candidate *candidate;
     size_t candidates, room, pairs;
@@ -69,7 +70,8 @@ static bool start_search(search *s)
     s->link_material = KAL__NEW(s->scratch, m->links, uint32_t);
     s->link_reported = KAL__NEW(s->scratch, m->links, bool);
     s->placeless = KAL__NEW(s->scratch, m->enterprises, bool);
-    if (!s->carrier || !s->chosen || !s->link_material || !s->link_reported || !s->placeless)
+    if (!s->carrier || !s->chosen || !s->link_material || !s->link_reported || !s->placeless ||
+        !kal__giver_make(s->scratch, m, &s->giver))
         return false;
     for (size_t i = 0; i < m->links; i++)
         s->link_material[i] = KAL__NONE;
@@ -201,7 +203,7 @@ static kal_status find_candidates(search *s)
             return kal__fail_memory(s->ctx);
         for (size_t i = 0; i < c->reach; i++) {
             const kal__port *to = &n->demand_port[c->reached[i].demand];
-            const kal__pair pair = kal__pair_judge(s->m, &n->supply_port[from], to);
+            const kal__pair pair = kal__pair_judge(s->m, &s->giver, &n->supply_port[from], to);
             if (pair.reason == KAL__PAIR_JOINED && !add_pair(s, c, from, &c->reached[i], &pair))
                 return kal__fail_memory(s->ctx);
             if (s->pairs++ % PAIRS_PER_TICK == 0 &&

@@ -17,9 +17,9 @@ static int compare_link(const kal__link *link, uint32_t from, uint32_t to, uint3
     return compare(link->material + 1u, material + 1u); /* KAL__NONE + 1 is 0 */
 }
 
-uint32_t kal__link_find(const kal__model *m, uint32_t from, uint32_t to, uint32_t material)
+static uint32_t find_link(const kal__model *m, size_t low, size_t high, uint32_t from, uint32_t to,
+                          uint32_t material)
 {
-    size_t low = 0, high = m->links;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
         const int order = compare_link(&m->link[middle], from, to, material);
@@ -33,34 +33,85 @@ uint32_t kal__link_find(const kal__model *m, uint32_t from, uint32_t to, uint32_
     return KAL__NONE;
 }
 
-/* The most specific row applies as a whole; one whose units do not fit the material does not apply. */
-static uint32_t governing_link(const kal__model *m, const kal__port *from, const kal__port *to)
+uint32_t kal__link_find(const kal__model *m, uint32_t from, uint32_t to, uint32_t material)
 {
-    const uint32_t own = kal__link_find(m, from->enterprise, to->enterprise, from->material);
+    return find_link(m, 0, m->links, from, to, material);
+}
+
+bool kal__giver_make(kal__arena *arena, const kal__model *m, kal__giver *out)
+{
+    *out = (kal__giver){.enterprise = KAL__NONE,
+                        .km = KAL__NEW(arena, m->enterprises, double),
+                        .asked = KAL__NEW(arena, m->enterprises, uint32_t)};
+    return out->km && out->asked;
+}
+
+/* Turns to another giver. */
+static void turn(const kal__model *m, kal__giver *giver, uint32_t enterprise)
+{
+    size_t low = 0, high = m->links;
+    if (giver->enterprise == enterprise)
+        return;
+    giver->enterprise = enterprise;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (m->link[middle].from < enterprise)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    giver->link = low;
+    while (high < m->links && m->link[high].from == enterprise)
+        high++;
+    giver->links = high - low;
+    giver->givers++;
+}
+
+/* The most specific row applies as a whole; one whose units do not fit the material does not apply. */
+static uint32_t governing_link(const kal__model *m, const kal__giver *giver, const kal__port *from,
+                               const kal__port *to)
+{
+    const size_t low = giver ? giver->link : 0, high = giver ? low + giver->links : m->links;
+    if (low == high)
+        return KAL__NONE;
+    const uint32_t own = find_link(m, low, high, from->enterprise, to->enterprise, from->material);
     if (own != KAL__NONE)
         return own;
-    const uint32_t all = kal__link_find(m, from->enterprise, to->enterprise, KAL__NONE);
+    const uint32_t all = find_link(m, low, high, from->enterprise, to->enterprise, KAL__NONE);
     if (all != KAL__NONE && kal__link_serves(&m->link[all], &m->material[from->material]))
         return all;
     return KAL__NONE;
 }
 
-static double pair_distance(const kal__model *m, const kal__link *link, const kal__port *from,
-                            const kal__port *to, bool *placeless)
+static double distance(const kal__model *m, kal__giver *giver, uint32_t from, uint32_t to)
+{
+    if (!giver)
+        return kal__distance_km(m, from, to);
+    if (giver->asked[to] != giver->givers)
+        giver->km[to] = kal__distance_km(m, from, to);
+    giver->asked[to] = giver->givers;
+    return giver->km[to];
+}
+
+static double pair_distance(const kal__model *m, kal__giver *giver, const kal__link *link,
+                            const kal__port *from, const kal__port *to, bool *placeless)
 {
     const double given = link ? link->distance : NAN;
-    const double km = isnan(given) ? kal__distance_km(m, from->enterprise, to->enterprise) : given;
+    const double km = isnan(given) ? distance(m, giver, from->enterprise, to->enterprise) : given;
     *placeless = isnan(km);
     return *placeless ? 0.0 : km;
 }
 
-kal__pair kal__pair_judge(const kal__model *m, const kal__port *from, const kal__port *to)
+kal__pair kal__pair_judge(const kal__model *m, kal__giver *giver, const kal__port *from,
+                          const kal__port *to)
 {
-    kal__pair pair = {.link = governing_link(m, from, to)};
+    if (giver)
+        turn(m, giver, from->enterprise);
+    kal__pair pair = {.link = governing_link(m, giver, from, to)};
     const kal__link *link = pair.link == KAL__NONE ? NULL : &m->link[pair.link];
     pair.internal = from->enterprise == to->enterprise;
     pair.existing = link && link->status == KAL__EXISTING;
-    pair.distance = pair_distance(m, link, from, to, &pair.placeless);
+    pair.distance = pair_distance(m, giver, link, from, to, &pair.placeless);
     if (from->process != KAL__NONE && from->process == to->process)
         pair.reason = KAL__PAIR_SAME_PROCESS;
     else if (link && link->status == KAL__FORBIDDEN)

@@ -21,8 +21,20 @@ typedef struct kal__pair {
     bool placeless; /* the distance is 0 because nothing is known about it */
 } kal__pair;
 
-/* Looks at everything but materials and modes. Cost O(log links). */
-kal__pair kal__pair_judge(const kal__model *m, const kal__port *from, const kal__port *to);
+/* What the pairs of one giver have in common, for callers who ask for many in a row: its links, and how far it is to
+ * the others as far as somebody asked. */
+typedef struct kal__giver {
+    uint32_t enterprise; /* KAL__NONE to begin with */
+    size_t link, links;  /* the first of its links, and how many */
+    double *km;          /* [enterprises]: how far it is to those asked for */
+    uint32_t *asked;     /* [enterprises]: by which giver last, counted from 1 */
+    uint32_t givers;     /* so far */
+} kal__giver;
+bool kal__giver_make(kal__arena *arena, const kal__model *m, kal__giver *out);
+
+/* Looks at everything but materials and modes. Cost O(log links). `giver` may be NULL. */
+kal__pair kal__pair_judge(const kal__model *m, kal__giver *giver, const kal__port *from,
+                          const kal__port *to);
 
 /* The links row of exactly these three (material KAL__NONE: the row without one), KAL__NONE when there is
  * none. */

@@ -139,7 +139,7 @@ static const char *say_no_mode(const question *q, const kal__pair *pair, const k
 /* The first reason that keeps two ports apart; "" when there is a candidate. */
 static const char *say_pair(const question *q)
 {
-    const kal__pair pair = kal__pair_judge(q->m, q->from, q->to);
+    const kal__pair pair = kal__pair_judge(q->m, NULL, q->from, q->to);
     if (pair.reason == KAL__PAIR_SAME_PROCESS)
         return say_same_process(q);
     if (q->from->material != q->to->material &&
