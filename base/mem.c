@@ -85,11 +85,12 @@ static block *add_block(kal__arena *arena, size_t need)
     return b;
 }
 
-void *kal__arena_alloc(kal__arena *arena, size_t count, size_t size)
+/* A piece as it comes; *bytes are usable. */
+static void *cut(kal__arena *arena, size_t count, size_t size, size_t *usable)
 {
     if (size && count > SIZE_MAX / size)
         return NULL;
-    const size_t bytes = count * size;
+    const size_t bytes = *usable = count * size;
     if (bytes > PTRDIFF_MAX - 1024) /* no object may be larger; nothing below can overflow */
         return NULL;
     const size_t need = (bytes ? (bytes + ALIGN - 1) / ALIGN * ALIGN : ALIGN) + GAP;
@@ -101,7 +102,15 @@ void *kal__arena_alloc(kal__arena *arena, size_t count, size_t size)
     unsigned char *p = b->data + b->used;
     b->used += need;
     SHOW(p, bytes);
-    memset(p, 0, bytes);
+    return p;
+}
+
+void *kal__arena_alloc(kal__arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    void *p = cut(arena, count, size, &bytes);
+    if (p)
+        memset(p, 0, bytes);
     return p;
 }
 
@@ -146,11 +155,13 @@ void *kal__arena_grow(kal__arena *arena, void *old, size_t used, size_t need, si
         wish = need;
     if (wish < 8)
         wish = 8;
-    void *grown = kal__arena_alloc(arena, wish, size);
+    size_t bytes;
+    unsigned char *grown = cut(arena, wish, size, &bytes);
     if (!grown)
         return NULL;
     if (used)
         memcpy(grown, old, used * size);
+    memset(grown + used * size, 0, bytes - used * size);
     *room = wish;
     return grown;
 }
