@@ -50,35 +50,47 @@ static bool network_figures(kal__figures *f, const double *x, kal__figure *excha
     return true;
 }
 
-/* ghg of the park in the scopes that begin with a digit, in tCO2e. Of its enterprises each, where asked. */
-static kal__figure scope_total(const kal__figures *f, const double *x, char digit, kal__sum *each)
+enum { SCOPES = 3 };
+
+/* The scope that a text begins with, 0-based; SCOPES when it is none of them. */
+static int scope_of(const char *text)
 {
-    kal__sum sum = {0.0, 0.0};
-    double t;
+    const bool is_scope = text[0] >= '1' && text[0] < '1' + SCOPES;
+    return is_scope && (text[1] == '\0' || text[1] == '.') ? text[0] - '1' : SCOPES;
+}
+
+/* ghg of the park by scope, in tCO2e; of each of its enterprises that of scope 1. */
+static void scope_totals(const kal__figures *f, const double *x, kal__figure *total[SCOPES],
+                         kal__sum *each)
+{
+    kal__sum sum[SCOPES] = {{0.0, 0.0}};
 
     for (kal__carried at = {0}; kal__carried_next(f->program, x, &at);) {
         const kal__carry *c = at.carry;
+        int scope;
         if (c->impact != KAL__GHG || !kal__fact_in_park(f->model, c->enterprise) ||
-            c->scope[0] != digit || (c->scope[1] != '\0' && c->scope[1] != '.'))
+            (scope = scope_of(c->scope)) == SCOPES)
             continue;
-        kal__sum_add_product(&sum, c->amount, at.level);
-        if (each)
+        kal__sum_add_product(&sum[scope], c->amount, at.level);
+        if (scope == 0)
             kal__sum_add_product(&each[c->enterprise], c->amount, at.level);
     }
-    t = kal__sum_value(&sum) / kg_per_t;
-    return (kal__figure){t, NAN, t};
+    for (int i = 0; i < SCOPES; i++) {
+        const double t = kal__sum_value(&sum[i]) / kg_per_t;
+        *total[i] = (kal__figure){t, NAN, t};
+    }
 }
 
 /* The largest of the enterprises stands for all of them in the table of values. */
-static bool scope1_figures(kal__figures *f, const double *x, kal__figure *total,
-                           kal__figure *largest, double *each)
+static bool scope_figures(kal__figures *f, const double *x, kal__figure *total[SCOPES],
+                          kal__figure *largest, double *each)
 {
     kal__sum *sum = KAL__NEW(f->arena, f->model->enterprises, kal__sum);
     double most = (double)NAN;
 
     if (!sum)
         return false;
-    *total = scope_total(f, x, '1', sum);
+    scope_totals(f, x, total, sum);
     for (uint32_t e = 0; e < f->model->enterprises; e++) {
         double v = kal__sum_value(&sum[e]) / kg_per_t;
         if (each)
@@ -99,25 +111,23 @@ static kal__figure mci_style(const kal__figure *linear_flow)
 kal_status kal__figures_totals(kal__figures *f)
 {
     const double *x = f->plan->x, *before = f->plan->baseline_x;
+    kal__figure *plan[SCOPES] = {&f->of[KAL__IND_GHG_SCOPE1].plan, &f->of[KAL__IND_GHG_SCOPE2].plan,
+                                 &f->of[KAL__IND_GHG_SCOPE3].plan};
+    kal__figure *baseline[SCOPES] = {&f->of[KAL__IND_GHG_SCOPE1].baseline,
+                                     &f->of[KAL__IND_GHG_SCOPE2].baseline,
+                                     &f->of[KAL__IND_GHG_SCOPE3].baseline};
 
     f->scope1 = KAL__NEW(f->arena, f->model->enterprises, double);
     if (!f->scope1 ||
         !network_figures(f, x, &f->of[KAL__IND_EXCHANGES].plan,
                          &f->of[KAL__IND_PARTICIPATION].plan) ||
-        !scope1_figures(f, x, &f->of[KAL__IND_GHG_SCOPE1].plan,
-                        &f->of[KAL__IND_ENTERPRISE_SCOPE1].plan, f->scope1))
+        !scope_figures(f, x, plan, &f->of[KAL__IND_ENTERPRISE_SCOPE1].plan, f->scope1))
         return kal__fail_memory(f->ctx);
-    f->of[KAL__IND_GHG_SCOPE2].plan = scope_total(f, x, '2', NULL);
-    f->of[KAL__IND_GHG_SCOPE3].plan = scope_total(f, x, '3', NULL);
-    if (before) {
+    if (before)
         if (!network_figures(f, before, &f->of[KAL__IND_EXCHANGES].baseline,
                              &f->of[KAL__IND_PARTICIPATION].baseline) ||
-            !scope1_figures(f, before, &f->of[KAL__IND_GHG_SCOPE1].baseline,
-                            &f->of[KAL__IND_ENTERPRISE_SCOPE1].baseline, NULL))
+            !scope_figures(f, before, baseline, &f->of[KAL__IND_ENTERPRISE_SCOPE1].baseline, NULL))
             return kal__fail_memory(f->ctx);
-        f->of[KAL__IND_GHG_SCOPE2].baseline = scope_total(f, before, '2', NULL);
-        f->of[KAL__IND_GHG_SCOPE3].baseline = scope_total(f, before, '3', NULL);
-    }
     f->of[KAL__IND_MCI_STYLE].plan = mci_style(&f->of[KAL__IND_LINEAR_FLOW_INDEX].plan);
     f->of[KAL__IND_MCI_STYLE].baseline = mci_style(&f->of[KAL__IND_LINEAR_FLOW_INDEX].baseline);
     f->of[KAL__IND_MCI_STYLE].missing = f->of[KAL__IND_LINEAR_FLOW_INDEX].missing;

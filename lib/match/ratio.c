@@ -104,11 +104,18 @@ static void collect(kal__ratio_form *form, entries *e)
     const kal__ratio_rule *rule = &form->rule;
     const bool above = rule->numerator & KAL__TERM_GHG, below = rule->denominator & KAL__TERM_GHG;
     const size_t n = view->only ? view->onlys : view->columns;
+    bool adds[KAL__COLUMN_KINDS];
     size_t k = 0;
     double carried;
 
+    for (int kind = 0; kind < KAL__COLUMN_KINDS; kind++)
+        adds[kind] = above || below ||
+                     ((rule->numerator | rule->denominator) &
+                      kal__ratio_terms_of((kal__column_kind)kind)) != 0;
     for (size_t i = 0; i < n && !form->failed && !form->missing; i++) {
         const uint32_t j = view->only ? view->only[i] : (uint32_t)i;
+        if (!adds[view->column[j].kind])
+            continue;
         carried = above || below ? ghg(view, j, &k) : 0.0;
         push(form, e,
              (kal__ratio_entry){j,

@@ -75,6 +75,8 @@ double kal__ratio_miss(kal__ratio_form *form, const char *what, const char *whom
 /* Fills supply, demand, arises and needs. */
 void kal__ratio_ports(kal__ratio_form *form);
 
+/* The terms to which columns of a kind can add something. */
+unsigned kal__ratio_terms_of(kal__column_kind kind);
 /* What running the column of this meaning at 1 adds to the terms (ghg apart). */
 double kal__ratio_term(kal__ratio_form *form, unsigned terms, const kal__meaning *column);
 /* What is there whatever is decided (ghg apart). */

@@ -101,6 +101,23 @@ static double level(const kal__ratio_form *f, unsigned terms, uint32_t process)
     return kal__sum_value(&sum);
 }
 
+unsigned kal__ratio_terms_of(kal__column_kind kind)
+{
+    static const unsigned terms[KAL__COLUMN_KINDS] = {
+        [KAL__COL_EXCHANGE] = KAL__TERM_SENT | KAL__TERM_SENT_WITHIN | KAL__TERM_SENT_REUSED |
+                              KAL__TERM_SENT_RECYCLED | KAL__TERM_RECEIVED |
+                              KAL__TERM_RECEIVED_WITHIN | KAL__TERM_RECEIVED_REUSED |
+                              KAL__TERM_RECEIVED_RECYCLED | KAL__TERM_NEEDED,
+        [KAL__COL_PURCHASE] = KAL__TERM_PURCHASED | KAL__TERM_RECYCLED | KAL__TERM_RENEWABLE |
+                              KAL__TERM_ENERGY | KAL__TERM_ENERGY_CLEAN | KAL__TERM_ENERGY_RENEWABLE,
+        [KAL__COL_DISPOSAL] =
+            KAL__TERM_DISPOSED | KAL__TERM_LANDFILLED | KAL__TERM_BURNT | KAL__TERM_TREATED,
+        [KAL__COL_UNPLACED] = KAL__TERM_DISPOSED,
+        [KAL__COL_LEVEL] = KAL__TERM_ARISES | KAL__TERM_NEEDED,
+    };
+    return terms[kind];
+}
+
 double kal__ratio_term(kal__ratio_form *f, unsigned terms, const kal__meaning *column)
 {
     switch ((kal__column_kind)column->kind) {
