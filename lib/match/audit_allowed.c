@@ -114,6 +114,13 @@ static void check_link(kal__auditor *a, kal__audit_exchange *x, double said_km)
                            to->id);
 }
 
+/* Can the row carry the material at all? */
+static bool carries(const kal__transport *t, uint32_t material, const kal__material *what)
+{
+    return (t->material == KAL__NONE || t->material == material) &&
+           (t->kind < 0 || t->kind == (int)what->kind) && kal__transport_serves(t, what);
+}
+
 /* The row of a mode that applies to a material: with material, then with kind, then with neither. */
 static uint32_t governing_transport(const kal__model *m, const char *mode, uint32_t material)
 {
@@ -124,10 +131,7 @@ static uint32_t governing_transport(const kal__model *m, const char *mode, uint3
     for (size_t i = 0; i < m->transports; i++) {
         const kal__transport *t = &m->transport[i];
         int rank = 2 * (t->material != KAL__NONE) + (t->kind >= 0);
-        if (rank <= best_rank || strcmp(t->mode, mode) != 0)
-            continue;
-        if ((t->material != KAL__NONE && t->material != material) ||
-            (t->kind >= 0 && t->kind != (int)what->kind) || !kal__transport_serves(t, what))
+        if (rank <= best_rank || !carries(t, material, what) || strcmp(t->mode, mode) != 0)
             continue;
         best = (uint32_t)i;
         best_rank = rank;
@@ -168,7 +172,8 @@ static void check_dominated(kal__auditor *a, const kal__audit_exchange *x)
 
     for (uint32_t i = 0; i < m->transports; i++) {
         const kal__transport *t = &m->transport[i];
-        if (i == x->transport || x->distance > t->max_distance || strcmp(t->mode, x->mode) == 0 ||
+        if (i == x->transport || x->distance > t->max_distance ||
+            !carries(t, material, &m->material[material]) || strcmp(t->mode, x->mode) == 0 ||
             governing_transport(m, t->mode, material) != i)
             continue;
         if (beats(a, x, i))

@@ -267,17 +267,16 @@ static double impact_floor(const kal__auditor *a, uint32_t impact)
     return a->total[impact].size * (KAL__TOL_ZERO / KAL__TOL_AUDIT);
 }
 
-/* One line of impacts.csv; marks the entry that it stands for. */
-static void check_line(kal__auditor *a, const char *enterprise, uint32_t impact, const char *scope,
-                       double said, unsigned char *seen)
+/* One line of impacts.csv, of enterprise `at` (KAL__NONE: of nobody); marks the entry that it stands for. */
+static void check_line(kal__auditor *a, const char *enterprise, uint32_t at, uint32_t impact,
+                       const char *scope, double said, unsigned char *seen)
 {
     static const char rule[] = "an enterprise carries another amount of an impact";
     static const kal__tally nothing = {{0.0, 0.0}, 0.0};
-    kal__audit_entry key = {.impact = impact, .scope = scope};
+    const kal__audit_entry key = {.enterprise = at, .impact = impact, .scope = scope};
     kal__audit_entry *found;
 
-    key.enterprise = *enterprise ? kal__model_enterprise(a->m, enterprise) : KAL__NONE;
-    if (key.enterprise == KAL__NONE && *enterprise) {
+    if (at == KAL__NONE && *enterprise) {
         kal__audit_lie(a, "a line of impacts.csv names no enterprise", enterprise, "");
         return;
     }
@@ -296,17 +295,20 @@ static void check_ledger(kal__auditor *a, kal__tally *baseline)
     const double *before = kal__audit_numbers(a, KAL__PLAN_IMPACTS, "baseline");
     const double *plan = kal__audit_numbers(a, KAL__PLAN_IMPACTS, "plan");
     unsigned char *seen = KAL__NEW(a->arena, a->entries, unsigned char);
+    uint32_t at = KAL__NONE;
 
     a->memory = seen == NULL;
     for (size_t i = 0; i < a->frame[KAL__PLAN_IMPACTS]->rows && !a->hopeless && !a->memory; i++) {
-        uint32_t k = kal__model_impact(a->m, impact[i]);
+        const uint32_t k = kal__model_impact(a->m, impact[i]);
+        if (i == 0 || enterprise[i] != enterprise[i - 1])
+            at = *enterprise[i] ? kal__model_enterprise(a->m, enterprise[i]) : KAL__NONE;
         if (k == KAL__NONE) {
             kal__audit_lie(a, "a line of impacts.csv names no impact", enterprise[i], impact[i]);
             continue;
         }
         if (isfinite(before[i]))
             kal__tally_add(&baseline[k], before[i]);
-        check_line(a, enterprise[i], k, scope[i], a->baseline ? before[i] : plan[i], seen);
+        check_line(a, enterprise[i], at, k, scope[i], a->baseline ? before[i] : plan[i], seen);
     }
     for (size_t i = 0; i < a->entries && !a->hopeless && !a->memory; i++) {
         const kal__audit_entry *e = &a->entry[i];

@@ -153,7 +153,8 @@ static void read_exchange(kal__auditor *a, size_t i, const said_of_exchanges *sa
     kal__audit_exchange *x = &a->exchange[i];
     kal__audit_port *from, *to;
 
-    x->from = supply_port(m, source);
+    x->from =
+        i > 0 && source == said->source[i - 1] ? a->exchange[i - 1].from : supply_port(m, source);
     x->to = demand_port(m, sink);
     if (x->from == KAL__NONE || x->to == KAL__NONE) {
         unknown(a, "an exchange names no port", x->from == KAL__NONE ? source : sink);
