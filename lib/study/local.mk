@@ -15,6 +15,7 @@ libkalund_core_la_SOURCES += \
 	lib/study/frontier_solve.c lib/study/frontier_tables.c lib/study/frontier_three.c \
 	lib/study/frontier_two.c
 libkalund_core_la_SOURCES += lib/study/resilience.c lib/study/resilience.h lib/study/resilience_effect.c \
+	lib/study/resilience_fill.c lib/study/resilience_fill.h \
 	lib/study/resilience_lists.c lib/study/resilience_parts.c lib/study/resilience_rank.c \
 	lib/study/resilience_run.c lib/study/resilience_run.h lib/study/resilience_spread.c \
 	lib/study/resilience_tables.c lib/study/resilience_view.c

@@ -1,69 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: the columns of the tables of a resilience. */
-#include <stdlib.h>
-#include <string.h>
-
-#include "lib/study/resilience.h"
-
-/* A table that is being filled, column by column. */
-typedef struct filling {
-    kal__arena *arena;
-    const kal__search *s;
-    kal__frame *frame;
-    size_t moves;
-    const kal__move *const *move;
-    bool failed;
-} filling;
-
-static bool begin(filling *f, const char *name, size_t rows)
-{
-    f->frame = kal__frame_new(f->arena, name, rows);
-    f->failed = f->failed || !f->frame;
-    return !f->failed;
-}
-
-static const char **text(filling *f, const char *name)
-{
-    const char **cells = f->failed ? NULL : kal__frame_add_text(f->arena, f->frame, name);
-    f->failed = !cells;
-    return cells;
-}
-
-static double *number(filling *f, const char *name)
-{
-    double *cells = f->failed ? NULL : kal__frame_add_number(f->arena, f->frame, name);
-    f->failed = !cells;
-    return cells;
-}
-
-/* Texts of the whole park go with it: the tables keep their own. */
-static void put(filling *f, const char **cells, size_t row, const char *from)
-{
-    const char *copy = f->failed ? NULL : kal__arena_copy(f->arena, from, strlen(from));
-
-    if (copy)
-        cells[row] = copy;
-    f->failed = !copy;
-}
-
-typedef const char *words_of(const filling *f, const kal__move *move);
-typedef double number_of(const filling *f, const kal__move *move);
-
-static void texts(filling *f, const char *name, words_of *of)
-{
-    const char **cells = text(f, name);
-
-    for (size_t r = 0; !f->failed && r < f->moves; r++)
-        put(f, cells, r, of(f, f->move[r]));
-}
-
-static void numbers(filling *f, const char *name, number_of *of)
-{
-    double *cells = number(f, name);
-
-    for (size_t r = 0; !f->failed && r < f->moves; r++)
-        cells[r] = of(f, f->move[r]);
-}
+#include "lib/study/resilience_fill.h"
 
 static bool is_optimal(const kal__move *m)
 {
@@ -72,20 +9,20 @@ static bool is_optimal(const kal__move *m)
 
 static double if_optimal(const kal__move *m, double v) { return is_optimal(m) ? v : (double)NAN; }
 
-static const char *id_of(const filling *f, const kal__move *m)
+static const char *id_of(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->id;
 }
 
-static const char *kind_of(const filling *f, const kal__move *m)
+static const char *kind_of(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->kind == KAL__MOVE_NEWCOMER ? (m->folder ? "folder" : "inactive")
                                          : kal__move_word(m->kind);
 }
 
-static const char *role_of(const filling *f, const kal__move *m)
+static const char *role_of(const kal__filling *f, const kal__move *m)
 {
     return m->kind == KAL__MOVE_ENTERPRISE
                ? kal__role_text(f->s->model->enterprise[m->leaver[0].enterprise].role)
@@ -93,55 +30,55 @@ static const char *role_of(const filling *f, const kal__move *m)
 }
 
 /* Whose part it is: the enterprise, the host, where a link begins. */
-static const char *from_of(const filling *f, const kal__move *m)
+static const char *from_of(const kal__filling *f, const kal__move *m)
 {
     return f->s->model->enterprise[m->leaver[0].enterprise].id;
 }
 
-static const char *to_of(const filling *f, const kal__move *m)
+static const char *to_of(const kal__filling *f, const kal__move *m)
 {
     const uint32_t to = m->leaver[0].to;
     return to == KAL__NONE ? "" : f->s->model->enterprise[to].id;
 }
 
-static const char *material_of(const filling *f, const kal__move *m)
+static const char *material_of(const kal__filling *f, const kal__move *m)
 {
     const uint32_t at = m->leaver[0].material;
     return at == KAL__NONE ? "" : f->s->model->material[at].id;
 }
 
-static const char *outcome_of(const filling *f, const kal__move *m)
+static const char *outcome_of(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->effect->park ? kal_outcome_text(m->effect->outcome) : "no park";
 }
 
-static const char *reason_of(const filling *f, const kal__move *m)
+static const char *reason_of(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->effect->reason;
 }
 
-static double loss_of(const filling *f, const kal__move *m)
+static double loss_of(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->effect->loss;
 }
 
-static double loss_share_of(const filling *f, const kal__move *m)
+static double loss_share_of(const kal__filling *f, const kal__move *m)
 {
     return f->s->value != 0.0 ? m->effect->loss / fabs(f->s->value) : (double)NAN;
 }
 
-static double gain_of(const filling *f, const kal__move *m) { return 0.0 - loss_of(f, m); }
+static double gain_of(const kal__filling *f, const kal__move *m) { return 0.0 - loss_of(f, m); }
 
-static double gain_share_of(const filling *f, const kal__move *m)
+static double gain_share_of(const kal__filling *f, const kal__move *m)
 {
     return 0.0 - loss_share_of(f, m);
 }
 
 #define COUNT(name, member)                                                                        \
-    static double name(const filling *f, const kal__move *m)                                       \
+    static double name(const kal__filling *f, const kal__move *m)                                  \
     {                                                                                              \
         (void)f;                                                                                   \
         return if_optimal(m, (double)m->effect->member);                                           \
@@ -154,78 +91,49 @@ COUNT(enterprises_of, enterprises)
 COUNT(fallbacks_of, fallbacks)
 COUNT(reach_of, reach)
 
-/* IMPACT, IMPACT_change, IMPACT_others of every impact. */
-static void impacts(filling *f)
+static kal__frame *departures(kal__filling *f)
 {
-    static const char *const endings[] = {"", "_change", "_others"};
-
-    for (size_t i = 0; i < f->s->model->impacts; i++)
-        for (int part = 0; part < 3; part++) {
-            const char *name =
-                kal__arena_print(f->arena, "%s%s", f->s->model->impact[i].id, endings[part]);
-            double *cells = NULL;
-            f->failed = f->failed || !name;
-            cells = number(f, name);
-            for (size_t r = 0; !f->failed && r < f->moves; r++) {
-                const kal__effect *e = f->move[r]->effect;
-                cells[r] = part == 0   ? e->total[i]
-                           : part == 1 ? e->total[i] - f->s->before.total[i]
-                                       : e->others[i];
-            }
-        }
-}
-
-static void ranks(filling *f)
-{
-    double *rank = number(f, "rank");
-
-    for (size_t r = 0; !f->failed && r < f->moves; r++)
-        rank[r] = (double)(r + 1);
-}
-
-static kal__frame *departures(filling *f)
-{
-    if (!begin(f, "departures", f->moves))
+    if (!kal__fill_begin(f, "departures", f->moves))
         return NULL;
-    ranks(f);
-    texts(f, "kind", kind_of);
-    texts(f, "id", id_of);
-    texts(f, "role", role_of);
-    texts(f, "from", from_of);
-    texts(f, "to", to_of);
-    texts(f, "material", material_of);
-    texts(f, "outcome", outcome_of);
-    texts(f, "reason", reason_of);
-    numbers(f, "loss", loss_of);
-    numbers(f, "loss_share", loss_share_of);
-    numbers(f, "lost", own_of);
-    numbers(f, "appearing", appearing_of);
-    numbers(f, "vanishing", vanishing_of);
-    numbers(f, "changing", changing_of);
-    numbers(f, "enterprises", enterprises_of);
-    numbers(f, "hops", reach_of);
-    numbers(f, "fallbacks", fallbacks_of);
-    impacts(f);
+    kal__fill_ranks(f);
+    kal__fill_texts(f, "kind", kind_of);
+    kal__fill_texts(f, "id", id_of);
+    kal__fill_texts(f, "role", role_of);
+    kal__fill_texts(f, "from", from_of);
+    kal__fill_texts(f, "to", to_of);
+    kal__fill_texts(f, "material", material_of);
+    kal__fill_texts(f, "outcome", outcome_of);
+    kal__fill_texts(f, "reason", reason_of);
+    kal__fill_numbers(f, "loss", loss_of);
+    kal__fill_numbers(f, "loss_share", loss_share_of);
+    kal__fill_numbers(f, "lost", own_of);
+    kal__fill_numbers(f, "appearing", appearing_of);
+    kal__fill_numbers(f, "vanishing", vanishing_of);
+    kal__fill_numbers(f, "changing", changing_of);
+    kal__fill_numbers(f, "enterprises", enterprises_of);
+    kal__fill_numbers(f, "hops", reach_of);
+    kal__fill_numbers(f, "fallbacks", fallbacks_of);
+    kal__fill_impacts(f);
     return f->frame;
 }
 
-static const char *first_kind(const filling *f, const kal__move *m)
+static const char *first_kind(const kal__filling *f, const kal__move *m)
 {
     return kind_of(f, m->single[0]);
 }
 
-static const char *first_id(const filling *f, const kal__move *m)
+static const char *first_id(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->single[0]->id;
 }
 
-static const char *second_kind(const filling *f, const kal__move *m)
+static const char *second_kind(const kal__filling *f, const kal__move *m)
 {
     return kind_of(f, m->single[1]);
 }
 
-static const char *second_id(const filling *f, const kal__move *m)
+static const char *second_id(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return m->single[1]->id;
@@ -243,46 +151,46 @@ static double loss_alone(const kal__move *pair, int which)
     return if_optimal(single, kal__sum_value(&sum));
 }
 
-static double first_loss(const filling *f, const kal__move *m)
+static double first_loss(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return loss_alone(m, 0);
 }
 
-static double second_loss(const filling *f, const kal__move *m)
+static double second_loss(const kal__filling *f, const kal__move *m)
 {
     (void)f;
     return loss_alone(m, 1);
 }
 
-static double synergy_of(const filling *f, const kal__move *m)
+static double synergy_of(const kal__filling *f, const kal__move *m)
 {
     const double alone = loss_alone(m, 0) + loss_alone(m, 1), both = loss_of(f, m);
     return kal__moved(alone, both) || isnan(both - alone) ? both - alone : 0.0;
 }
 
-static kal__frame *pair_table(filling *f)
+static kal__frame *pair_table(kal__filling *f)
 {
-    if (!begin(f, "pairs", f->moves))
+    if (!kal__fill_begin(f, "pairs", f->moves))
         return NULL;
-    ranks(f);
-    texts(f, "first_kind", first_kind);
-    texts(f, "first", first_id);
-    texts(f, "second_kind", second_kind);
-    texts(f, "second", second_id);
-    texts(f, "outcome", outcome_of);
-    texts(f, "reason", reason_of);
-    numbers(f, "loss", loss_of);
-    numbers(f, "loss_share", loss_share_of);
-    numbers(f, "first_loss", first_loss);
-    numbers(f, "second_loss", second_loss);
-    numbers(f, "synergy", synergy_of);
-    impacts(f);
+    kal__fill_ranks(f);
+    kal__fill_texts(f, "first_kind", first_kind);
+    kal__fill_texts(f, "first", first_id);
+    kal__fill_texts(f, "second_kind", second_kind);
+    kal__fill_texts(f, "second", second_id);
+    kal__fill_texts(f, "outcome", outcome_of);
+    kal__fill_texts(f, "reason", reason_of);
+    kal__fill_numbers(f, "loss", loss_of);
+    kal__fill_numbers(f, "loss_share", loss_share_of);
+    kal__fill_numbers(f, "first_loss", first_loss);
+    kal__fill_numbers(f, "second_loss", second_loss);
+    kal__fill_numbers(f, "synergy", synergy_of);
+    kal__fill_impacts(f);
     return f->frame;
 }
 
 /* The incumbents who are better off, or worse; the one who gains most. */
-static double gainers_of(const filling *f, const kal__move *m)
+static double gainers_of(const kal__filling *f, const kal__move *m)
 {
     size_t n = 0;
 
@@ -292,7 +200,7 @@ static double gainers_of(const filling *f, const kal__move *m)
     return if_optimal(m, (double)n);
 }
 
-static double losers_of(const filling *f, const kal__move *m)
+static double losers_of(const kal__filling *f, const kal__move *m)
 {
     return if_optimal(m, (double)m->effect->shares - gainers_of(f, m));
 }
@@ -307,7 +215,7 @@ static const kal__share *most_of(const kal__move *m)
     return most;
 }
 
-static const char *most_id(const filling *f, const kal__move *m)
+static const char *most_id(const kal__filling *f, const kal__move *m)
 {
     const kal__share *most = most_of(m);
     return most && most->enterprise < f->s->model->enterprises
@@ -315,34 +223,34 @@ static const char *most_id(const filling *f, const kal__move *m)
                : "";
 }
 
-static double most_gain(const filling *f, const kal__move *m)
+static double most_gain(const kal__filling *f, const kal__move *m)
 {
     const kal__share *most = most_of(m);
     (void)f;
     return most ? 0.0 - most->loss : (double)NAN;
 }
 
-static kal__frame *newcomers(filling *f)
+static kal__frame *newcomers(kal__filling *f)
 {
-    if (!begin(f, "newcomers", f->moves))
+    if (!kal__fill_begin(f, "newcomers", f->moves))
         return NULL;
-    ranks(f);
-    texts(f, "id", id_of);
-    texts(f, "kind", kind_of);
-    texts(f, "outcome", outcome_of);
-    texts(f, "reason", reason_of);
-    numbers(f, "value", gain_of);
-    numbers(f, "value_share", gain_share_of);
-    numbers(f, "exchanges", own_of);
-    numbers(f, "gainers", gainers_of);
-    numbers(f, "losers", losers_of);
-    texts(f, "most", most_id);
-    numbers(f, "most_gain", most_gain);
-    numbers(f, "appearing", appearing_of);
-    numbers(f, "vanishing", vanishing_of);
-    numbers(f, "changing", changing_of);
-    numbers(f, "enterprises", enterprises_of);
-    impacts(f);
+    kal__fill_ranks(f);
+    kal__fill_texts(f, "id", id_of);
+    kal__fill_texts(f, "kind", kind_of);
+    kal__fill_texts(f, "outcome", outcome_of);
+    kal__fill_texts(f, "reason", reason_of);
+    kal__fill_numbers(f, "value", gain_of);
+    kal__fill_numbers(f, "value_share", gain_share_of);
+    kal__fill_numbers(f, "exchanges", own_of);
+    kal__fill_numbers(f, "gainers", gainers_of);
+    kal__fill_numbers(f, "losers", losers_of);
+    kal__fill_texts(f, "most", most_id);
+    kal__fill_numbers(f, "most_gain", most_gain);
+    kal__fill_numbers(f, "appearing", appearing_of);
+    kal__fill_numbers(f, "vanishing", vanishing_of);
+    kal__fill_numbers(f, "changing", changing_of);
+    kal__fill_numbers(f, "enterprises", enterprises_of);
+    kal__fill_impacts(f);
     return f->frame;
 }
 
@@ -350,7 +258,7 @@ bool kal__resilience_tables(kal__arena *arena, const kal__search *s, size_t sing
                             const kal__move *const *single, size_t pairs,
                             const kal__move *const *pair, kal__frame *frame[KAL__RESILIENCE_TABLES])
 {
-    filling f = {.arena = arena, .s = s};
+    kal__filling f = {.arena = arena, .s = s};
     size_t leaving = singles;
 
     while (leaving > 0 && single[leaving - 1]->kind == KAL__MOVE_NEWCOMER)
