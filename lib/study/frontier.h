@@ -43,9 +43,9 @@ typedef struct kal__frontier_point {
     double value[KAL__OBJECTIVES_MOST];
     double weight[KAL__OBJECTIVES_MOST]; /* that it is a certified optimum for; sum of weight x range is 1 */
     double *total, *absolute;            /* [impacts]; what the totals are made up of, by size */
-    kal__certificate certificate;
-    signed char *basis; /* [rows + columns] */
-    size_t used;        /* columns that are not 0, ascending */
+    kal__certificate certificate; /* of that sum; ties are broken on levels of their own */
+    signed char *basis;           /* [rows + columns] */
+    size_t used;                  /* columns that are not 0, ascending */
     uint32_t *column;
     double *level;
 } kal__frontier_point;

@@ -93,7 +93,7 @@ static kal_status tell(kal__search *s, const kal__frontier_point *p)
 kal_status kal__search_add(kal__search *s, const kal__weighed *found,
                            const double weight[KAL__OBJECTIVES_MOST], size_t *at)
 {
-    kal__frontier_point p = {.certificate = found->result.certificate}, *grown = s->point;
+    kal__frontier_point p = {.certificate = found->result.level->certificate}, *grown = s->point;
 
     if (!make(s, found, &p))
         return kal__fail_memory(s->ctx);
@@ -121,7 +121,7 @@ kal_status kal__search_replace(kal__search *s, size_t at, const kal__weighed *fo
 
     if (!make(s, found, p))
         return kal__fail_memory(s->ctx);
-    p->certificate = found->result.certificate;
+    p->certificate = found->result.level->certificate;
     return KAL_OK;
 }
 

@@ -23,10 +23,11 @@ typedef union answer {
 } answer;
 
 /* Letters of arguments, in their order: c a context, p a park, P one still open, n a network, g a program,
- * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, x a resilience, e an
+ * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, f a frontier, x a resilience, e an
  * ensemble, w a sweep, q a linear program, z its result, t and s texts, a an array, o an output. Capitals C T U:
- * NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where there is nothing, 4 where
- * nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where there is nothing. */
+ * NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where
+ * there is nothing, 4 where nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where
+ * there is nothing. */
 typedef struct call {
     const char *name;
     char kind;
@@ -72,6 +73,7 @@ static kal_account *account;
 static kal_indicator *indicator;
 static kal_report *report;
 static kal_comparison *comparison;
+static kal_frontier *frontier;
 static kal_resilience *resilience;
 static kal_ensemble *ensemble;
 static kal_sweep *sweep;
@@ -106,6 +108,12 @@ static bool make_sweep(void)
            kal_sweep_run(ctx, ensemble, NULL, NULL, NULL, &sweep) == KAL_OK;
 }
 
+static bool make_frontier(void)
+{
+    const kal_frontier_options options = {.size = sizeof options, .between = "ghg,cost"};
+    return kal_frontier_build(ctx, program, &options, NULL, NULL, &frontier) == KAL_OK;
+}
+
 /* min x, x >= 1 */
 static bool make_lp(void)
 {
@@ -124,7 +132,7 @@ static bool make_all(void)
            kal_program_build(ctx, network, NULL, &program) == KAL_OK &&
            kal_program_solve(ctx, program, NULL, &solution) == KAL_OK &&
            kal_plan_build(ctx, program, solution, NULL, &plan) == KAL_OK && make_report() &&
-           make_sweep() && make_lp();
+           make_sweep() && make_frontier() && make_lp();
 }
 
 static void free_all(void)
@@ -134,6 +142,7 @@ static void free_all(void)
     kal_sweep_free(sweep);
     kal_ensemble_free(ensemble);
     kal_resilience_free(resilience);
+    kal_frontier_free(frontier);
     kal_comparison_free(comparison);
     kal_report_free(report);
     kal_indicator_free(indicator);
@@ -165,6 +174,7 @@ static void *value_of(char letter)
     case 'i': return indicator;
     case 'r': return report;
     case 'm': return comparison;
+    case 'f': return frontier;
     case 'x': return resilience;
     case 'e': return ensemble;
     case 'w': return sweep;

@@ -112,6 +112,13 @@
     TABLES(X, comparison, "m")                                                                     \
     X(kal_comparison_csv, s, "cmtoo", (a[0], a[1], a[2], a[3], a[4]))                              \
     X(kal_comparison_write_csv, s, "cmtt", (a[0], a[1], a[2], a[3]))                               \
+    X(kal_frontier_build, s, "cgao", (a[0], a[1], a[2], NULL, NULL, a[3]))                         \
+    X(kal_frontier_free, v, "C", (NULL))                                                           \
+    X(kal_frontier_outcome, 4, "f", (a[0]))                                                        \
+    X(kal_frontier_grade, c, "f", (a[0]))                                                          \
+    X(kal_frontier_reason, t, "U", (a[0]))                                                         \
+    X(kal_frontier_error, d, "f", (a[0]))                                                          \
+    TABLES(X, frontier, "f")                                                                       \
     X(kal_table_write_csv, s, "caTTt", (a[0], 1, a[1], 1, NULL, NULL, a[4]))                       \
     X(kal_word, t, "UU", (a[0], a[1]))                                                             \
     X(kal_resilience_build, s, "cpo", (a[0], a[1], NULL, NULL, NULL, a[2]))                        \

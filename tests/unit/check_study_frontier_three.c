@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* That the frontier between three impacts is found, and that its error is a bound. */
+#include "tests/unit/frontier_fixture.h"
+
+static kal_ctx *ctx;
+
+static void open_ctx(void) { ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK); }
+
+/* A need of 100 t; each supply is bad in one impact, d a little in all. */
+#define NEED                                                                                       \
+    FIXTURE_PARK                                                                                   \
+    "== enterprises.csv\nenterprise\nE\n== materials.csv\nmaterial,unit\nm,t\n"                    \
+    "== sinks.csv\nsink,enterprise,material,quantity\nD,E,m,100\n"                                 \
+    "== supplies.csv\nsupply,material,cost,ghg,virgin\na,m,1,0,0\nb,m,0,1,0\nc,m,0,0,1\n"
+
+/* All plans are mixes of a, b and c: the frontier is the triangle between (100,0,0), (0,100,0), (0,0,100), one facet.
+ * Satisfied alike: a third of each, (100 - 100/3) / 100. */
+START_TEST(triangle)
+{
+    static const double cost[] = {0, 0, 100}, ghg[] = {0, 100, 0}, virgin[] = {100, 0, 0};
+    size_t closed = 0;
+    open_ctx();
+    kal_frontier *f = frontier_between(ctx, NEED, "cost,ghg,virgin");
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    /* a least of 0 has no terms for a proof to be small beside */
+    ck_assert_int_ge(kal_frontier_grade(f), KAL_GRADE_VERIFIED);
+    ck_assert_double_le(kal_frontier_error(f), 1e-10);
+    frontier_column(f, "points", "cost", 3, cost);
+    frontier_column(f, "points", "ghg", 3, ghg);
+    frontier_column(f, "points", "virgin", 3, virgin);
+    for (size_t i = 0; i < kal_frontier_rows(f, "facets"); i++) {
+        ck_assert_str_eq(frontier_word(f, "facets", "state", i), "proved");
+        if (isnan(frontier_cell(f, "facets", "point_1", i)) ||
+            isnan(frontier_cell(f, "facets", "point_2", i)) ||
+            isnan(frontier_cell(f, "facets", "point_3", i)))
+            continue;
+        closed++;
+        fixture_near(frontier_cell(f, "facets", "weight_cost", i), 1.0 / 300, "weight");
+        fixture_near(frontier_cell(f, "facets", "weight_ghg", i), 1.0 / 300, "weight");
+        fixture_near(frontier_cell(f, "facets", "value", i), 1.0 / 3, "value");
+    }
+    ck_assert_uint_eq(closed, 1);
+    for (size_t k = 0; k < 3; k++) {
+        fixture_near(frontier_cell(f, "goals", "value", k), 100.0 / 3, "goal");
+        fixture_near(frontier_cell(f, "goals", "satisfaction", k), 2.0 / 3, "satisfaction");
+    }
+    ck_assert_uint_eq(kal_frontier_rows(f, "orders"), 6);
+    ck_assert_uint_eq(kal_frontier_rows(f, "segments"), 0);
+    ck_assert_uint_eq(kal_frontier_rows(f, "changes"), 0);
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* d gives (20,20,20), below the triangle: three facets meet there. Satisfied alike: d alone, (100 - 20) / 100. */
+START_TEST(below_the_triangle)
+{
+    static const double cost[] = {0, 0, 20, 100}, ghg[] = {0, 100, 20, 0},
+                        virgin[] = {100, 0, 20, 0};
+    size_t closed = 0;
+    open_ctx();
+    kal_frontier *f = frontier_between(ctx, NEED "d,m,0.2,0.2,0.2\n", "cost,ghg,virgin");
+    frontier_column(f, "points", "cost", 4, cost);
+    frontier_column(f, "points", "ghg", 4, ghg);
+    frontier_column(f, "points", "virgin", 4, virgin);
+    ck_assert_double_le(kal_frontier_error(f), 1e-10);
+    for (size_t i = 0; i < kal_frontier_rows(f, "facets"); i++)
+        closed += !isnan(frontier_cell(f, "facets", "point_1", i)) &&
+                  !isnan(frontier_cell(f, "facets", "point_2", i)) &&
+                  !isnan(frontier_cell(f, "facets", "point_3", i));
+    ck_assert_uint_eq(closed, 3);
+    fixture_near(frontier_cell(f, "goals", "satisfaction", 0), 0.8, "satisfaction");
+    fixture_near(frontier_cell(f, "goals", "value", 2), 20, "goal");
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* Worth 10 of each in the sum of shares: with a tolerance above (100 - 60) / 300 nothing below the triangle is asked
+ * for, and the error says what is missing: the triangle's sum 100/300 less d's 60/300. */
+START_TEST(tolerance_is_the_bound)
+{
+    open_ctx();
+    kal_program *program = fixture_program(ctx, NEED "d,m,0.2,0.2,0.2\n", NULL);
+    kal_frontier *f = frontier_of(
+        ctx, program, (kal_frontier_options){.between = "cost,ghg,virgin", .tolerance = 0.14});
+    ck_assert_uint_eq(kal_frontier_rows(f, "points"), 3);
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    fixture_near(kal_frontier_error(f), 40.0 / 300, "error");
+    kal_frontier_free(f);
+    f = frontier_of(ctx, program,
+                    (kal_frontier_options){.between = "cost,ghg,virgin", .tolerance = 0.13});
+    ck_assert_uint_eq(kal_frontier_rows(f, "points"), 4);
+    ck_assert_double_le(kal_frontier_error(f), 1e-10);
+    kal_frontier_free(f);
+    kal_program_free(program);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* The orders alone see only the ends: lexicographic optima are (0,0,100) to (100,0,0), and the limit of 3 points is
+ * reached. What is known is that nothing is below the ideal 0: the triangle's sum of shares, 1/3. */
+START_TEST(limit_of_points)
+{
+    open_ctx();
+    kal_program *program = fixture_program(ctx, NEED "d,m,0.2,0.2,0.2\n", NULL);
+    kal_frontier *f =
+        frontier_of(ctx, program, (kal_frontier_options){.between = "cost,ghg,virgin", .points = 3});
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_LIMIT);
+    ck_assert_str_eq(kal_frontier_reason(f), "there are more than 3 points");
+    ck_assert_uint_eq(kal_frontier_rows(f, "points"), 3);
+    ck_assert_uint_gt(kal_frontier_rows(f, "facets"), 0);
+    ck_assert_uint_eq(kal_frontier_rows(f, "goals"), 0);
+    ck_assert_double_ge(kal_frontier_error(f), 40.0 / 300);
+    ck_assert_double_le(kal_frontier_error(f), 1.0 / 3 + 1e-9);
+    kal_frontier_free(f);
+    kal_program_free(program);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+/* The third impact is the same in all plans: the frontier of the other two, (0,100) to (100,0). And where all three
+ * agree there is one point. */
+START_TEST(flat)
+{
+    static const double cost[] = {0, 100}, ghg[] = {100, 0}, ten[] = {100};
+    open_ctx();
+    kal_frontier *f = frontier_between(
+        ctx,
+        FIXTURE_PARK "== enterprises.csv\nenterprise\nE\n"
+                     "== materials.csv\nmaterial,unit\nm,t\n"
+                     "== sinks.csv\nsink,enterprise,material,quantity\nD,E,m,100\n"
+                     "== supplies.csv\nsupply,material,cost,ghg\na,m,1,0\nb,m,0,1\n",
+        "cost,ghg,virgin");
+    frontier_column(f, "points", "cost", 2, cost);
+    frontier_column(f, "points", "ghg", 2, ghg);
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    ck_assert_double_le(kal_frontier_error(f), 1e-9);
+    fixture_near(frontier_cell(f, "goals", "satisfaction", 0), 0.5, "satisfaction");
+    fixture_near(frontier_cell(f, "goals", "satisfaction", 2), 1.0, "satisfaction");
+    kal_frontier_free(f);
+    f = frontier_between(ctx,
+                         FIXTURE_PARK
+                         "== enterprises.csv\nenterprise\nE\n"
+                         "== materials.csv\nmaterial,unit\nm,t\n"
+                         "== sinks.csv\nsink,enterprise,material,quantity\nD,E,m,100\n"
+                         "== supplies.csv\nsupply,material,cost,ghg\na,m,1,1\nb,m,2,2\n",
+                         "cost,ghg,virgin");
+    frontier_column(f, "points", "cost", 1, ten);
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {triangle, below_the_triangle, tolerance_is_the_bound, limit_of_points,
+                            flat};
+    return fixture_run("study_frontier_three", tests, sizeof tests / sizeof *tests);
+}
