@@ -4,10 +4,7 @@
 
 #include <string.h>
 
-#include "base/file_stream.h"
-#include "base/frame_csv.h"
-
-#define CSV_MOST ((size_t)32 * 1024) /* gathered before it is written */
+#include "lib/study/csv_file.h"
 
 static bool find(const kal__layout *layout, const char *name, size_t *t)
 {
@@ -74,58 +71,32 @@ kal_status kal__store_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, 
     return KAL_OK;
 }
 
-typedef struct writing {
-    kal_ctx *ctx;
-    kal__stream *stream;
-    kal__buffer csv;
-} writing;
-
-static kal_status flush(writing *w)
-{
-    const kal_status status = w->csv.failed
-                                  ? kal__fail_memory(w->ctx)
-                                  : kal__stream_put(w->ctx, w->stream, w->csv.data, w->csv.n);
-    w->csv.n = 0;
-    return status;
-}
-
-static kal_status write_row(void *user, const kal__frame *row)
-{
-    writing *w = user;
-    kal__csv_rows(&w->csv, row);
-    return w->csv.n < CSV_MOST && !w->csv.failed ? KAL_OK : flush(w);
-}
-
-/* The header row, as a frame that has none of the others. */
-static bool write_head(kal__arena *arena, const kal__layout_table *table, kal__buffer *csv)
+/* What comes first: the columns, without rows. NULL when out of memory. */
+static const kal__frame *make_head(kal__arena *arena, const kal__layout_table *table)
 {
     kal__frame *head = kal__frame_new(arena, table->name, 0);
     bool good = head && kal__frame_add_number(arena, head, "number") &&
                 kal__frame_add_text(arena, head, "scenario");
     for (size_t c = 0; good && c < table->columns; c++)
         good = kal__frame_add_text(arena, head, table->column[c]) != NULL;
-    if (good)
-        kal__csv_head(csv, head);
-    return good && !csv->failed;
+    return good ? head : NULL;
 }
 
 static kal_status write_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, size_t t,
                               const char *path)
 {
-    writing w = {.ctx = ctx, .csv = {.arena = arena}};
+    const kal__frame *head = make_head(arena, &kal__store_layout(store)->table[t]);
+    kal__csv_file *file = NULL;
     kal__store_ask ask;
-    if (!make_query(store, arena, t, &ask) ||
-        !write_head(arena, &kal__store_layout(store)->table[t], &w.csv))
+    if (!head || !make_query(store, arena, t, &ask))
         return kal__fail_memory(ctx);
-    kal_status status = kal__stream_begin(ctx, arena, path, &w.stream);
+    kal_status status = kal__csv_file_begin(ctx, arena, path, &file);
+    if (status)
+        return status;
+    status = kal__csv_file_put(file, head);
     if (!status)
-        status = kal__store_walk(ctx, store, &ask, NULL, write_row, &w);
-    if (!status)
-        status = flush(&w);
-    if (!status)
-        status = kal__stream_commit(ctx, w.stream);
-    kal__stream_abandon(w.stream);
-    return status;
+        status = kal__store_walk(ctx, store, &ask, NULL, kal__csv_file_put, file);
+    return kal__csv_file_end(file, status);
 }
 
 kal_status kal__store_write_csv(kal_ctx *ctx, kal__store *store, const char *table, const char *path)

@@ -32,6 +32,8 @@ bool kal__aggregate_has(const kal__aggregate *a, const char *table);
 kal_status kal__aggregate_totals(const kal__aggregate *a, kal__frame **out);
 kal_status kal__aggregate_robustness(const kal__aggregate *a, kal__frame **out);
 kal_status kal__aggregate_differences(const kal__aggregate *a, kal__frame **out);
+/* The same row by row: a frame without rows first, then each as a frame with one. */
+kal_status kal__aggregate_tell_differences(const kal__aggregate *a, kal__store_fn row, void *user);
 kal_status kal__aggregate_tornado(const kal__aggregate *a, kal__frame **out);
 
 #endif

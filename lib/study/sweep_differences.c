@@ -19,6 +19,11 @@ enum { SOURCE, SINK, MATERIAL, MODE, UNIT, KEYS };
     "e.rowid BETWEEN " number "*" KAL__STORE_ROWS " AND " number "*" KAL__STORE_ROWS               \
     "+" KAL__STORE_ROWS "-1 AND e.sent>0"
 
+/* The columns of the table. */
+enum { NUMBER, SCENARIO, FIRST_KEY, KIND = FIRST_KEY + 4, BEFORE, AFTER, LAST, ALL };
+static const char *const column_name[ALL] = {"number",   "scenario", "source", "sink",  "mode",
+                                             "material", "kind",     "before", "after", "unit"};
+
 typedef struct exchange {
     const char *whole; /* the key in one */
     const char *key[KEYS];
@@ -28,7 +33,7 @@ typedef struct exchange {
 
 typedef struct difference {
     double number;
-    const char *scenario;
+    const char *scenario; /* NULL where rows are told: it is that of the reading */
     size_t exchange;
     double after;
 } difference;
@@ -43,7 +48,11 @@ typedef struct reading {
     difference *row; /* [rows], from `begun` on those of the scenario that is read */
     size_t scenarios;
     double number; /* of the scenario that is read */
-    const char *scenario;
+    size_t id_room;
+    char *id;
+    kal__store_fn told; /* NULL: rows are kept; else each is told */
+    void *told_user;
+    kal__frame *one; /* the row that is told */
 } reading;
 
 static size_t add_exchange(reading *r, const kal__frame *row, size_t from, const char *whole)
@@ -93,6 +102,13 @@ static bool differ(double before, double after)
     return fabs(after - before) > KAL__TOL_CERTIFY * fmax(fabs(before), fabs(after));
 }
 
+/* Rows of one scenario share its id. */
+static const char *keep_id(const reading *r)
+{
+    return r->rows > r->begun ? r->row[r->rows - 1].scenario
+                              : kal__arena_copy(r->a->arena, r->id, strlen(r->id));
+}
+
 static bool note(reading *r, size_t exchange_at, double after)
 {
     if (!differ(r->exchange[exchange_at].before, after))
@@ -102,7 +118,10 @@ static bool note(reading *r, size_t exchange_at, double after)
     if (!grown)
         return false;
     r->row = grown;
-    r->row[r->rows++] = (difference){r->number, r->scenario, exchange_at, after};
+    const char *scenario = NULL;
+    if (!r->told && !(scenario = keep_id(r)))
+        return false;
+    r->row[r->rows++] = (difference){r->number, scenario, exchange_at, after};
     return true;
 }
 
@@ -114,34 +133,70 @@ static int by_key(const void *a, const void *b, void *user)
     return strcmp(r->exchange[x->exchange].whole, r->exchange[y->exchange].whole);
 }
 
+/* A row of a frame with the columns of the table. */
+static void fill(const reading *r, const difference *d, const kal__frame *frame, size_t i)
+{
+    const exchange *e = &r->exchange[d->exchange];
+    const kal__frame_column *column = frame->column;
+    column[NUMBER].number[i] = d->number;
+    column[SCENARIO].text[i] = d->scenario ? d->scenario : r->id;
+    column[FIRST_KEY].text[i] = e->key[SOURCE];
+    column[FIRST_KEY + 1].text[i] = e->key[SINK];
+    column[FIRST_KEY + 2].text[i] = e->key[MODE];
+    column[FIRST_KEY + 3].text[i] = e->key[MATERIAL];
+    column[KIND].text[i] = e->before == 0.0 ? "appears" : d->after == 0.0 ? "vanishes" : "changes";
+    column[BEFORE].number[i] = e->before;
+    column[AFTER].number[i] = d->after;
+    column[LAST].text[i] = e->key[UNIT];
+}
+
+static kal_status tell(reading *r)
+{
+    kal_status status = KAL_OK;
+    for (size_t i = 0; !status && i < r->rows; i++) {
+        fill(r, &r->row[i], r->one, 0);
+        status = r->told(r->told_user, r->one);
+    }
+    r->rows = r->begun = 0;
+    return status;
+}
+
 /* What the scenario that was read has not is gone. */
-static bool finish(reading *r)
+static kal_status finish(reading *r)
 {
     for (size_t i = 0; r->scenarios && i < r->known; i++)
         if (r->exchange[i].scenario != r->scenarios && !note(r, i, 0.0))
-            return false;
+            return kal__fail_memory(r->a->ctx);
     if (r->rows > r->begun)
         qsort_r(r->row + r->begun, r->rows - r->begun, sizeof *r->row, by_key, r);
     r->begun = r->rows;
-    return true;
+    return r->told ? tell(r) : KAL_OK;
 }
 
-static bool begin(reading *r, const kal__frame *row)
+static kal_status begin(reading *r, const kal__frame *row)
 {
     const char *id = row->column[1].text[0];
-    if (!finish(r))
-        return false;
+    const size_t n = strlen(id) + 1;
+    const kal_status status = finish(r);
+    if (status)
+        return status;
+    char *grown = kal__arena_grow(r->a->scratch, r->id, 0, n, &r->id_room, 1);
+    if (!grown)
+        return kal__fail_memory(r->a->ctx);
+    memcpy(grown, id, n);
+    r->id = grown;
     r->scenarios++;
     r->number = row->column[0].number[0];
-    r->scenario = kal__arena_copy(r->a->arena, id, strlen(id));
-    return r->scenario != NULL;
+    return KAL_OK;
 }
 
 static kal_status read_row(void *user, const kal__frame *row)
 {
     reading *r = user;
-    if ((!r->scenarios || r->number != row->column[0].number[0]) && !begin(r, row))
-        return kal__fail_memory(r->a->ctx);
+    const bool another = !r->scenarios || r->number != row->column[0].number[0];
+    const kal_status status = another ? begin(r, row) : KAL_OK;
+    if (status)
+        return status;
     if (isnan(row->column[2 + KEYS].number[0]))
         return KAL_OK; /* a scenario without exchanges */
     const size_t at = find(r, row, 2);
@@ -193,54 +248,55 @@ static kal_status read_all(reading *r, int64_t number)
     if (!status)
         status =
             kal__store_each(a->ctx, a->store, "others", "nttttttn", others, 0, NULL, read_row, r);
-    if (!status && !finish(r))
-        status = kal__fail_memory(a->ctx);
-    return status;
+    return status ? status : finish(r);
 }
 
-static kal_status make_frame(const reading *r, kal__frame **out)
+static kal__frame *make_frame(const kal__aggregate *a, size_t rows)
+{
+    kal__frame *frame = kal__frame_new(a->arena, "differences", rows);
+    for (size_t c = 0; frame && c < ALL; c++) {
+        const bool number = c == NUMBER || c == BEFORE || c == AFTER;
+        if (number ? !kal__frame_add_number(a->arena, frame, column_name[c])
+                   : !kal__frame_add_text(a->arena, frame, column_name[c]))
+            return NULL;
+    }
+    return frame;
+}
+
+static kal_status read_differences(reading *r)
 {
     const kal__aggregate *a = r->a;
-    kal__frame *frame = kal__frame_new(a->arena, "differences", r->rows);
-    double *number = kal__aggregate_number(a, frame, "number");
-    const char **scenario = kal__aggregate_text(a, frame, "scenario");
-    const char **source = kal__aggregate_text(a, frame, "source");
-    const char **sink = kal__aggregate_text(a, frame, "sink");
-    const char **mode = kal__aggregate_text(a, frame, "mode");
-    const char **material = kal__aggregate_text(a, frame, "material");
-    const char **kind = kal__aggregate_text(a, frame, "kind");
-    double *before = kal__aggregate_number(a, frame, "before");
-    double *after = kal__aggregate_number(a, frame, "after");
-    const char **unit = kal__aggregate_text(a, frame, "unit");
-    if (!number || !scenario || !source || !sink || !mode || !material || !kind || !before ||
-        !after || !unit)
+    int64_t number = 0;
+    kal_status status = KAL_OK;
+    if (!(r->dict = kal__dict_new(a->scratch, 0)))
         return kal__fail_memory(a->ctx);
-    for (size_t i = 0; i < r->rows; i++) {
-        const difference *d = &r->row[i];
-        const exchange *e = &r->exchange[d->exchange];
-        number[i] = d->number;
-        scenario[i] = d->scenario;
-        source[i] = e->key[SOURCE];
-        sink[i] = e->key[SINK];
-        mode[i] = e->key[MODE];
-        material[i] = e->key[MATERIAL];
-        kind[i] = e->before == 0.0 ? "appears" : d->after == 0.0 ? "vanishes" : "changes";
-        before[i] = e->before;
-        after[i] = d->after;
-        unit[i] = e->key[UNIT];
-    }
-    *out = frame;
-    return KAL_OK;
+    if (kal__aggregate_has(a, "exchanges"))
+        status = choose(a, &number);
+    return !status && number ? read_all(r, number) : status;
 }
 
 kal_status kal__aggregate_differences(const kal__aggregate *a, kal__frame **out)
 {
-    reading r = {.a = a, .dict = kal__dict_new(a->scratch, 0)};
-    int64_t number = 0;
-    kal_status status = r.dict ? KAL_OK : kal__fail_memory(a->ctx);
-    if (!status && kal__aggregate_has(a, "exchanges"))
-        status = choose(a, &number);
-    if (!status && number)
-        status = read_all(&r, number);
-    return status ? status : make_frame(&r, out);
+    reading r = {.a = a};
+    const kal_status status = read_differences(&r);
+    if (status)
+        return status;
+    kal__frame *frame = make_frame(a, r.rows);
+    if (!frame)
+        return kal__fail_memory(a->ctx);
+    for (size_t i = 0; i < r.rows; i++)
+        fill(&r, &r.row[i], frame, i);
+    *out = frame;
+    return KAL_OK;
+}
+
+kal_status kal__aggregate_tell_differences(const kal__aggregate *a, kal__store_fn row, void *user)
+{
+    reading r = {.a = a, .told = row, .told_user = user, .one = make_frame(a, 1)};
+    if (!r.one)
+        return kal__fail_memory(a->ctx);
+    r.one->rows = 0;
+    const kal_status status = row(user, r.one);
+    r.one->rows = 1;
+    return status ? status : read_differences(&r);
 }

@@ -4,28 +4,67 @@
 
 #include <string.h>
 
+#include "lib/study/csv_file.h"
 #include "lib/study/store_table.h"
 #include "lib/study/sweep_aggregate.h"
 
 const char *const kal__sweep_aggregate[KAL__SWEEP_AGGREGATES] = {"totals", "robustness",
                                                                  "differences", "tornado"};
 
+typedef kal_status make_fn(const kal__aggregate *a, kal__frame **out);
+
+/* NULL where the name is none of an aggregate. */
+static make_fn *find(const char *name)
+{
+    static make_fn *const make[KAL__SWEEP_AGGREGATES] = {
+        kal__aggregate_totals, kal__aggregate_robustness, kal__aggregate_differences,
+        kal__aggregate_tornado};
+    for (size_t i = 0; i < KAL__SWEEP_AGGREGATES; i++)
+        if (!strcmp(name, kal__sweep_aggregate[i]))
+            return make[i];
+    return NULL;
+}
+
 kal_status kal__sweep_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, const char *name,
                             kal__frame **out)
 {
-    static kal_status (*const make[KAL__SWEEP_AGGREGATES])(const kal__aggregate *a,
-                                                           kal__frame **out) = {
-        kal__aggregate_totals, kal__aggregate_robustness, kal__aggregate_differences,
-        kal__aggregate_tornado};
-    for (size_t i = 0; i < KAL__SWEEP_AGGREGATES; i++) {
-        if (strcmp(name, kal__sweep_aggregate[i]) != 0)
-            continue;
-        const kal__aggregate a = {ctx, store, arena, kal__ctx_arena(ctx)};
-        if (!a.scratch)
-            return kal__fail_memory(ctx);
-        const kal_status status = make[i](&a, out);
-        kal__arena_free(a.scratch);
+    make_fn *make = find(name);
+    if (!make)
+        return kal__store_table(ctx, store, arena, name, out);
+    const kal__aggregate a = {ctx, store, arena, kal__ctx_arena(ctx)};
+    if (!a.scratch)
+        return kal__fail_memory(ctx);
+    const kal_status status = make(&a, out);
+    kal__arena_free(a.scratch);
+    return status;
+}
+
+static kal_status write_made(const kal__aggregate *a, make_fn *make, const char *path)
+{
+    kal__csv_file *file = NULL;
+    kal__frame *frame = NULL;
+    kal_status status = kal__csv_file_begin(a->ctx, a->scratch, path, &file);
+    if (status)
         return status;
+    if (make == kal__aggregate_differences) {
+        status = kal__aggregate_tell_differences(a, kal__csv_file_put, file);
+    } else {
+        status = make(a, &frame);
+        if (!status)
+            status = kal__csv_file_put(file, frame);
     }
-    return kal__store_table(ctx, store, arena, name, out);
+    return kal__csv_file_end(file, status);
+}
+
+kal_status kal__sweep_write_csv(kal_ctx *ctx, kal__store *store, const char *name, const char *path)
+{
+    make_fn *make = find(name);
+    if (!make)
+        return kal__store_write_csv(ctx, store, name, path);
+    const kal__aggregate a = {ctx, store, kal__ctx_arena(ctx), kal__ctx_arena(ctx)};
+    const kal_status status =
+        a.arena && a.scratch ? write_made(&a, make, path) : kal__fail_memory(ctx);
+    kal__arena_free(a.arena);
+    kal__arena_free(a.scratch);
+    return status;
 }

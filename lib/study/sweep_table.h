@@ -30,6 +30,10 @@
 kal_status kal__sweep_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, const char *name,
                             kal__frame **out);
 
+/* The same as CSV into `path`, whole or not at all; memory is flat in the rows of the tables that are stored and of
+ * "differences". Statuses as above, KAL_IO also where the file cannot be written. */
+kal_status kal__sweep_write_csv(kal_ctx *ctx, kal__store *store, const char *name, const char *path);
+
 /* The names of the last four. */
 #define KAL__SWEEP_AGGREGATES 4
 extern const char *const kal__sweep_aggregate[KAL__SWEEP_AGGREGATES];

@@ -137,6 +137,11 @@ static void ck_table(const char *name, const char *expected)
     kal__buffer_put(&b, "", 1);
     ck_assert(!b.failed);
     ck_assert_str_eq(b.data, expected);
+    char *file;
+    size_t n;
+    ck_assert_msg(!kal__sweep_write_csv(ctx, store, name, "table.csv"), "%s", kal_message(ctx));
+    ck_assert(!kal__file_read(ctx, arena, "table.csv", &file, &n));
+    ck_assert_str_eq(file, expected);
 }
 
 static void close_store(void)
