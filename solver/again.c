@@ -242,18 +242,24 @@ static bool rests_well(signed char status, double d, double nothing)
     return fabs(d) <= nothing;
 }
 
-/* The duals of the basis. False: something would rather rest elsewhere. */
+/* The duals of the basis. False: a number leaves the range. */
 static bool find_duals(kal__again *a, const kal__task *t, double *y)
 {
-    const size_t rows = a->lp.rows;
-
     for (size_t k = 0; k < a->lp.columns; k++)
         a->cost[k] = t->cost[a->column[k]];
     kal__scale_costs(a->scaled, a->cost);
     if (!a->scaled->sound)
         return false;
     kal__vertex_duals(&a->vertex, &a->answer);
-    memcpy(y, a->answer.y, rows * sizeof *y);
+    memcpy(y, a->answer.y, a->lp.rows * sizeof *y);
+    return true;
+}
+
+/* False: something would rather rest elsewhere. */
+static bool all_rest_well(const kal__again *a, const kal__task *t, const double *y)
+{
+    const size_t rows = a->lp.rows;
+
     for (size_t i = 0; i < rows; i++)
         if (t->row_lower[i] < t->row_upper[i] && !rests_well(a->status[i], y[i], 0.0))
             return false;
@@ -269,24 +275,30 @@ static bool find_duals(kal__again *a, const kal__task *t, double *y)
 }
 
 kal_status kal__again_ask(kal__again *again, const kal__task *task, bool stands,
-                          kal__answer *answer, bool *holds)
+                          kal__answer *answer, kal__again_says *says)
 {
     kal__again *a = again;
     const size_t all = a->whole->rows + a->whole->columns;
     bool good = true;
 
-    *holds = false;
+    *says = KAL__AGAIN_NOTHING;
     if (!read_basis(a, task))
         return KAL_OK;
     if (!(stands && a->lu && memcmp(a->asked, a->status, all) == 0) && !take_basis(a, task, &good))
         return kal__fail_memory(a->ctx);
-    if (!good || !(stands || find_point(a, answer->x)) || !find_duals(a, task, answer->y))
+    if (!good)
+        return KAL_OK;
+    const bool feasible = stands || find_point(a, answer->x);
+    if (!find_duals(a, task, answer->y))
+        return KAL_OK;
+    *says = KAL__AGAIN_DUALS;
+    if (!feasible || !all_rest_well(a, task, answer->y))
         return KAL_OK;
     memcpy(answer->basis, a->status, all);
     answer->verdict = KAL__VERDICT_OPTIMAL;
     answer->has_point = true;
     answer->iterations = 0;
     answer->split = NULL;
-    *holds = true;
+    *says = KAL__AGAIN_HOLDS;
     return KAL_OK;
 }

@@ -30,6 +30,7 @@ typedef struct kal__task {
     double deadline_s;         /* on kal__clock_s(); INFINITY: none */
     int attempt;               /* 0, 1, ...: position in the retry chain */
     const kal__before *before; /* of the answer that ended with `basis`; NULL: not known */
+    const double *y;           /* [rows] of `basis`, about; NULL: not known */
 } kal__task;
 
 typedef enum kal__basis_status {

@@ -155,10 +155,11 @@ kal_status kal__core_narrow(kal__core_work *w, kal_ctx *ctx, size_t p, kal__part
 {
     const kal__part *part = &w->split.part[p];
     const kal__before *before = w->task->before;
+    const double *y = before ? before->y : w->task->y;
     kal_status status = KAL_OK;
 
     *done = false;
-    if (!before || !w->basis || part->columns < LEAST)
+    if (!y || !w->basis || part->columns < LEAST)
         return KAL_OK;
     kal__arena *arena = kal__ctx_arena(ctx);
     work n = {.w = w, .part = part};
@@ -172,7 +173,7 @@ kal_status kal__core_narrow(kal__core_work *w, kal_ctx *ctx, size_t p, kal__part
         status = kal__fail_memory(ctx);
     } else {
         for (size_t i = 0; i < part->rows; i++)
-            w->answer->y[part->row[i]] = before->y[part->row[i]];
+            w->answer->y[part->row[i]] = y[part->row[i]];
         if (choose(&n))
             status = rounds(&n, ctx, p, room, done);
         if (!*done && room->answer.verdict != KAL__VERDICT_CANCELLED)

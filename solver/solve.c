@@ -39,6 +39,8 @@ typedef struct run {
     double *terms;             /* [levels] of the values reached */
     kal__again *again;         /* there when the levels have starts */
     bool holds;                /* the levels so far needed no kernel */
+    double *guess;             /* [rows] duals of the start */
+    bool has_guess;
 } run;
 
 /* What became of one level. */
@@ -96,7 +98,8 @@ static kal__task task_of(const run *r, const double *cost, int attempt)
                                       : NULL,
                        r->deadline_s,
                        attempt,
-                       r->before};
+                       r->before,
+                       r->has_guess ? r->guess : NULL};
 }
 
 static void take_point(run *r)
@@ -233,9 +236,13 @@ static kal_status ask_again(run *r, const double *cost, bool stands, kal__level_
                             step *out)
 {
     const kal__task task = task_of(r, cost, 0);
-    bool holds = false;
-    const kal_status status = kal__again_ask(r->again, &task, stands, &r->answer, &holds);
-    if (status != KAL_OK || !holds)
+    kal__again_says says = KAL__AGAIN_NOTHING;
+    const kal_status status = kal__again_ask(r->again, &task, stands, &r->answer, &says);
+    if (status == KAL_OK && says == KAL__AGAIN_DUALS && !stands) {
+        memcpy(r->guess, r->answer.y, r->lp->rows * sizeof *r->guess);
+        r->has_guess = true;
+    }
+    if (status != KAL_OK || says != KAL__AGAIN_HOLDS)
         return status;
     kal__log(r->ctx, "solver: the basis %s", stands ? "of the level before holds" : "holds");
     return timed_check(r, cost, 0, level, out);
@@ -274,6 +281,7 @@ static kal_status solve_level(run *r, const double *cost, kal__level_result *lev
         const bool spared = r->before != NULL;
         r->start = NULL;
         r->before = NULL;
+        r->has_guess = false;
         if (status != KAL_OK)
             return status;
         r->result->iterations += kal__answer_iterations(&r->answer);
@@ -444,13 +452,14 @@ static bool prepare(run *r, kal__arena *arena, kal__arena *scratch)
     r->answer.keep = r->problem->keep_split ? arena : NULL;
     r->basis = KAL__NEW(arena, rows + columns, signed char);
     r->strong = KAL__NEW(scratch, rows, unsigned char);
+    r->guess = KAL__NEW(scratch, rows, double);
     r->terms = KAL__NEW(scratch, levels, double);
     r->x = r->answer.x = KAL__NEW(scratch, columns, double);
     r->y = r->answer.y = KAL__NEW(arena, rows, double);
     r->point = KAL__NEW(arena, columns, double);
     out->level = KAL__NEW(arena, levels, kal__level_result);
-    if (!r->answer.ray || !r->answer.basis || !r->basis || !r->strong || !r->terms || !r->x ||
-        !r->y || !r->point || !out->level || !kal__face_new(scratch, r->lp, &r->face))
+    if (!r->answer.ray || !r->answer.basis || !r->basis || !r->strong || !r->guess || !r->terms ||
+        !r->x || !r->y || !r->point || !out->level || !kal__face_new(scratch, r->lp, &r->face))
         return false;
     kal__face_reset(r->problem, &r->face);
     /* of the earlier answer more is known where there is a `before`, and parts of it are kept */

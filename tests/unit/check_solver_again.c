@@ -34,19 +34,21 @@ typedef struct told {
     double x[MOST], y[MOST], ray[MOST];
     signed char basis[2 * MOST];
     kal__answer answer;
+    kal__again_says says;
 } told;
 
 static bool ask(kal__again *again, const kal__task *t, bool stands, told *out)
 {
-    bool holds = !stands;
+    kal__again_says says = KAL__AGAIN_NOTHING;
     out->answer = (kal__answer){.verdict = KAL__VERDICT_FAILED,
                                 .x = out->x,
                                 .y = out->y,
                                 .ray = out->ray,
                                 .basis = out->basis};
-    ck_assert_int_eq(kal__again_ask(again, t, stands, &out->answer, &holds), KAL_OK);
-    ck_assert_int_eq(out->answer.verdict == KAL__VERDICT_OPTIMAL, holds);
-    return holds;
+    ck_assert_int_eq(kal__again_ask(again, t, stands, &out->answer, &says), KAL_OK);
+    ck_assert_int_eq(out->answer.verdict == KAL__VERDICT_OPTIMAL, says == KAL__AGAIN_HOLDS);
+    out->says = says;
+    return says == KAL__AGAIN_HOLDS;
 }
 
 static bool ask_once(const dense *d, const signed char *basis, told *out)
@@ -117,6 +119,9 @@ START_TEST(changed)
     d.cost[0][2] = CHANGED[_i].cost_e;
     d.lower[2] = CHANGED[_i].lower_e;
     ck_assert_int_eq(ask_once(&d, A_AND_C, &r), CHANGED[_i].holds);
+    /* the duals are those of the basis all the same: those of a and c */
+    ck_assert_int_ne(r.says, KAL__AGAIN_NOTHING);
+    ck_assert(r.y[0] == 2 && r.y[1] == CHANGED[_i].cost_c - 2);
     if (CHANGED[_i].holds)
         ck_assert(r.x[0] == CHANGED[_i].a && r.x[1] == CHANGED[_i].c &&
                   r.x[2] == CHANGED[_i].lower_e);
@@ -187,6 +192,7 @@ START_TEST(no_basis)
 {
     told r;
     ck_assert(!ask_once(&THREE, NONE[_i], &r));
+    ck_assert_int_eq(r.says, KAL__AGAIN_NOTHING);
 }
 END_TEST
 
@@ -283,7 +289,8 @@ START_TEST(without_memory)
         sparing_left = k;
         kal__again *again = kal__again_new(ctx, lp);
         const kal_status status =
-            again ? kal__again_ask(again, &t, false, &r.answer, &done) : KAL_MEMORY;
+            again ? kal__again_ask(again, &t, false, &r.answer, &r.says) : KAL_MEMORY;
+        done = status == KAL_OK && r.says == KAL__AGAIN_HOLDS;
         ck_assert(status == KAL_MEMORY || (status == KAL_OK && done));
         kal__again_free(again);
     }
