@@ -2,79 +2,45 @@
 /* What this file knows: mean, deviation and quantiles of weighted values. */
 #include "lib/study/spread.h"
 
-#include <math.h>
-#include <stdlib.h>
+static const double share[KAL__SPREAD_QUANTILES] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-#include "base/num.h"
-
-bool kal__spread_add(kal__spread *s, double value, double weight)
+void kal__spread_meet(kal__spread *s, double value, double weight)
 {
-    if (!isfinite(value))
-        return true;
-    kal__weighted *grown =
-        kal__arena_grow(s->arena, s->item, s->count, s->count + 1, &s->room, sizeof *grown);
-    if (!grown)
-        return false;
-    s->item = grown;
-    s->item[s->count++] = (kal__weighted){value, weight};
-    return true;
+    if (!s->count || value < s->least)
+        s->least = value;
+    if (!s->count || value > s->most)
+        s->most = value;
+    s->count++;
+    kal__sum_add(&s->weight, weight);
+    kal__sum_add_product(&s->total, weight, value);
 }
 
-/* Of equal values the order is that of their weights: sums come out the same in whatever order they came. */
-static int by_value(const void *a, const void *b)
+void kal__spread_pass(kal__spread *s, double value, double weight)
 {
-    const kal__weighted *x = a, *y = b;
-    if (x->value != y->value)
-        return x->value < y->value ? -1 : 1;
-    return (x->weight > y->weight) - (x->weight < y->weight);
+    const double all = kal__sum_value(&s->weight), off = value - kal__spread_mean(s);
+    kal__sum_add(&s->passed, weight);
+    kal__sum_add_product(&s->square, weight, off * off);
+    while (s->reached < KAL__SPREAD_QUANTILES &&
+           kal__sum_value(&s->passed) >= (share[s->reached] - KAL__TOL_SHARE) * all)
+        s->quantile[s->reached++] = value;
 }
 
-void kal__spread_close(kal__spread *s)
+void kal__spread_end(kal__spread *s)
 {
-    kal__sum sum = {0};
-    if (s->count)
-        qsort(s->item, s->count, sizeof *s->item, by_value);
-    for (size_t i = 0; i < s->count; i++)
-        kal__sum_add(&sum, s->item[i].weight);
-    s->weight = kal__sum_value(&sum);
+    if (!(kal__sum_value(&s->weight) > 0.0))
+        s->reached = 0;
+    while (s->reached < KAL__SPREAD_QUANTILES)
+        s->quantile[s->reached++] = (double)NAN;
 }
 
 double kal__spread_mean(const kal__spread *s)
 {
-    kal__sum sum = {0};
-    for (size_t i = 0; i < s->count; i++)
-        kal__sum_add_product(&sum, s->item[i].weight, s->item[i].value);
-    return s->weight > 0.0 ? kal__sum_value(&sum) / s->weight : (double)NAN;
+    const double all = kal__sum_value(&s->weight);
+    return all > 0.0 ? kal__sum_value(&s->total) / all : (double)NAN;
 }
 
 double kal__spread_deviation(const kal__spread *s)
 {
-    const double mean = kal__spread_mean(s);
-    kal__sum sum = {0};
-    for (size_t i = 0; i < s->count; i++) {
-        const double off = s->item[i].value - mean;
-        kal__sum_add_product(&sum, s->item[i].weight, off * off);
-    }
-    return s->weight > 0.0 ? sqrt(kal__sum_value(&sum) / s->weight) : (double)NAN;
-}
-
-double kal__spread_quantile(const kal__spread *s, double p)
-{
-    const double enough = (p - KAL__TOL_SHARE) * s->weight;
-    kal__sum sum = {0};
-    if (!(s->weight > 0.0))
-        return (double)NAN;
-    for (size_t i = 0; i < s->count; i++) {
-        kal__sum_add(&sum, s->item[i].weight);
-        if (kal__sum_value(&sum) >= enough)
-            return s->item[i].value;
-    }
-    return s->item[s->count - 1].value;
-}
-
-double kal__spread_least(const kal__spread *s) { return s->count ? s->item[0].value : (double)NAN; }
-
-double kal__spread_most(const kal__spread *s)
-{
-    return s->count ? s->item[s->count - 1].value : (double)NAN;
+    const double all = kal__sum_value(&s->weight);
+    return all > 0.0 ? sqrt(kal__sum_value(&s->square) / all) : (double)NAN;
 }

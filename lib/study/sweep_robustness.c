@@ -21,37 +21,30 @@ static const char *const number_name[NUMBERS] = {"used_share", "scenarios", "mea
 typedef struct exchange {
     const char *key[KEYS];
     double number[NUMBERS];
+    kal__spread spread; /* of what is sent where it is used */
 } exchange;
 
-/* The rows of one exchange come one behind the other. */
+/* The rows of one exchange come one behind the other, in both readings. */
 typedef struct reading {
     const kal__aggregate *a;
     double weight; /* of all optimal scenarios */
     size_t count, room;
-    exchange *exchange; /* [count], the last one being read */
-    kal__spread spread;
-    kal__sum used; /* weights in the order of the scenarios: the same scenarios are the same share */
-    kal__sum sent; /* weighted */
+    exchange *exchange; /* [count] */
+    size_t at;          /* of the second reading */
 } reading;
 
-static void finish(reading *r)
+static void finish(const reading *r, exchange *e)
 {
-    if (!r->count)
-        return;
-    double *number = r->exchange[r->count - 1].number;
-    const kal__spread *s = &r->spread;
-    kal__spread_close(&r->spread);
-    const double used = kal__sum_value(&r->used);
-    number[SHARE] = r->weight > 0.0 ? used / r->weight : (double)NAN;
-    number[SCENARIOS] = (double)s->count;
-    number[MEAN] = r->weight > 0.0 ? kal__sum_value(&r->sent) / r->weight : (double)NAN;
-    number[LEAST] = kal__spread_least(s);
-    number[P05] = kal__spread_quantile(s, 0.05);
-    number[P50] = kal__spread_quantile(s, 0.5);
-    number[P95] = kal__spread_quantile(s, 0.95);
-    number[MOST] = kal__spread_most(s);
-    r->spread.count = 0;
-    r->used = r->sent = (kal__sum){0};
+    kal__spread *s = &e->spread;
+    kal__spread_end(s);
+    e->number[SHARE] = r->weight > 0.0 ? kal__sum_value(&s->weight) / r->weight : (double)NAN;
+    e->number[SCENARIOS] = (double)s->count;
+    e->number[MEAN] = r->weight > 0.0 ? kal__sum_value(&s->total) / r->weight : (double)NAN;
+    e->number[LEAST] = s->least;
+    e->number[P05] = s->quantile[KAL__SPREAD_P05];
+    e->number[P50] = s->quantile[KAL__SPREAD_P50];
+    e->number[P95] = s->quantile[KAL__SPREAD_P95];
+    e->number[MOST] = s->most;
 }
 
 static bool same(const exchange *e, const kal__frame *row)
@@ -65,13 +58,13 @@ static bool same(const exchange *e, const kal__frame *row)
 static bool begin(reading *r, const kal__frame *row)
 {
     kal__arena *arena = r->a->arena;
-    finish(r);
     exchange *grown = kal__arena_grow(r->a->scratch, r->exchange, r->count, r->count + 1, &r->room,
                                       sizeof *grown);
     if (!grown)
         return false;
     r->exchange = grown;
     exchange *e = &grown[r->count++];
+    *e = (exchange){.spread = {0}};
     for (size_t k = 0; k < KEYS; k++) {
         const char *text = row->column[k].text[0];
         if (!(e->key[k] = kal__arena_copy(arena, text, strlen(text))))
@@ -80,15 +73,27 @@ static bool begin(reading *r, const kal__frame *row)
     return true;
 }
 
-static kal_status read_row(void *user, const kal__frame *row)
+/* By scenario: the weights of the same scenarios add up to the same bits. */
+static kal_status meet(void *user, const kal__frame *row)
 {
     reading *r = user;
-    const double sent = row->column[KEYS].number[0], weight = row->column[KEYS + 1].number[0];
     if ((!r->count || !same(&r->exchange[r->count - 1], row)) && !begin(r, row))
         return kal__fail_memory(r->a->ctx);
-    kal__sum_add(&r->used, weight);
-    kal__sum_add_product(&r->sent, weight, sent);
-    return kal__spread_add(&r->spread, sent, weight) ? KAL_OK : kal__fail_memory(r->a->ctx);
+    kal__spread_meet(&r->exchange[r->count - 1].spread, row->column[KEYS].number[0],
+                     row->column[KEYS + 1].number[0]);
+    return KAL_OK;
+}
+
+/* By what is sent. */
+static kal_status pass(void *user, const kal__frame *row)
+{
+    reading *r = user;
+    while (r->at < r->count && !same(&r->exchange[r->at], row))
+        r->at++;
+    if (r->at < r->count)
+        kal__spread_pass(&r->exchange[r->at].spread, row->column[KEYS].number[0],
+                         row->column[KEYS + 1].number[0]);
+    return KAL_OK;
 }
 
 static kal_status add_weight(void *user, const kal__frame *row)
@@ -131,28 +136,37 @@ static kal_status make_frame(const reading *r, kal__frame **out)
     return KAL_OK;
 }
 
-kal_status kal__aggregate_robustness(const kal__aggregate *a, kal__frame **out)
+#define ROWS                                                                                       \
+    "SELECT e.source,e.sink,e.material,e.mode,e.\"from\",e.\"to\",e.unit,e.sent,s.probability "    \
+    "FROM exchanges e JOIN scenarios s ON s.number=e.number "                                      \
+    "WHERE s.outcome='optimal' AND e.sent>0 ORDER BY 1,2,3,4,5,6,7,"
+
+static kal_status read_all(reading *r)
 {
     static const char weights[] =
         "SELECT probability FROM scenarios WHERE outcome='optimal' ORDER BY number";
-    static const char rows[] =
-        "SELECT e.source,e.sink,e.material,e.mode,e.\"from\",e.\"to\",e.unit,e.sent,s.probability "
-        "FROM exchanges e JOIN scenarios s ON s.number=e.number "
-        "WHERE s.outcome='optimal' AND e.sent>0 ORDER BY 1,2,3,4,5,6,7,s.number";
-    reading r = {.a = a, .spread = {.arena = a->scratch}};
+    const kal__aggregate *a = r->a;
     kal__sum sum = {0};
-    kal_status status = KAL_OK;
-    if (kal__aggregate_has(a, "exchanges")) {
-        status =
-            kal__store_each(a->ctx, a->store, "weights", "n", weights, 0, NULL, add_weight, &sum);
-        r.weight = kal__sum_value(&sum);
-        if (!status)
-            status =
-                kal__store_each(a->ctx, a->store, "rows", "tttttttnn", rows, 0, NULL, read_row, &r);
-    }
+    kal_status status =
+        kal__store_each(a->ctx, a->store, "weights", "n", weights, 0, NULL, add_weight, &sum);
+    r->weight = kal__sum_value(&sum);
+    if (!status)
+        status = kal__store_each(a->ctx, a->store, "rows", "tttttttnn", ROWS "s.number", 0, NULL,
+                                 meet, r);
+    if (!status)
+        status = kal__store_each(a->ctx, a->store, "rows", "tttttttnn", ROWS "e.sent,s.number", 0,
+                                 NULL, pass, r);
+    return status;
+}
+
+kal_status kal__aggregate_robustness(const kal__aggregate *a, kal__frame **out)
+{
+    reading r = {.a = a};
+    const kal_status status = kal__aggregate_has(a, "exchanges") ? read_all(&r) : KAL_OK;
     if (status)
         return status;
-    finish(&r);
+    for (size_t i = 0; i < r.count; i++)
+        finish(&r, &r.exchange[i]);
     if (r.count)
         qsort(r.exchange, r.count, sizeof *r.exchange, by_share);
     return make_frame(&r, out);

@@ -14,23 +14,37 @@ enum { SCENARIOS, MEAN, DEVIATION, LEAST, P05, P25, P50, P75, P95, MOST, NUMBERS
 
 static const char *const number_name[NUMBERS] = {"scenarios", "mean", "deviation", "min", "p05",
                                                  "p25",       "p50",  "p75",       "p95", "max"};
-static const double share[NUMBERS] = {
-    [P05] = 0.05, [P25] = 0.25, [P50] = 0.5, [P75] = 0.75, [P95] = 0.95};
 
-typedef struct reading {
-    const kal__aggregate *a;
-    kal__spread spread[FIGURES];
-} reading;
-
-static kal_status read_row(void *user, const kal__frame *row)
+static kal_status meet(void *user, const kal__frame *row)
 {
-    reading *r = user;
-    const double weight = row->column[0].number[0];
-    const double plan = row->column[1].number[0], before = row->column[2].number[0];
-    const bool kept = kal__spread_add(&r->spread[PLAN], plan, weight) &&
-                      kal__spread_add(&r->spread[BASELINE], before, weight) &&
-                      kal__spread_add(&r->spread[CHANGE], plan - before, weight);
-    return kept ? KAL_OK : kal__fail_memory(r->a->ctx);
+    const double value = row->column[0].number[0];
+    if (isfinite(value))
+        kal__spread_meet(user, value, row->column[1].number[0]);
+    return KAL_OK;
+}
+
+static kal_status pass(void *user, const kal__frame *row)
+{
+    const double value = row->column[0].number[0];
+    if (isfinite(value))
+        kal__spread_pass(user, value, row->column[1].number[0]);
+    return KAL_OK;
+}
+
+/* Reads a figure twice, the second time by value. */
+static kal_status read_figure(const kal__aggregate *a, const char *figure, kal__spread *out)
+{
+    static const char form[] =
+        "SELECT %s AS x,probability FROM scenarios WHERE outcome='optimal' ORDER BY %snumber";
+    const char *first = kal__arena_print(a->scratch, form, figure, "");
+    const char *second = kal__arena_print(a->scratch, form, figure, "x,");
+    if (!first || !second)
+        return kal__fail_memory(a->ctx);
+    kal_status status = kal__store_each(a->ctx, a->store, "totals", "nn", first, 0, NULL, meet, out);
+    if (!status)
+        status = kal__store_each(a->ctx, a->store, "totals", "nn", second, 0, NULL, pass, out);
+    kal__spread_end(out);
+    return status;
 }
 
 static void tell(const kal__spread *s, double *const *number, size_t row)
@@ -38,35 +52,23 @@ static void tell(const kal__spread *s, double *const *number, size_t row)
     number[SCENARIOS][row] = (double)s->count;
     number[MEAN][row] = kal__spread_mean(s);
     number[DEVIATION][row] = kal__spread_deviation(s);
-    number[LEAST][row] = kal__spread_least(s);
-    number[MOST][row] = kal__spread_most(s);
-    for (int i = 0; i < NUMBERS; i++)
-        if (share[i] > 0.0)
-            number[i][row] = kal__spread_quantile(s, share[i]);
+    number[LEAST][row] = s->count ? s->least : (double)NAN;
+    number[MOST][row] = s->count ? s->most : (double)NAN;
+    for (int i = 0; i < KAL__SPREAD_QUANTILES; i++)
+        number[P05 + i][row] = s->quantile[i];
 }
 
-/* One impact at a time: memory for its figures only. */
-static kal_status read_impact(reading *r, const kal__aggregate_impacts *impacts, size_t k)
+/* What a figure is in SQL. */
+static const char *formula(const kal__aggregate *a, const kal__aggregate_impacts *impacts, size_t k,
+                           int figure)
 {
-    const kal__aggregate *a = r->a;
-    const char *sql = kal__arena_print(a->scratch,
-                                       "SELECT probability,%s,%s FROM scenarios WHERE "
-                                       "outcome='optimal' ORDER BY number",
-                                       impacts->plan[k], impacts->before[k]);
-    if (!sql)
-        return kal__fail_memory(a->ctx);
-    for (int f = 0; f < FIGURES; f++)
-        r->spread[f].count = 0;
-    const kal_status status =
-        kal__store_each(a->ctx, a->store, "totals", "nnn", sql, 0, NULL, read_row, r);
-    for (int f = 0; f < FIGURES; f++)
-        kal__spread_close(&r->spread[f]);
-    return status;
+    if (figure == CHANGE)
+        return kal__arena_print(a->scratch, "%s-%s", impacts->plan[k], impacts->before[k]);
+    return figure == PLAN ? impacts->plan[k] : impacts->before[k];
 }
 
 kal_status kal__aggregate_totals(const kal__aggregate *a, kal__frame **out)
 {
-    reading r = {.a = a};
     double *number[NUMBERS];
     kal__aggregate_impacts impacts;
     kal_status status = kal__aggregate_find(a, &impacts);
@@ -81,17 +83,16 @@ kal_status kal__aggregate_totals(const kal__aggregate *a, kal__frame **out)
     const char **unit = good ? kal__aggregate_text(a, frame, "unit") : NULL;
     if (!unit)
         return kal__fail_memory(a->ctx);
-    for (int f = 0; f < FIGURES; f++)
-        r.spread[f].arena = a->scratch;
-    for (size_t k = 0; !status && k < impacts.count; k++) {
-        status = read_impact(&r, &impacts, k);
-        for (size_t f = 0; !status && f < FIGURES; f++) {
-            const size_t row = FIGURES * k + f;
-            impact[row] = impacts.id[k];
-            figure[row] = figure_name[f];
-            unit[row] = impacts.unit[k];
-            tell(&r.spread[f], number, row);
-        }
+    for (size_t row = 0; !status && row < frame->rows; row++) {
+        const size_t k = row / FIGURES;
+        const int f = (int)(row % FIGURES);
+        const char *sql = formula(a, &impacts, k, f);
+        kal__spread spread = {0};
+        status = sql ? read_figure(a, sql, &spread) : kal__fail_memory(a->ctx);
+        impact[row] = impacts.id[k];
+        figure[row] = figure_name[f];
+        unit[row] = impacts.unit[k];
+        tell(&spread, number, row);
     }
     if (!status)
         *out = frame;

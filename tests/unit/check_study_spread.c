@@ -5,6 +5,10 @@
 #include "lib/study/spread.h"
 #include "tests/unit/study_fixture.h"
 
+typedef struct weighted {
+    double value, weight;
+} weighted;
+
 static uint64_t state = 7;
 
 static double random_of(unsigned n)
@@ -13,28 +17,39 @@ static double random_of(unsigned n)
     return (double)(state >> 40) / 16777216.0 * n;
 }
 
-static kal__spread spread_of(size_t n, const kal__weighted *item)
+static int by_value(const void *a, const void *b)
 {
-    kal__spread s = {.arena = arena};
+    const weighted *x = a, *y = b;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+static kal__spread spread_of(size_t n, const weighted *item)
+{
+    kal__spread s = {0};
+    weighted *sorted = KAL__NEW(arena, n, weighted);
+    for (size_t i = 0; i < n; i++) {
+        sorted[i] = item[i];
+        kal__spread_meet(&s, item[i].value, item[i].weight);
+    }
+    qsort(sorted, n, sizeof *sorted, by_value);
     for (size_t i = 0; i < n; i++)
-        ck_assert(kal__spread_add(&s, item[i].value, item[i].weight));
-    kal__spread_close(&s);
+        kal__spread_pass(&s, sorted[i].value, sorted[i].weight);
+    kal__spread_end(&s);
     return s;
 }
 
 /* 0.1 x 10 + 0.2 x 20 + 0.4 x 30 + 0.2 x 40 + 0.1 x 50 = 30; 0.1 x 400 + 0.2 x 100 + 0.2 x 100 + 0.1 x 400 = 120. */
 START_TEST(by_hand)
 {
-    static const kal__weighted item[] = {{50, 0.1}, {20, 0.2}, {NAN, 5},
-                                         {40, 0.2}, {30, 0.4}, {10, 0.1}};
-    const kal__spread s = spread_of(6, item);
+    static const weighted item[] = {{50, 0.1}, {20, 0.2}, {40, 0.2}, {30, 0.4}, {10, 0.1}};
+    const kal__spread s = spread_of(5, item);
     ck_assert_uint_eq(s.count, 5);
     ck_assert_double_eq_tol(kal__spread_mean(&s), 30.0, 1e-14);
     ck_assert_double_eq_tol(kal__spread_deviation(&s), sqrt(120.0), 1e-14);
-    ck_assert(kal__spread_least(&s) == 10 && kal__spread_most(&s) == 50);
-    ck_assert(kal__spread_quantile(&s, 0.05) == 10 && kal__spread_quantile(&s, 0.25) == 20);
-    ck_assert(kal__spread_quantile(&s, 0.5) == 30 && kal__spread_quantile(&s, 0.75) == 40);
-    ck_assert(kal__spread_quantile(&s, 0.95) == 50);
+    ck_assert(s.least == 10 && s.most == 50);
+    ck_assert(s.quantile[KAL__SPREAD_P05] == 10 && s.quantile[KAL__SPREAD_P25] == 20);
+    ck_assert(s.quantile[KAL__SPREAD_P50] == 30 && s.quantile[KAL__SPREAD_P75] == 40);
+    ck_assert(s.quantile[KAL__SPREAD_P95] == 50);
 }
 END_TEST
 
@@ -44,26 +59,26 @@ START_TEST(on_the_edge)
     static const size_t counts[] = {1, 2, 3, 4, 10, 20, 100, 1000, 30000};
     for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
         const size_t n = counts[c];
-        kal__spread s = {.arena = arena};
-        for (size_t i = n; i-- > 0;)
-            ck_assert(kal__spread_add(&s, (double)(i + 1), 1.0 / (double)n));
-        kal__spread_close(&s);
-        ck_assert(kal__spread_quantile(&s, 0.05) == (double)((n + 19) / 20));
-        ck_assert(kal__spread_quantile(&s, 0.25) == (double)((n + 3) / 4));
-        ck_assert(kal__spread_quantile(&s, 0.5) == (double)((n + 1) / 2));
-        ck_assert(kal__spread_quantile(&s, 0.95) == (double)(n - n / 20));
+        weighted *item = KAL__NEW(arena, n, weighted);
+        for (size_t i = 0; i < n; i++)
+            item[i] = (weighted){(double)(n - i), 1.0 / (double)n};
+        const kal__spread s = spread_of(n, item);
+        ck_assert(s.quantile[KAL__SPREAD_P05] == (double)((n + 19) / 20));
+        ck_assert(s.quantile[KAL__SPREAD_P25] == (double)((n + 3) / 4));
+        ck_assert(s.quantile[KAL__SPREAD_P50] == (double)((n + 1) / 2));
+        ck_assert(s.quantile[KAL__SPREAD_P95] == (double)(n - n / 20));
     }
 }
 END_TEST
 
 START_TEST(nothing)
 {
-    static const kal__weighted item[] = {{1, 0}, {2, 0}};
+    static const weighted item[] = {{1, 0}, {2, 0}};
     const kal__spread none = spread_of(0, item), weightless = spread_of(2, item);
-    ck_assert(isnan(kal__spread_mean(&none)) && isnan(kal__spread_least(&none)));
-    ck_assert(isnan(kal__spread_quantile(&none, 0.5)) && isnan(kal__spread_deviation(&none)));
-    ck_assert(isnan(kal__spread_mean(&weightless)) && kal__spread_most(&weightless) == 2);
-    ck_assert(isnan(kal__spread_quantile(&weightless, 0.5)));
+    ck_assert(isnan(kal__spread_mean(&none)) && !none.count);
+    ck_assert(isnan(none.quantile[KAL__SPREAD_P50]) && isnan(kal__spread_deviation(&none)));
+    ck_assert(isnan(kal__spread_mean(&weightless)) && weightless.most == 2);
+    ck_assert(isnan(weightless.quantile[KAL__SPREAD_P50]));
 }
 END_TEST
 
@@ -71,15 +86,17 @@ END_TEST
 START_TEST(by_definition)
 {
     for (int round = 0; round < 300; round++) {
-        kal__weighted item[40];
+        weighted item[40];
         const size_t n = 1 + (size_t)random_of(40);
         double all = 0;
         for (size_t i = 0; i < n; i++) {
-            item[i] = (kal__weighted){floor(random_of(15)), 1 + floor(random_of(9))};
+            item[i] = (weighted){floor(random_of(15)), 1 + floor(random_of(9))};
             all += item[i].weight;
         }
         const kal__spread s = spread_of(n, item);
-        for (int percent = 5; percent <= 95; percent += 15) {
+        for (int q = 0; q < KAL__SPREAD_QUANTILES; q++) {
+            static const int percents[] = {5, 25, 50, 75, 95};
+            const int percent = percents[q];
             double smallest = INFINITY;
             for (size_t i = 0; i < n; i++) {
                 double below = 0;
@@ -88,7 +105,7 @@ START_TEST(by_definition)
                 if (100.0 * below >= percent * all && item[i].value < smallest)
                     smallest = item[i].value;
             }
-            ck_assert(kal__spread_quantile(&s, percent / 100.0) == smallest);
+            ck_assert(s.quantile[q] == smallest);
         }
     }
 }

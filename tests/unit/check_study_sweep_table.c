@@ -296,7 +296,7 @@ END_TEST
  * (2): 30. The highest is one value thrice: all of them count: 7, 7, 10 with equal weights: 8. */
 START_TEST(tornado_of_tenths)
 {
-    static char value[20][8];
+    static char value[20][16];
     scenario s[20];
     kal__frame *frame = NULL;
     for (int i = 0; i < 20; i++) {
