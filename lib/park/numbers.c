@@ -5,6 +5,24 @@
 #include "base/num.h"
 #include "lib/park/settle.h"
 
+static bool as_beneath(const kal__settle *s, kal__table_id table)
+{
+    return s->park->base && s->park->raw[table].column == s->park->base->raw[table].column;
+}
+
+/* Numbers of a table that an overlay leaves alone are those of the park beneath it, as long as it also leaves alone
+ * what their units come from; NULL when they must be read. Rows of links and transport learn their dimension while
+ * they are read. */
+static const kal__settled *beneath(const kal__settle *s, kal__table_id table)
+{
+    static const kal__table_id units[] = {KAL__PARK, KAL__MATERIALS, KAL__IMPACTS, KAL__PROCESSES,
+                                          KAL__PROCESS_FLOWS};
+    bool same = table != KAL__LINKS && table != KAL__TRANSPORT && as_beneath(s, table);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        same = same && as_beneath(s, units[i]);
+    return same ? s->park->base->settled : NULL;
+}
+
 static bool read_column(kal__settle *s, kal__table_id table, kal__field *field,
                         const kal__rule *rule, uint32_t impact)
 {
@@ -81,6 +99,8 @@ static void sum_scopes(kal__settle *s, kal__table_id table)
     const size_t first = s->out->impact_first[table], last = s->out->impact_first[table + 1];
     kal__field *ghg = NULL;
     bool split = false;
+    if (beneath(s, table))
+        return;
     for (size_t i = first; i < last; i++) {
         kal__impact_field *f = &s->out->impact_field[i];
         split = split || f->scope;
@@ -113,6 +133,12 @@ static bool read_impacts(kal__settle *s)
             f->table, f->name,  KAL__NUMBER, f->fixed ? KAL__FIXED_ACTIVITY : KAL__ACTIVITY,
             0,        KAL__ANY, 0.0};
         const bool virgin = f->table == KAL__SUPPLIES && f->impact == KAL__VIRGIN;
+        const kal__settled *base = beneath(s, f->table);
+        if (base) {
+            const size_t at = i - s->out->impact_first[f->table] + base->impact_first[f->table];
+            f->field.number = base->impact_field[at].field.number;
+            continue;
+        }
         if (virgin ? !read_virgin(s, &f->field, &rule)
                    : !read_column(s, f->table, &f->field, &rule, f->impact))
             return false;
@@ -175,8 +201,12 @@ bool kal__settle_numbers(kal__settle *s)
     }
     for (unsigned c = 0; c < KAL__COLUMNS; c++) {
         const kal__rule *rule = &kal__rules[c];
-        if (rule->type == KAL__NUMBER && c != KAL__OBJECTIVE_WEIGHT &&
-            !read_column(s, rule->table, &s->out->field[c], rule, 0))
+        if (rule->type != KAL__NUMBER || c == KAL__OBJECTIVE_WEIGHT)
+            continue;
+        const kal__settled *base = beneath(s, rule->table);
+        if (base)
+            s->out->field[c].number = base->field[c].number;
+        else if (!read_column(s, rule->table, &s->out->field[c], rule, 0))
             return false;
     }
     for (unsigned t = 0; t < KAL__TABLES; t++)
