@@ -205,6 +205,7 @@ static void limit_rows(kal__writer *w, kal__row_family family)
     const kal__model *m = w->model;
     bool above = family == KAL__ROW_LIMIT_MAX;
     uint32_t *row_of = KAL__NEW(w->scratch, m->limits, uint32_t);
+    bool any = false;
     kal__group by;
 
     if (!row_of || !limits_by_enterprise(w, &by)) {
@@ -214,8 +215,9 @@ static void limit_rows(kal__writer *w, kal__row_family family)
     for (size_t l = 0; l < m->limits; l++) {
         const double written = above ? m->limit[l].max : m->limit[l].min;
         row_of[l] = isfinite(written) ? one_row(w, family, l, written) : KAL__NONE;
+        any = any || isfinite(written);
     }
-    for (size_t k = 0; k < w->carries; k++) {
+    for (size_t k = 0; any && k < w->carries; k++) {
         const kal__carry *c = &w->carry[k];
         if (c->column == KAL__NONE || c->enterprise == KAL__NONE || c->activity == KAL__ACT_PAYMENT)
             continue;
