@@ -25,7 +25,7 @@ static void put_attribute(kal__buffer *b, const char *name, const char *text)
     kal__buffer_text(b, "\"");
 }
 
-static void put_head(kal__buffer *b, const kal_report *r)
+static void put_head(kal__buffer *b, const kal_report *r, const char *kicker)
 {
     static const char *const said[][2] = {{"data-filter", "script_filter"},
                                           {"data-shown", "script_shown"},
@@ -43,7 +43,7 @@ static void put_head(kal__buffer *b, const kal_report *r)
     kal__report_escape(b, *r->model->name ? r->model->name
                                           : kal__words(r->language, "park_without_name"));
     kal__buffer_text(b, " \xE2\x80\x94 ");
-    kal__report_escape(b, kal__words(r->language, "page_kicker"));
+    kal__report_escape(b, kal__words(r->language, kicker));
     kal__buffer_text(b, "</title>\n<style>\n");
     put_lines(b, sizeof style / sizeof *style, style);
     kal__buffer_text(b, "</style>\n</head>\n<body");
@@ -52,10 +52,9 @@ static void put_head(kal__buffer *b, const kal_report *r)
     kal__buffer_text(b, ">\n");
 }
 
-/* The list of contents is known when the sections are. */
-static void put_page(kal__buffer *b, const kal__html *answer, const kal__html *h)
+void kal__html_page(kal__buffer *b, const char *kicker, const kal__html *answer, const kal__html *h)
 {
-    put_head(b, h->report);
+    put_head(b, h->report, kicker);
     kal__buffer_put(b, answer->body.data, answer->body.n);
     kal__buffer_text(b, "<nav>\n<h2>");
     kal__report_escape(b, kal__html_words(h, "page_contents"));
@@ -102,6 +101,6 @@ kal_status kal__html_put(kal_ctx *ctx, kal__buffer *b, const kal_report *report)
         part[i](&h);
     }
     b->failed = b->failed || answer.body.failed || h.body.failed || h.contents.failed;
-    put_page(b, &answer, &h);
+    kal__html_page(b, "page_kicker", &answer, &h);
     return b->failed ? kal__fail_memory(ctx) : KAL_OK;
 }

@@ -83,7 +83,7 @@ typedef enum kal__cell {
 #define KAL__HTML_MOST 50
 
 /* A column of a table on the page. Its heading is the words of column_HEADING, with the currency as {0} and the period
- * as {1}. A column that the frame lacks is left out. */
+ * as {1}; one that begins with "=" stands there as it is. A column that the frame lacks is left out. */
 typedef struct kal__html_column {
     const char *heading;
     kal__cell cell;
@@ -139,6 +139,18 @@ void kal__html_prices(kal__html *h);
 void kal__html_warnings(kal__html *h);
 void kal__html_again(kal__html *h);
 
+/* The page around its parts: what stands before the list of contents, which is known when the sections are, and these.
+ * `kicker`: key of what the page is. */
+void kal__html_page(kal__buffer *b, const char *kicker, const kal__html *answer, const kal__html *h);
+
+/* A picture as the page has it: made small when it has very many parts. */
+void kal__html_shrink(kal__html *h, const kal__buffer *svg, kal__buffer *out);
+/* A picture, then what is under it. */
+void kal__html_figure(kal__html *h, const kal__buffer *svg, const char *caption);
+/* What a page of a plan and one of a study both end with: the inputs of the park with their digests. */
+void kal__html_inputs(kal__html *h);
+/* A fact of a list of facts; none for an empty text. */
+void kal__html_fact(kal__html *h, const char *key, const char *text);
 /* A picture in `out` (which starts empty), made small when it has very many parts; false: there is nothing to show. */
 bool kal__html_draw(kal__html *h, kal__buffer *out, const char *picture, const char *kind);
 /* A picture with what is under it, when there is one. */

@@ -75,7 +75,7 @@ static void put_command(kal__html *h)
     kal__html_markup(h, " -o OUT</code></pre>\n");
 }
 
-static void put_fact(kal__html *h, const char *key, const char *text)
+void kal__html_fact(kal__html *h, const char *key, const char *text)
 {
     if (!*text)
         return;
@@ -101,23 +101,24 @@ static void put_facts(kal__html *h)
                   {"again_audit", plan->audit.largest}};
 
     kal__html_markup(h, "<dl>\n");
-    put_fact(h, "again_version", KAL__HTML_JOIN(h, "kalund ", kal_version()));
-    put_fact(h, "again_park", h->report->model->name);
-    put_fact(h, "again_scenario", h->report->model->scenario);
-    put_fact(h, "again_objective", objective_of(h));
-    put_fact(h, "again_options", plan->options);
-    put_fact(h, "again_allocation", kal__allocation_text(h->report->account->allocation));
-    put_fact(h, "again_profiles", profiles_of(h));
-    put_fact(h, "again_certificate", kal__html_term(h, "grade", kal_grade_text(c->grade)));
+    kal__html_fact(h, "again_version", KAL__HTML_JOIN(h, "kalund ", kal_version()));
+    kal__html_fact(h, "again_park", h->report->model->name);
+    kal__html_fact(h, "again_scenario", h->report->model->scenario);
+    kal__html_fact(h, "again_objective", objective_of(h));
+    kal__html_fact(h, "again_options", plan->options);
+    kal__html_fact(h, "again_allocation", kal__allocation_text(h->report->account->allocation));
+    kal__html_fact(h, "again_profiles", profiles_of(h));
+    kal__html_fact(h, "again_certificate", kal__html_term(h, "grade", kal_grade_text(c->grade)));
     for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
         if (isfinite(figure[i].v))
-            put_fact(h, figure[i].key, kal__html_number(h, figure[i].v));
-    put_fact(h, "again_audit_grade", kal__html_term(h, "grade", kal_grade_text(plan->audit.grade)));
+            kal__html_fact(h, figure[i].key, kal__html_number(h, figure[i].v));
+    kal__html_fact(h, "again_audit_grade",
+                   kal__html_term(h, "grade", kal_grade_text(plan->audit.grade)));
     kal__html_markup(h, "</dl>\n");
 }
 
 /* A park that was made by calls has no files. */
-static void put_inputs(kal__html *h)
+void kal__html_inputs(kal__html *h)
 {
     const kal__model *m = h->report->model;
 
@@ -146,6 +147,6 @@ void kal__html_again(kal__html *h)
     kal__html_line(h, "p class=\"note\"", "again_note");
     put_command(h);
     put_facts(h);
-    put_inputs(h);
+    kal__html_inputs(h);
     kal__html_close(h);
 }

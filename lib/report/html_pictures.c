@@ -85,21 +85,26 @@ static void put_small(kal__buffer *out, const kal__buffer *svg)
     }
 }
 
+void kal__html_shrink(kal__html *h, const kal__buffer *svg, kal__buffer *out)
+{
+    *out = (kal__buffer){.arena = h->body.arena};
+    if (!svg->failed && svg->n > PLAIN)
+        put_small(out, svg);
+    else
+        *out = *svg;
+    h->body.failed = h->body.failed || out->failed || svg->failed;
+}
+
 bool kal__html_draw(kal__html *h, kal__buffer *out, const char *picture, const char *kind)
 {
     kal__buffer svg = {.arena = h->body.arena};
     bool drawn = kal__picture_put(&svg, h->report, picture, kind);
 
-    *out = (kal__buffer){.arena = h->body.arena};
-    if (drawn && !svg.failed && svg.n > PLAIN)
-        put_small(out, &svg);
-    else
-        *out = svg;
-    h->body.failed = h->body.failed || out->failed || svg.failed;
+    kal__html_shrink(h, &svg, out);
     return drawn && !h->body.failed;
 }
 
-static void put_figure(kal__html *h, const kal__buffer *svg, const char *caption)
+void kal__html_figure(kal__html *h, const kal__buffer *svg, const char *caption)
 {
     kal__html_markup(h, "<figure>\n");
     kal__buffer_put(&h->body, svg->data, svg->n);
@@ -112,7 +117,7 @@ void kal__html_picture(kal__html *h, const char *picture, const char *caption)
     kal__buffer svg;
 
     if (kal__html_draw(h, &svg, picture, NULL))
-        put_figure(h, &svg, caption);
+        kal__html_figure(h, &svg, caption);
 }
 
 /* Puts the pictures that there are and that fit; returns which. */
@@ -183,7 +188,7 @@ static void put_matrix(kal__html *h)
         kal__html_line(h, "p class=\"note\"", "network_no_matrix");
         return;
     }
-    put_figure(h, &svg, "network_matrix");
+    kal__html_figure(h, &svg, "network_matrix");
 }
 
 void kal__html_network(kal__html *h)

@@ -124,8 +124,11 @@ static void put_head(kal__html *h, size_t n, const source *s)
     for (size_t c = 0; c < n; c++) {
         kal__html_markup(h, is_number(s[c].column->cell) ? "<th scope=\"col\" class=\"n\">"
                                                          : "<th scope=\"col\">");
-        kal__html_fill(h, KAL__HTML_JOIN(h, "column_", s[c].column->heading), false, 2,
-                       (const char *const[]){h->report->model->currency, h->period});
+        if (*s[c].column->heading == '=')
+            kal__html_text(h, s[c].column->heading + 1);
+        else
+            kal__html_fill(h, KAL__HTML_JOIN(h, "column_", s[c].column->heading), false, 2,
+                           (const char *const[]){h->report->model->currency, h->period});
         kal__html_markup(h, "</th>");
     }
     kal__html_markup(h, "</tr></thead>\n<tbody>\n");

@@ -158,17 +158,22 @@ static node *keyed(tree *t, kal__plan_table table, const char *key, size_t first
     return made;
 }
 
+static node *input(tree *t, const char *file, const char *sha256)
+{
+    node *made = object(t);
+
+    put(t, made, "file", text(t, file));
+    put(t, made, "sha256", text(t, sha256));
+    return made;
+}
+
 static node *manifest(tree *t)
 {
     const kal__model *m = t->plan->solution->program->model;
     node *made = object(t), *inputs = array(t);
 
-    for (size_t i = 0; i < m->inputs; i++) {
-        node *input = object(t);
-        put(t, input, "file", text(t, m->input[i].file));
-        put(t, input, "sha256", text(t, m->input[i].sha256));
-        append(t, inputs, input);
-    }
+    for (size_t i = 0; i < m->inputs; i++)
+        append(t, inputs, input(t, m->input[i].file, m->input[i].sha256));
     put(t, made, "version", text(t, kal_version()));
     put(t, made, "options", text(t, t->plan->options));
     put(t, made, "inputs", inputs);
@@ -233,16 +238,15 @@ static const char *write_out(node *root, size_t room)
     return json_object_to_json_string_ext(root, flags);
 }
 
-kal_status kal__json_text(kal_ctx *ctx, kal__arena *arena, const kal_plan *plan, const char **out,
-                          size_t *n)
+/* Copies the text of a tree, which ends with it. */
+static kal_status finish(kal_ctx *ctx, kal__arena *arena, const tree *t, node *root,
+                         const char **out, size_t *n)
 {
-    tree t = {.plan = plan, .room = AROUND};
-    node *root = document(&t);
     const char *written = NULL;
     char *copy = NULL;
 
-    if (!t.failed)
-        written = write_out(root, t.room);
+    if (!t->failed)
+        written = write_out(root, t->room);
     if (written != NULL)
         copy = kal__arena_print(arena, "%s\n", written);
     json_object_put(root);
@@ -251,6 +255,55 @@ kal_status kal__json_text(kal_ctx *ctx, kal__arena *arena, const kal_plan *plan,
     *out = copy;
     *n = strlen(copy);
     return KAL_OK;
+}
+
+kal_status kal__json_text(kal_ctx *ctx, kal__arena *arena, const kal_plan *plan, const char **out,
+                          size_t *n)
+{
+    tree t = {.plan = plan, .room = AROUND};
+    node *root = document(&t);
+
+    return finish(ctx, arena, &t, root, out, n);
+}
+
+static node *pairs(tree *t, const kal__json_list *list)
+{
+    node *made = object(t);
+
+    for (size_t i = 0; i < list->n; i++) {
+        const kal__json_pair *p = &list->pair[i];
+        put(t, made, p->key, p->text ? text(t, p->text) : number(t, p->number));
+    }
+    return made;
+}
+
+static node *study_manifest(tree *t, const kal__json_study *study)
+{
+    node *made = object(t), *inputs = array(t);
+
+    for (size_t i = 0; i < study->inputs.n; i++)
+        append(t, inputs, input(t, study->inputs.pair[i].key, study->inputs.pair[i].text));
+    put(t, made, "version", text(t, kal_version()));
+    put(t, made, "options", pairs(t, &study->options));
+    put(t, made, "inputs", inputs);
+    return made;
+}
+
+kal_status kal__json_study_text(kal_ctx *ctx, kal__arena *arena, const kal__json_study *study,
+                                const char **out, size_t *n)
+{
+    tree t = {.room = AROUND};
+    node *root = object(&t);
+
+    put(&t, root, "schema", number(&t, 1.0));
+    put(&t, root, "kind", text(&t, study->kind));
+    put(&t, root, "park", text(&t, study->park));
+    put(&t, root, "scenario", text(&t, study->scenario));
+    put(&t, root, "outcome", text(&t, study->outcome));
+    put(&t, root, "results", pairs(&t, &study->results));
+    put(&t, root, "tables", pairs(&t, &study->tables));
+    put(&t, root, "manifest", study_manifest(&t, study));
+    return finish(ctx, arena, &t, root, out, n);
 }
 
 kal_status kal_plan_json(kal_ctx *ctx, const kal_plan *plan, const char **out)

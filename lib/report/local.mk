@@ -15,4 +15,11 @@ libkalund_core_la_SOURCES += \
 	lib/report/picture_sankey.h lib/report/picture_sankey_flows.c lib/report/picture_sankey_layers.c \
 	lib/report/picture_sankey_place.c lib/report/picture_text.c lib/report/picture_words.c
 libkalund_core_la_SOURCES += lib/report/compare.h lib/report/compare_grid.c lib/report/compare_read.c lib/report/compare_tables.c
+libkalund_core_la_SOURCES += \
+	lib/report/html_frontier.c lib/report/html_resilience.c lib/report/html_study.c lib/report/html_study.h \
+	lib/report/html_study_put.c lib/report/html_sweep.c lib/report/picture_abatements.c \
+	lib/report/picture_departures.c lib/report/picture_distributions.c lib/report/picture_frontier.c \
+	lib/report/picture_plot.c lib/report/picture_plot.h lib/report/picture_robustness.c \
+	lib/report/picture_study.c lib/report/picture_tornado.c lib/report/study.c lib/report/study.h \
+	lib/report/study_folder.c lib/report/study_json.c lib/report/study_tables.c
 include $(top_srcdir)/lib/report/html.mk

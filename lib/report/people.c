@@ -38,6 +38,11 @@ static void put_power(kal__buffer *b, const char *exponent)
 
 void kal__report_number(kal__buffer *b, kal__language language, double v)
 {
+    kal__report_digits(b, language, v, 6);
+}
+
+void kal__report_digits(kal__buffer *b, kal__language language, double v, int digits)
+{
     char text[KAL__NUM_TEXT];
     const char *at = text;
     size_t whole;
@@ -46,7 +51,7 @@ void kal__report_number(kal__buffer *b, kal__language language, double v)
         kal__buffer_text(b, kal__words(language, "not_available"));
         return;
     }
-    (void)kal__num_short(v, 6, text);
+    (void)kal__num_short(v, digits, text);
     if (*at == '-') {
         kal__buffer_text(b, MINUS);
         at++;

@@ -31,13 +31,13 @@ typedef struct curve {
     double low, high; /* of the axis */
     size_t cut;       /* bars that are higher */
     double top;
+    const char *many, *said; /* keys of "{0} exchanges", and of what is said of them all */
 } curve;
 
 static bool collect(curve *c)
 {
-    const kal__frame *frame = c->d->report->account->frame[KAL__ACCOUNT_ABATEMENT];
+    const kal__frame *frame = c->frame;
 
-    c->frame = frame;
     c->avoided = kal__frame_number(frame, "avoided");
     c->cost_per_t = kal__frame_number(frame, "cost_per_t");
     if (!c->avoided || !c->cost_per_t)
@@ -144,19 +144,26 @@ static void put_axis(curve *c)
               LEFT, c->top, PLOT_HEIGHT);
 }
 
+/* Exchanges of a plan are between enterprises, steps of a frontier between ports. */
+static const char *const *end_of(const curve *c, const char *enterprise, const char *port)
+{
+    const char *const *cells = kal__frame_text(c->frame, enterprise);
+
+    return cells ? cells : kal__frame_text(c->frame, port);
+}
+
 /* At which cost, from whom to whom, what: the figures first, for the end may be cut off. */
 static const char *bar_text(curve *c, const bar *b)
 {
     kal__draw *d = c->d;
-    const char *const *from = kal__frame_text(c->frame, "from");
-    const char *const *to = kal__frame_text(c->frame, "to");
+    const char *const *from = end_of(c, "from", "source");
+    const char *const *to = end_of(c, "to", "sink");
     const char *const *material = kal__frame_text(c->frame, "material");
     const char *amount = KAL__FILL(d, "picture_abatement_bar", kal__draw_short(d, b->cost),
                                    d->report->model->currency, kal__draw_short(d, b->width));
 
     if (b->count > 1 || !from || !to || !material)
-        return KAL__JOIN(d, amount, ", ",
-                         KAL__FILL(d, "picture_exchanges", kal__draw_count(d, b->count)));
+        return KAL__JOIN(d, amount, ", ", KAL__FILL(d, c->many, kal__draw_count(d, b->count)));
     return KAL__JOIN(d, amount, ", ", kal__draw_enterprise(d, from[b->row]), " " KAL__ARROW " ",
                      kal__draw_enterprise(d, to[b->row]), ", ",
                      kal__draw_material(d, material[b->row]));
@@ -239,26 +246,24 @@ static const char *describe(curve *c, size_t exchanges)
     for (size_t i = 0; i < c->bars; i++)
         saving += c->bar[i].cost < 0.0 ? c->bar[i].width : 0.0;
     return KAL__JOIN(d,
-                     KAL__FILL(d, "picture_abatement_desc", kal__draw_count(d, exchanges),
+                     KAL__FILL(d, c->said, kal__draw_count(d, exchanges),
                                kal__draw_number(d, c->tonnes), kal__draw_number(d, saving),
                                bar_text(c, &c->bar[0]), bar_text(c, &c->bar[c->bars - 1])),
                      " ", notes(c));
 }
 
-bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
+double kal__picture_curve(kal__draw *d, double y, const kal__frame *frame, const char *many,
+                          const char *said, const char **description)
 {
-    curve c = {.d = d};
-    const char *title = kal__draw_words(d, "picture_abatement"),
-               *period = kal__draw_unit(d, d->report->model->period);
+    curve c = {.d = d, .frame = frame, .many = many, .said = said};
+    const char *period = kal__draw_unit(d, d->report->model->period);
     size_t number[NUMBERS_MOST], n, exchanges;
-    double y;
 
     if (!collect(&c))
-        return false;
+        return 0.0;
     exchanges = c.bars;
     gather(&c);
     set_axis(&c);
-    y = kal__draw_heading(d, KAL__WIDE, title, kal__draw_words(d, "picture_abatement_note"));
     kal__draw_label(d, &(kal__label){.x = KAL__MARGIN,
                                      .y = y + 4.0,
                                      .fill = "#555",
@@ -276,8 +281,20 @@ bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
                                   .text = KAL__JOIN(d, kal__draw_words(d, "picture_avoided"), ", ",
                                                     kal__draw_unit(d, "tCO2e"), " / ", period)});
     y = put_list(&c, y + 22.0, n, number);
-    y = kal__draw_note(d, KAL__MARGIN, y + (n > 0 ? 4.0 : 0.0), KAL__WIDE - 2.0 * KAL__MARGIN,
-                       notes(&c));
-    kal__draw_finish(d, out, KAL__WIDE, y + 4.0, title, describe(&c, exchanges));
+    *description = describe(&c, exchanges);
+    return kal__draw_note(d, KAL__MARGIN, y + (n > 0 ? 4.0 : 0.0), KAL__WIDE - 2.0 * KAL__MARGIN,
+                          notes(&c));
+}
+
+bool kal__picture_abatement(kal__draw *d, kal__buffer *out)
+{
+    const char *title = kal__draw_words(d, "picture_abatement"), *description;
+    double y = kal__draw_heading(d, KAL__WIDE, title, kal__draw_words(d, "picture_abatement_note"));
+
+    y = kal__picture_curve(d, y, d->report->account->frame[KAL__ACCOUNT_ABATEMENT],
+                           "picture_exchanges", "picture_abatement_desc", &description);
+    if (y <= 0.0)
+        return false;
+    kal__draw_finish(d, out, KAL__WIDE, y + 4.0, title, description);
     return !d->body.failed;
 }

@@ -66,11 +66,13 @@ const char *kal__draw_join(kal__draw *d, size_t n, const char *const *text)
     return as_text(d, &b);
 }
 
-const char *kal__draw_number(kal__draw *d, double v)
+const char *kal__draw_number(kal__draw *d, double v) { return kal__draw_digits(d, v, 6); }
+
+const char *kal__draw_digits(kal__draw *d, double v, int digits)
 {
     kal__buffer b = {.arena = d->body.arena};
 
-    kal__report_number(&b, d->report->language, v);
+    kal__report_digits(&b, d->report->language, v, digits);
     return as_text(d, &b);
 }
 

@@ -28,6 +28,8 @@ const char *kal__words_key(size_t i);
 /* A number for people: six significant digits, thousands apart by a thin space, the decimal mark of the language,
  * "n/a" (in its language) where it is not finite. */
 void kal__report_number(kal__buffer *b, kal__language language, double v);
+/* With so many digits. */
+void kal__report_digits(kal__buffer *b, kal__language language, double v, int digits);
 /* Text with & < > " ' escaped, good in an element and in a quoted attribute, in HTML and in XML; control characters
  * that XML forbids become U+FFFD. */
 void kal__report_escape(kal__buffer *b, const char *text);

@@ -7,6 +7,16 @@
 #include "lib/study/sweep.h"
 #include "lib/study/sweep_table.h"
 
+bool kal__sweep_has(const kal_sweep *sweep, const char *table)
+{
+    const kal__layout *layout = kal__store_layout(sweep->store);
+
+    for (size_t i = 0; i < KAL__SWEEP_AGGREGATES; i++)
+        if (strcmp(table, kal__sweep_aggregate[i]) == 0)
+            return true;
+    return kal__layout_find(layout, table) < layout->tables;
+}
+
 kal_status kal__sweep_read(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena,
                            const char *table, const kal__frame **out)
 {
@@ -28,6 +38,13 @@ kal_status kal__sweep_said(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *are
                            const char **out)
 {
     return kal__store_get(ctx, sweep->store, arena, key, out);
+}
+
+kal_status kal__sweep_manifest(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena,
+                               kal__frame **out)
+{
+    return kal__store_query(ctx, sweep->store, arena, "manifest", "tt",
+                            "SELECT key,value FROM study ORDER BY key", 0, NULL, out);
 }
 
 kal_status kal__sweep_failures(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena, size_t most,
