@@ -105,6 +105,10 @@ static bool collect_column(collector *c, uint32_t column, const double x[KAL__PO
 
     for (size_t k = program->carry_start[column]; k < program->carry_start[column + 1]; k++) {
         const kal__carry *carry = &program->carry[k];
+        const double amount[KAL__POINTS] = {carry->amount * x[KAL__AT_BASELINE],
+                                            carry->amount * x[KAL__AT_PLAN]};
+        if (amount[KAL__AT_BASELINE] == 0.0 && amount[KAL__AT_PLAN] == 0.0)
+            continue;
         kal__entry e = {carry->enterprise,
                         carry->impact,
                         carry->activity,
@@ -114,15 +118,9 @@ static bool collect_column(collector *c, uint32_t column, const double x[KAL__PO
                         carry->scope,
                         "",
                         0,
-                        {0},
+                        {amount[KAL__AT_BASELINE], amount[KAL__AT_PLAN]},
                         {0}};
-        bool used = false;
-
-        for (int p = 0; p < KAL__POINTS; p++) {
-            e.amount[p] = carry->amount * x[p];
-            used = used || e.amount[p] != 0.0;
-        }
-        if (used && (!describe(c, column, &e) || !push(c->w, &e)))
+        if (!describe(c, column, &e) || !push(c->w, &e))
             return false;
     }
     return true;

@@ -80,7 +80,8 @@ bool kal__account_ledger(kal__accounting *w)
         return false;
     for (size_t k = 0; k < w->entries; k++) {
         const kal__entry *e = &w->entry[k];
-        bool ghg = e->impact == KAL__GHG;
+        const bool ghg = e->impact == KAL__GHG;
+        const bool again = ghg && k > 0 && e[-1].impact == KAL__GHG && e[-1].scope == e->scope;
 
         cell[ENTERPRISE].text[k] =
             e->enterprise == KAL__NONE ? "" : w->model->enterprise[e->enterprise].id;
@@ -90,8 +91,12 @@ bool kal__account_ledger(kal__accounting *w)
         cell[MATERIAL].text[k] = e->material;
         cell[COUNTERPARTY].text[k] = e->counterparty;
         cell[SCOPE].text[k] = e->scope;
-        cell[GHG_CATEGORY].text[k] = ghg ? kal__category_ghg(e->scope) : "";
-        cell[ISO_CATEGORY].text[k] = ghg ? kal__category_iso(e->scope) : "";
+        cell[GHG_CATEGORY].text[k] = again ? cell[GHG_CATEGORY].text[k - 1]
+                                     : ghg ? kal__category_ghg(e->scope)
+                                           : "";
+        cell[ISO_CATEGORY].text[k] = again ? cell[ISO_CATEGORY].text[k - 1]
+                                     : ghg ? kal__category_iso(e->scope)
+                                           : "";
         cell[NAME].text[k] = e->name;
         cell[BASELINE].number[k] =
             kal__account_value(w, w->grid[e->impact], e->steps, KAL__AT_BASELINE);

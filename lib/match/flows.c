@@ -105,9 +105,11 @@ static bool add_up_deliveries(kal__arena *arena, const kal_program *program, kal
     out->delivered = KAL__NEW(arena, net->demand_ports, double);
     if (!sum || !out->delivered)
         return false;
-    for (size_t a = 0; a < net->candidates; a++)
-        kal__sum_add_product(&sum[net->candidate[a].to], net->candidate[a].gain,
-                             out->x[program->first_column[KAL__COL_EXCHANGE] + a]);
+    for (size_t a = 0; a < net->candidates; a++) {
+        const double sent = out->x[program->first_column[KAL__COL_EXCHANGE] + a];
+        if (sent != 0.0)
+            kal__sum_add_product(&sum[net->candidate[a].to], net->candidate[a].gain, sent);
+    }
     for (size_t j = program->first_column[KAL__COL_PURCHASE];
          j < program->first_column[KAL__COL_DISPOSAL]; j++)
         kal__sum_add(&sum[program->column[j].b], out->x[j]);

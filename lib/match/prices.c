@@ -100,7 +100,7 @@ bool kal__read_prices(kal__reading *r)
     size_t levels = plan->outcome == KAL_OUTCOME_OPTIMAL ? plan->levels : 0;
     size_t rows = levels > 0 ? r->program->lp->rows : 0;
     kal__frame *frame = kal__frame_new(r->arena, "prices", rows * levels);
-    const char **kind, **id, **port, **unit;
+    const char **kind, **id, **port, **unit, *before = NULL;
     double *level, *value, **worth = KAL__NEW(r->scratch, levels, double *);
 
     for (size_t k = 0; worth && k < levels; k++)
@@ -124,10 +124,14 @@ bool kal__read_prices(kal__reading *r)
             port[at] = label.port;
             level[at] = (double)(k + 1);
             value[at] = price(r, i, plan->level[k].y[i], worth[k]);
-            unit[at] = price_unit(r, kal__level_unit(r->solution, k), label.unit);
+            /* most rows are in the unit of the row before */
+            unit[at] = label.unit == before
+                           ? unit[at - levels]
+                           : price_unit(r, kal__level_unit(r->solution, k), label.unit);
             if (!unit[at])
                 return false;
         }
+        before = label.unit;
     }
     return true;
 }

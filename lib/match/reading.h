@@ -30,6 +30,7 @@ typedef struct kal__reading {
     double deadline_s;
     kal__flows flows;    /* of the plan, when it has a point */
     kal__flows baseline; /* when it has an optimum; x is NULL otherwise */
+    double *totals;      /* [impacts] of the plan, made when first asked for */
     bool relax_unknown;  /* a search for what would loosen a conflict was cut short */
     bool out_of_time;    /* nothing is searched for any more */
     size_t warnings, warning_room;

@@ -36,12 +36,19 @@ static double *totals(kal__reading *r, const double *x)
     return total;
 }
 
+static double *totals_of_plan(kal__reading *r)
+{
+    if (!r->totals)
+        r->totals = totals(r, r->flows.x);
+    return r->totals;
+}
+
 /* Value of a level = sum over its impacts of weight x total, so that it agrees with the totals told. */
 bool kal__read_objective(kal__reading *r)
 {
     size_t levels = r->program->levels - (r->solution->plan.dropped_last ? 1 : 0);
     kal__frame *frame = kal__frame_new(r->arena, "objective", r->flows.x ? levels : 0);
-    double *number, *value, *total = totals(r, r->flows.x);
+    double *number, *value, *total = totals_of_plan(r);
     const char **text, **weights;
 
     r->plan->frame[KAL__PLAN_OBJECTIVE] = frame;
@@ -87,7 +94,7 @@ bool kal__read_totals(kal__reading *r)
     size_t n = r->model->impacts;
     kal__frame *frame = kal__frame_new(r->arena, "impacts_total", n);
     const kal__impact **order = kal__impacts_by_id(r);
-    double *before = totals(r, r->baseline.x), *after = totals(r, r->flows.x), *baseline, *plan;
+    double *before = totals(r, r->baseline.x), *after = totals_of_plan(r), *baseline, *plan;
     const char **id, **unit;
 
     r->plan->frame[KAL__PLAN_IMPACTS_TOTAL] = frame;
