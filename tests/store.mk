@@ -7,3 +7,5 @@ tests_unit_check_study_record_SOURCES = tests/unit/check_study_record.c tests/un
 tests_unit_check_study_spread_SOURCES = tests/unit/check_study_spread.c tests/unit/study_fixture.h
 tests_unit_check_study_store_SOURCES = tests/unit/check_study_store.c tests/unit/study_fixture.h
 tests_unit_check_study_sweep_table_SOURCES = tests/unit/check_study_sweep_table.c tests/unit/study_fixture.h
+check_PROGRAMS += tests/fault/store
+tests_fault_store_SOURCES = tests/fault/store.c tests/fault/heap.c tests/fault/heap.h

@@ -6,7 +6,8 @@ libkalund_core_la_SOURCES += lib/study/ensemble.c lib/study/ensemble.h lib/study
 	lib/study/ensemble_input.c lib/study/ensemble_list.c lib/study/ensemble_work.h \
 	lib/study/ensemble_write.c lib/study/gsl.c lib/study/gsl.h lib/study/sample.c lib/study/sample.h \
 	lib/study/sample_draw.c lib/study/sample_read.c lib/study/sample_shape.c
-libkalund_core_la_SOURCES += lib/study/journal.c lib/study/journal.h lib/study/record.c lib/study/record.h \
+libkalund_core_la_SOURCES += lib/study/journal.c lib/study/journal.h lib/study/journal_walk.c lib/study/journal_work.h \
+	lib/study/record.c lib/study/record.h \
 	lib/study/store.c lib/study/store.h lib/study/store_query.c lib/study/store_table.c lib/study/store_table.h
 libkalund_core_la_SOURCES += \
 	lib/study/frontier.c lib/study/frontier.h lib/study/frontier_abatement.c \
