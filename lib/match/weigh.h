@@ -28,8 +28,8 @@ typedef struct kal__weighed {
     double terms; /* the sum of the sizes of what `value` adds up, without constants */
 } kal__weighed;
 
-/* One certified solve; the result lives in `arena`. KAL_OK with an outcome, or the statuses of kal__lp_solve. Cost: that
- * of the linear program from the basis, O(carries + columns) beside it. */
+/* One certified solve; the result lives in `arena`. KAL_OK with an outcome, or the statuses of kal__lp_solve. Cost:
+ * that of the linear program from the basis, O(carries + columns) beside it. */
 kal_status kal__weigh(kal_ctx *ctx, const kal__weighing *w, const kal__weights *weights,
                       kal__arena *arena, kal__weighed *out);
 

@@ -10,9 +10,10 @@
 
 enum { KAL__OBJECTIVES_MOST = 3 };
 
-/* How much a weighted sum must fall below a segment, as a share of the largest sum of the sizes of its terms, for there
- * to be a breakpoint: a hundred thousand times what vertices solved in compensated arithmetic are off by, a tenth of what
- * their certificates allow. What lies less below cannot be told from rounding, and counts as on the segment. */
+/* How much a weighted sum must fall below a segment, as a share of the largest sum of the sizes of its terms, for
+ * there to be a breakpoint: a hundred thousand times what vertices solved in compensated arithmetic are off by, a
+ * tenth of what their certificates allow. What lies less below cannot be told from rounding, and counts as on the
+ * segment. */
 #define KAL__FRONTIER_FLAT 1e-10
 
 typedef enum kal__frontier_table {
@@ -103,8 +104,8 @@ typedef struct kal__search {
     int64_t solves, iterations;
 } kal__search;
 
-/* One solve, its levels weighted sums of the objectives, from the basis of `near` (NULL: from none). What is not optimal
- * ends the search. KAL_OK, KAL_MEMORY, KAL_INTERNAL, KAL_CANCELLED. */
+/* One solve, its levels weighted sums of the objectives, from the basis of `near` (NULL: from none). What is not
+ * optimal ends the search. KAL_OK, KAL_MEMORY, KAL_INTERNAL, KAL_CANCELLED. */
 kal_status kal__search_solve(kal__search *s, size_t levels,
                              const double (*weight)[KAL__OBJECTIVES_MOST], bool tie,
                              const kal__frontier_point *near, kal__arena *arena, kal__weighed *out);

@@ -37,8 +37,8 @@ typedef struct kal__hull {
 
 /* Of the first point. False: out of memory. */
 bool kal__hull_new(kal__arena *arena, const int64_t point[3], kal__hull *out);
-/* Adds the next point, and *outside is whether it lies below the hull (what is on it changes nothing). Its number is the
- * next one either way. Facets keep their places, new ones stand behind. False: out of memory. Cost: O(facets). */
+/* Adds the next point, and *outside is whether it lies below the hull (what is on it changes nothing). Its number is
+ * the next one either way. Facets keep their places, new ones stand behind. False: out of memory. Cost: O(facets). */
 bool kal__hull_add(kal__hull *hull, const int64_t point[3], bool *outside);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: the frontier between three impacts, to a proved distance. Each facet of the hull of the points
- * found has a weighted sum of its own; the certified least of it is how far below the facet anything can lie, and where
- * (Rennen, van Dam, den Hertog 2011, INFORMS Journal on Computing 23, 493-517). */
+ * found has a weighted sum of its own; the certified least of it is how far below the facet anything can lie, and
+ * where (Rennen, van Dam, den Hertog 2011, INFORMS Journal on Computing 23, 493-517). */
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +9,8 @@
 #include "lib/study/frontier.h"
 #include "lib/study/frontier_hull.h"
 
-/* Shares of a range as whole numbers, and how many ranges a point may lie from the ideal before they are measured anew. */
+/* Shares of a range as whole numbers, and how many ranges a point may lie from the ideal before they are measured
+ * anew.  */
 #define STEPS 68719476736.0 /* 2^36 */
 #define FAR 8.0
 /* An impact that has not varied yet is measured by this share of what it adds up. */

@@ -199,8 +199,8 @@ static void centre(kal__search *s)
     }
 }
 
-/* Each point once more, in the middle of its weights and from the plan beside it, so that of several plans for the same
- * point it is one that differs little; where the cost is no objective, it chooses first. */
+/* Each point once more, in the middle of its weights and from the plan beside it, so that of several plans for the
+ * same point it is one that differs little; where the cost is no objective, it chooses first. */
 static kal_status settle(kal__search *s)
 {
     for (size_t i = 0; i < s->points && !s->ended; i++) {

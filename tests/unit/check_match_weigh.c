@@ -38,8 +38,8 @@ static kal__weighed weigh(double cost, double virgin, const signed char *start)
     return found;
 }
 
-/* As match_small.h says: the best plan for cost sends all, 3500, and buys 55. With the signs turned nothing is sent: all
- * 100 t are dumped at 20 and 100 are bought at 50. The sum of sizes is that of the columns' own costs. */
+/* As match_small.h says: the best plan for cost sends all, 3500, and buys 55. With the signs turned nothing is sent:
+ * all 100 t are dumped at 20 and 100 are bought at 50. The sum of sizes is that of the columns' own costs. */
 START_TEST(other_weights)
 {
     open_program();

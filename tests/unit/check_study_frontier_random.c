@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* That no plan of GLPK's lies below the frontier, and every breakpoint is one of its optima, on parks drawn at random. */
+/* That no plan of GLPK's lies below the frontier, and every breakpoint is one of its optima, on parks drawn at random.
+ * */
 #include <stdio.h>
 
 #include "tests/unit/frontier_fixture.h"

@@ -152,8 +152,9 @@ START_TEST(abatement_of_cohon)
 }
 END_TEST
 
-/* Aneja and Nair 1979, Management Science 25, 73-78, the example: a transportation problem with two costs a unit, supplies
- * 8, 19, 17, demands 11, 3, 14, 16. Nondominated extreme points (143,265), (156,200), (176,175), (186,171), (208,167). */
+/* Aneja and Nair 1979, Management Science 25, 73-78, the example: a transportation problem with two costs a unit,
+ * supplies 8, 19, 17, demands 11, 3, 14, 16. Nondominated extreme points (143,265), (156,200), (176,175), (186,171),
+ * (208,167). */
 static const char aneja_nair[] =
     FIXTURE_PARK "== enterprises.csv\nenterprise\nO1\nO2\nO3\nD1\nD2\nD3\nD4\n"
                  "== materials.csv\nmaterial,unit\nm,t\n"
@@ -179,9 +180,9 @@ START_TEST(aneja_nair_1979)
 }
 END_TEST
 
-/* Example 01 of bensolve (Loehne and Weissing): min x1 - x2 and x1 + x2 where 2 x1 + x2 >= 6, x1 + 2 x2 >= 6, x >= 0. Its
- * upper image has the vertices (-6,6) and (0,4), and goes on without end from (-6,6) along (-1,1): the first objective
- * has no least value. With x2 <= 6 that edge ends in (-6,6). */
+/* Example 01 of bensolve (Loehne and Weissing): min x1 - x2 and x1 + x2 where 2 x1 + x2 >= 6, x1 + 2 x2 >= 6, x >= 0.
+ * Its upper image has the vertices (-6,6) and (0,4), and goes on without end from (-6,6) along (-1,1): the first
+ * objective has no least value. With x2 <= 6 that edge ends in (-6,6). */
 START_TEST(bensolve_01)
 {
     static const char park[] = FIXTURE_PARK
