@@ -5,9 +5,10 @@
 
 #include <stdint.h>
 
-/* Number `counter` of stream `stream` under `seed`: 64 bits, all equally likely. The stream 0 is the sequence of SplitMix64
- * (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA; the constants are those of S. Vigna's
- * public-domain version, 2015) started from `seed`; another stream is the same sequence started from a mix of both. */
+/* Number `counter` of stream `stream` under `seed`: 64 bits, all equally likely. The stream 0 is the sequence of
+ * SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA; the constants are
+ * those of S. Vigna's public-domain version, 2015) started from `seed`; another stream is the same sequence started
+ * from a mix of both. */
 uint64_t kal__random(uint64_t seed, uint64_t stream, uint64_t counter);
 
 /* The middle of one of 2^52 equal parts of 0 to 1, by the upper bits: never 0 or 1. */

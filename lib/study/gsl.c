@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this file knows: that GSL knows the normal distribution and the numbers of Sobol. Its way of reporting an error is
- * one for the whole process, and ends it; so only what cannot err is called, with what it cannot err on, and its memory
- * is ours. */
+/* What this file knows: that GSL knows the normal distribution and the numbers of Sobol. Its way of reporting an
+ * error is one for the whole process, and ends it; so only what cannot err is called, with what it cannot err on,
+ * and its memory is ours. */
 #include "lib/study/gsl.h"
 
 #include <gsl/gsl_cdf.h>

@@ -44,8 +44,8 @@ static kal_status open(kal_ctx *ctx, kal__walk *walk)
     return w && (s->method != SOBOL || w->sobol) ? KAL_OK : kal__fail_memory(ctx);
 }
 
-/* McKay, Beckman, Conover 1979, Technometrics 21, 239-245: of each input exactly one value in each of `count` equal parts
- * of its probability. */
+/* McKay, Beckman, Conover 1979, Technometrics 21, 239-245: of each input exactly one value in each of `count` equal
+ * parts of its probability. */
 static double in_hypercube(const sample *s, size_t input, uint64_t count, uint64_t i)
 {
     const uint64_t place = kal__random_place(s->seed, PLACES(input), count, i);

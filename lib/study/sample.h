@@ -47,8 +47,8 @@ typedef struct kal__draw {
     kal__entry entry; /* as every scenario has it, but for the value */
     kal__shape shape;
     double number[KAL__PARAMETERS]; /* NaN where none is given */
-    /* Of the normal ones: the probabilities between which they are drawn from; `mirrored`: counted from above, because
-     * far above the mean these differ from 1 by less than a double can tell. */
+    /* Of the normal ones: the probabilities between which they are drawn from; `mirrored`: counted from above,
+     * because far above the mean these differ from 1 by less than a double can tell. */
     double from, to;
     bool mirrored;
     size_t values; /* of the discrete one */
@@ -58,8 +58,8 @@ typedef struct kal__draw {
 
 /* Finds `from`, `to`, `mirrored` of a draw with sound parameters; false when min and max leave nothing of it. */
 bool kal__draw_prepare(kal__draw *draw);
-/* What stands in the cell at the probability 0 < u < 1: a number of 12 digits at most, or one of the values. `number` is
- * room for it. */
+/* What stands in the cell at the probability 0 < u < 1: a number of 12 digits at most, or one of the values.
+ * `number` is room for it. */
 const char *kal__draw_value(const kal__draw *draw, double u, char number[KAL__NUM_TEXT]);
 
 /* The inputs of a file. */

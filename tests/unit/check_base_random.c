@@ -5,8 +5,8 @@
 
 #include "base/random.h"
 
-/* SplitMix64: of seed 1234567 the numbers of Rosetta Code's task "Pseudo-random numbers/Splitmix64", of seed 0 those that
- * S. Vigna's splitmix64.c gives. */
+/* SplitMix64: of seed 1234567 the numbers of Rosetta Code's task "Pseudo-random numbers/Splitmix64", of seed 0 those
+ * that S. Vigna's splitmix64.c gives. */
 static const struct {
     uint64_t seed, number[3];
 } published[] = {
@@ -54,13 +54,14 @@ START_TEST(places_are_a_permutation)
         fixed += place == i;
     }
     free(seen);
-    /* Of a random permutation one number stays in place on average; more than 12 have a probability below 1e-9 (1/13!). */
+    /* Of a random permutation one number stays in place on average; more than 12 have a probability below 1e-9
+     * (1/13!). */
     ck_assert(count < 13 || fixed <= 12);
 }
 END_TEST
 
-/* Each of the 6 orders of 3 comes from about a sixth of 6000 seeds: 1000 with a standard deviation of 29; 6 of them are
- * passed with a probability of 1e-8. */
+/* Each of the 6 orders of 3 comes from about a sixth of 6000 seeds: 1000 with a standard deviation of 29; 6 of them
+ * are passed with a probability of 1e-8. */
 START_TEST(orders_are_equally_likely)
 {
     unsigned found[9] = {0};

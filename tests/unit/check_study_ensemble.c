@@ -245,8 +245,8 @@ static void release(void *user, void *p)
 
 #define ROWS 100000u
 
-/* 100000 rows, 4.6 MB: the way through them takes no more memory than a window of 256 KB and a row; the check some 32 bytes a
- * row more for the hashes of the ids. */
+/* 100000 rows, 4.6 MB: the way through them takes no more memory than a window of 256 KB and a row; the check some
+ * 32 bytes a row more for the hashes of the ids. */
 START_TEST(rows_stream)
 {
     meter m = {0, 0};

@@ -195,7 +195,8 @@ START_TEST(wrong_distributions)
 }
 END_TEST
 
-/* What is not wrong: "base" as an id, comments, short rows, notes, a row made by an earlier column, words for numbers. */
+/* What is not wrong: "base" as an id, comments, short rows, notes, a row made by an earlier column, words for
+ * numbers. */
 static const char *const sound_ones[] = {
     "id,x_mine,sources.s.cost\nbase,note\n# a,b\n\nb\n",
     "\xef\xbb\xbfscenario;probability;sources.s.quantity [t/mo]\r\na;0,5;set:1,5\r\n",

@@ -54,7 +54,8 @@ static void values_of(const kal_ensemble *e, size_t input, double *out)
     kal__walk_close(walk);
 }
 
-/* The first points of the two-dimensional sequence (Bratley, Fox 1988, ACM Trans. Math. Softw. 14, 88-100, Algorithm 659). */
+/* The first points of the two-dimensional sequence (Bratley, Fox 1988, ACM Trans. Math. Softw. 14, 88-100, Algorithm
+ * 659). */
 START_TEST(published_points)
 {
     static const double points[7][2] = {{0.5, 0.5},     {0.75, 0.25},   {0.25, 0.75},
@@ -95,8 +96,8 @@ START_TEST(one_in_each_part)
         }
     }
     if (count == N) {
-        /* The inputs do not go together: the correlation of independent orders has the standard deviation 1/sqrt(N - 1)
-         * = 0.032; 6 of them. */
+        /* The inputs do not go together: the correlation of independent orders has the standard deviation 1/sqrt(N -
+         * 1) = 0.032; 6 of them. */
         double sum = 0;
         for (size_t i = 0; i < N; i++)
             sum += (v[0][i] - 0.5) * (v[1][i] - 0.5);
@@ -129,9 +130,9 @@ END_TEST
 static double below(double z) { return 0.5 * erfc(-z / sqrt(2)); }
 static double density(double z) { return exp(-z * z / 2) / sqrt(2 * acos(-1)); }
 
-/* Means of values that stand one in each of N parts of the probability: each differs from the mean of its part by no more
- * than the width of the part, so the mean of all from the true one by no more than (largest - smallest) / N. The same of
- * squares, which here rise with the values. */
+/* Means of values that stand one in each of N parts of the probability: each differs from the mean of its part by no
+ * more than the width of the part, so the mean of all from the true one by no more than (largest - smallest) / N.
+ * The same of squares, which here rise with the values. */
 static const struct {
     const char *row;
     double smallest, largest;
@@ -189,7 +190,8 @@ START_TEST(means_are_those_of_the_law)
 }
 END_TEST
 
-/* 0.975 of a normal distribution lies below 1.959964 standard deviations; of 1000 parts the 975 lowest and perhaps one more. */
+/* 0.975 of a normal distribution lies below 1.959964 standard deviations; of 1000 parts the 975 lowest and perhaps
+ * one more. */
 START_TEST(without_bounds)
 {
     double v[N];
