@@ -153,9 +153,37 @@ START_TEST(flat)
 }
 END_TEST
 
+/* Whatever comes first, virgin is 0: a or b. Yet half way d is better than both in cost and ghg and the only one that
+ * needs virgin: its worst is not seen in any order. Satisfied alike: of d a share x, of a and b (1 - x) / 2 each: cost and
+ * ghg are 50 - 30 x, virgin 100 x; 1 - (50 - 30 x) / 100 = 1 - x gives x = 5/13, all 8/13 satisfied. */
+START_TEST(worst_of_no_order)
+{
+    static const double cost[] = {0, 20, 100}, ghg[] = {100, 20, 0}, virgin[] = {0, 100, 0};
+    open_ctx();
+    kal_frontier *f =
+        frontier_between(ctx,
+                         FIXTURE_PARK "== enterprises.csv\nenterprise\nE\n"
+                                      "== materials.csv\nmaterial,unit\nm,t\n"
+                                      "== sinks.csv\nsink,enterprise,material,quantity\nD,E,m,100\n"
+                                      "== supplies.csv\nsupply,material,cost,ghg,virgin\n"
+                                      "a,m,1,0,0\nb,m,0,1,0\nd,m,0.2,0.2,1\n",
+                         "cost,ghg,virgin");
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    ck_assert_double_le(kal_frontier_error(f), 1e-9);
+    frontier_column(f, "points", "cost", 3, cost);
+    frontier_column(f, "points", "ghg", 3, ghg);
+    frontier_column(f, "points", "virgin", 3, virgin);
+    fixture_near(frontier_cell(f, "objectives", "worst", 2), 100, "worst");
+    for (size_t k = 0; k < 3; k++)
+        fixture_near(frontier_cell(f, "goals", "satisfaction", k), 8.0 / 13, "satisfaction");
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {triangle, below_the_triangle, tolerance_is_the_bound, limit_of_points,
-                            flat};
+                            flat,     worst_of_no_order};
     return fixture_run("study_frontier_three", tests, sizeof tests / sizeof *tests);
 }
