@@ -118,12 +118,20 @@ typedef struct price {
 } price;
 
 /* Does the sign of the reduced cost leave open which end of the column counts, or is that end infinite? An error
- * below |d| leaves d its sign. */
+ * below |d| leaves d its sign; of a column that stands still both ends are one. */
 static bool open_end(const price *p, const box *b, size_t j)
 {
     const double d = p->d[j], error = p->error[j];
+    if (b->lower[j] == b->upper[j])
+        return false;
     return (error > 0 && error >= fabs(d)) || (d > 0 && !isfinite(b->lower[j])) ||
            (d < 0 && !isfinite(b->upper[j]));
+}
+
+/* Is an end infinite on which the true d, within `error` of d, may push? */
+static bool endless(double d, double error, double lower, double upper)
+{
+    return (d + error > 0 && !isfinite(lower)) || (d - error < 0 && !isfinite(upper));
 }
 
 /* Bounds that hold for every feasible x: those given to begin with. */
@@ -146,20 +154,59 @@ static bool box_new(kal__arena *scratch, const kal__claim *claim, box *b)
     return true;
 }
 
+static bool tighten_column(const kal__claim *claim, box *b, size_t j)
+{
+    double lower, upper;
+    if (!imply(claim, b, j, &lower, &upper))
+        return false;
+    b->lower[j] = lower;
+    b->upper[j] = upper;
+    return true;
+}
+
 /* Tightens by what the rows imply: the columns with an open end where `open` is given, else all. */
 static bool tighten(const kal__claim *claim, const price *open, box *b)
 {
     bool changed = false;
     measure_rows(claim, b);
-    for (size_t j = 0; j < claim->lp->columns; j++) {
-        double lower, upper;
-        if ((open && !open_end(open, b, j)) || !imply(claim, b, j, &lower, &upper))
-            continue;
-        b->lower[j] = lower;
-        b->upper[j] = upper;
-        changed = true;
-    }
+    for (size_t j = 0; j < claim->lp->columns; j++)
+        if (!open || open_end(open, b, j))
+            changed = tighten_column(claim, b, j) || changed;
     return changed;
+}
+
+/* Marks the rows of the columns that lack an end; false: none does. */
+static bool want_rows(const kal__claim *claim, const price *p, const box *b, unsigned char *wanted)
+{
+    const kal__lp *lp = claim->lp;
+    bool any = false;
+    memset(wanted, 0, lp->rows);
+    for (size_t j = 0; j < lp->columns; j++)
+        if (endless(p->d[j], p->error[j], b->lower[j], b->upper[j])) {
+            any = true;
+            for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+                wanted[lp->index[k]] = 1;
+        }
+    return any;
+}
+
+static bool meets(const kal__lp *lp, const unsigned char *wanted, size_t j)
+{
+    for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
+        if (wanted[lp->index[k]])
+            return true;
+    return false;
+}
+
+/* Ends for the few columns that still lack one, by way of what has no end either in a row of theirs. */
+static void make_way(const kal__claim *claim, const price *p, unsigned char *wanted, box *b)
+{
+    for (int round = 0; round < ROUNDS && want_rows(claim, p, b, wanted); round++) {
+        measure_rows(claim, b);
+        for (size_t j = 0; j < claim->lp->columns; j++)
+            if ((isinf(b->lower[j]) || isinf(b->upper[j])) && meets(claim->lp, wanted, j))
+                tighten_column(claim, b, j);
+    }
 }
 
 /* What the rows imply for all columns, and what follows from that. */
@@ -191,7 +238,7 @@ static bool add_column(total *t, double d, double error, double lower, double up
         return true;
     if ((d > error && lower == 0) || (-d > error && upper == 0))
         return true; /* the sign is sure and the end is 0 */
-    if ((d + error > 0 && !isfinite(lower)) || (d - error < 0 && !isfinite(upper)))
+    if (endless(d, error, lower, upper))
         return false;
     double at = d > 0 ? lower : upper;
     total_add(t, d, at);
@@ -242,9 +289,11 @@ double kal__certify_bound(kal__arena *scratch, const kal__claim *claim, const do
 {
     box b;
     price p;
-    if (!box_new(scratch, claim, &b) || !price_new(scratch, claim->lp, d, size, &p))
+    unsigned char *wanted = KAL__NEW(scratch, claim->lp->rows, unsigned char);
+    if (!wanted || !box_new(scratch, claim, &b) || !price_new(scratch, claim->lp, d, size, &p))
         return NAN;
     tighten(claim, &p, &b);
+    make_way(claim, &p, wanted, &b);
     double bound = lagrangian(claim, y, &p, &b);
     if (bound >= enough)
         return bound;

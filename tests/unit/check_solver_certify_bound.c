@@ -84,6 +84,8 @@ START_TEST(never_above_a_feasible_point)
         }
         double bound = bound_of(&d, y);
         ck_assert_msg(bound <= value, "program %d: %.17g above %.17g", k, bound, value);
+        bound = bound_enough(&d, y, -INF);
+        ck_assert_msg(bound <= value, "program %d: %.17g above %.17g", k, bound, value);
     }
 }
 END_TEST
@@ -236,14 +238,15 @@ END_TEST
 static const struct open_row {
     double d, error, lower, upper;
     bool open;
-} OPEN[] = {{1, 2, 0, 1, true},       {-1, 2, 0, 1, true},      {2, 2, 0, 1, true},
-            {-2, 2, 0, 1, true},      {0.25, 0.5, 0, 1, true},  {0, 0.5, 0, 1, true},
-            {2, 1, 0, 1, false},      {-2, 1, 0, 1, false},     {0, 0, 0, 1, false},
-            {0, 0, -INF, INF, false}, {2, 0, -INF, 1, true},    {2, 1, -INF, 1, true},
-            {0.5, 0, -INF, 1, true},  {2, 0, 0, 1, false},      {2, 0, 0, INF, false},
-            {0.5, 0, 0, INF, false},  {-2, 0, 0, INF, true},    {-2, 1, 0, INF, true},
-            {-0.5, 0, 0, INF, true},  {-0.5, 0, 0, 1, false},   {-2, 0, 0, 1, false},
-            {-2, 0, -INF, 1, false},  {-0.5, 0, -INF, 1, false}};
+} OPEN[] = {{1, 2, 0, 1, true},       {-1, 2, 0, 1, true},       {2, 2, 0, 1, true},
+            {-2, 2, 0, 1, true},      {0.25, 0.5, 0, 1, true},   {0, 0.5, 0, 1, true},
+            {2, 1, 0, 1, false},      {-2, 1, 0, 1, false},      {0, 0, 0, 1, false},
+            {0, 0, -INF, INF, false}, {2, 0, -INF, 1, true},     {2, 1, -INF, 1, true},
+            {0.5, 0, -INF, 1, true},  {2, 0, 0, 1, false},       {2, 0, 0, INF, false},
+            {0.5, 0, 0, INF, false},  {-2, 0, 0, INF, true},     {-2, 1, 0, INF, true},
+            {-0.5, 0, 0, INF, true},  {-0.5, 0, 0, 1, false},    {-2, 0, 0, 1, false},
+            {-2, 0, -INF, 1, false},  {-0.5, 0, -INF, 1, false}, {0, 0.5, 1, 1, false},
+            {1, 2, 2, 1, true},       {1, 2, 1, 2, true}};
 
 START_TEST(which_end_is_open)
 {
@@ -251,6 +254,108 @@ START_TEST(which_end_is_open)
     const price p = {&o.d, &o.error};
     const box b = {.lower = &o.lower, .upper = &o.upper};
     ck_assert(open_end(&p, &b, 0) == o.open);
+}
+END_TEST
+
+/* The ends on which d may push, within its error; of those at rest on 0 none. */
+static const struct open_row LACKING[] = {
+    {1, 0, -INF, 5, true},    {1, 0, 0, INF, false},    {-1, 0, 0, INF, true},
+    {-1, 0, -INF, 5, false},  {0, 0, -INF, INF, false}, {0, 0.25, 0, INF, true},
+    {0, 0.25, -INF, 5, true}, {0, 0.25, 0, 5, false},   {1, 1, 0, INF, false},
+    {-1, 1, -INF, 5, false},  {1, 2, 0, INF, true},     {-1, 2, -INF, 5, true}};
+
+START_TEST(which_end_lacks)
+{
+    const struct open_row o = LACKING[_i];
+    ck_assert(endless(o.d, o.error, o.lower, o.upper) == o.open);
+}
+END_TEST
+
+/* x = p, p + q <= 5, v - x <= 7, all from 0 on without an end. d of x may be below 0: its end is that of p, which the
+ * second row tells. q and v stand in nobody's way: v meets a row of x, and gets its end once x has one; q does not. */
+START_TEST(by_way_of_others)
+{
+    enum { X, P, Q, V };
+    dense d = {.rows = 3,
+               .columns = 4,
+               .a = {{1, -1, 0, 0}, {0, 1, 1, 0}, {-1, 0, 0, 1}},
+               .upper = {INF, INF, INF, INF},
+               .row_lower = {0, -INF, -INF},
+               .row_upper = {0, 5, 7}};
+    const double reduced[4] = {0, 1, 1, 1};
+    double error[4] = {1e-20, 0, 0, 0};
+    unsigned char wanted[3];
+    const price p = {reduced, error};
+    kal__lp *lp = dense_lp(&d);
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
+    box b;
+    ck_assert(box_new(fixture_arena, &claim, &b));
+    ck_assert(want_rows(&claim, &p, &b, wanted));
+    ck_assert(wanted[0] == 1 && wanted[1] == 0 && wanted[2] == 1);
+    ck_assert(!meets(lp, wanted, Q) && meets(lp, wanted, V) && meets(lp, wanted, P));
+    ck_assert(!tighten(&claim, &p, &b));
+    make_way(&claim, &p, wanted, &b);
+    ck_assert_msg(b.upper[X] >= 5 && b.upper[X] < 5 + 1e-14, "%.17g", b.upper[X]);
+    ck_assert_msg(b.upper[P] >= 5 && b.upper[P] < 5 + 1e-14, "%.17g", b.upper[P]);
+    ck_assert(b.upper[Q] == INF);
+    ck_assert(b.lower[X] == 0 && b.lower[P] == 0);
+    ck_assert(!want_rows(&claim, &p, &b, wanted));
+    ck_assert(!wanted[0] && !wanted[1] && !wanted[2]);
+    /* who lacks nothing looks for nothing */
+    error[0] = 0;
+    open_box(&claim, &b);
+    make_way(&claim, &p, wanted, &b);
+    ck_assert(b.upper[X] == INF && b.upper[P] == INF);
+}
+END_TEST
+
+/* x = p <= 5, y = x, z = y, and all but p lack an end: one after another, p, x, y, and then it is enough. */
+START_TEST(rounds_of_a_chain)
+{
+    dense d = {.rows = 4,
+               .columns = 4,
+               .a = {{1, -1, 0, 0}, {0, 1, 0, 0}, {-1, 0, 1, 0}, {0, 0, -1, 1}},
+               .upper = {INF, INF, INF, INF},
+               .row_lower = {0, -INF, 0, 0},
+               .row_upper = {0, 5, 0, 0}};
+    const double reduced[4] = {-1, 1, -1, -1};
+    double error[4] = {0, 0, 0, 0};
+    unsigned char wanted[4];
+    const price p = {reduced, error};
+    kal__lp *lp = dense_lp(&d);
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
+    box b;
+    ck_assert(box_new(fixture_arena, &claim, &b));
+    make_way(&claim, &p, wanted, &b);
+    ck_assert(near(b.upper[1], 5, 1e-14) && near(b.upper[0], 5, 1e-14));
+    ck_assert_msg(near(b.upper[2], 5, 1e-14), "%.17g", b.upper[2]);
+    ck_assert(b.upper[3] == INF);
+}
+END_TEST
+
+/* The same from below: x = p, p >= -5, both without a lower end. What has both ends is left as it is: w could have
+ * 3 for its 9. */
+START_TEST(by_way_of_others_below)
+{
+    dense d = {.rows = 2,
+               .columns = 3,
+               .a = {{1, -1, 0}, {0, 1, 0}},
+               .lower = {-INF, -INF, 0},
+               .upper = {0, 0, 9},
+               .row_lower = {0, -5},
+               .row_upper = {3, INF}};
+    d.a[0][2] = 1;
+    const double reduced[3] = {1, 0, 0}, error[3] = {0, 0, 0};
+    unsigned char wanted[2];
+    const price p = {reduced, (double *)error};
+    kal__lp *lp = dense_lp(&d);
+    kal__claim claim = {lp, d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
+    box b;
+    ck_assert(box_new(fixture_arena, &claim, &b));
+    make_way(&claim, &p, wanted, &b);
+    ck_assert_msg(b.lower[1] <= -5 && b.lower[1] > -5 - 1e-14, "%.17g", b.lower[1]);
+    ck_assert_msg(b.lower[0] <= -14 && b.lower[0] > -14 - 1e-13, "%.17g", b.lower[0]);
+    ck_assert(b.upper[2] == 9 && b.lower[2] == 0);
 }
 END_TEST
 
@@ -432,6 +537,10 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, term_of_a_column, 0, (int)(sizeof COLUMN / sizeof *COLUMN));
     tcase_add_loop_test(tests, columns_passed_over, 0, (int)(sizeof PASSED / sizeof *PASSED));
     tcase_add_loop_test(tests, which_end_is_open, 0, (int)(sizeof OPEN / sizeof *OPEN));
+    tcase_add_loop_test(tests, which_end_lacks, 0, (int)(sizeof LACKING / sizeof *LACKING));
+    tcase_add_test(tests, by_way_of_others);
+    tcase_add_test(tests, rounds_of_a_chain);
+    tcase_add_test(tests, by_way_of_others_below);
     tcase_add_loop_test(tests, told_when_tighter, 0, 8);
     tcase_add_loop_test(tests, told_when_closed, 0, 2);
     tcase_add_test(tests, no_more_than_is_enough);
