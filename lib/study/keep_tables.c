@@ -9,7 +9,7 @@
 #include "lib/study/sweep_folder.h"
 #include "lib/study/sweep_table.h"
 
-static const char *csv_path(kal__arena *arena, const char *folder, const char *table)
+static const char *table_path(kal__arena *arena, const char *folder, const char *table)
 {
     return kal__arena_print(arena, "%s/%s.csv", folder, table);
 }
@@ -26,7 +26,7 @@ static kal_status write_frame(kal_ctx *ctx, kal__arena *arena, const char *path,
 static kal_status write_together(const kal__keep *keep, const char *table)
 {
     kal__arena *arena = kal__ctx_arena(keep->ctx);
-    const char *path = arena ? csv_path(arena, keep->folder, table) : NULL;
+    const char *path = arena ? table_path(arena, keep->folder, table) : NULL;
     kal__frame *frame = NULL;
     kal_status status = KAL_OK;
 
@@ -59,7 +59,7 @@ static kal_status write_manifest(const kal__keep *keep, kal__arena *arena)
 
 static kal_status write_stored(const kal__keep *keep, kal__arena *arena, const char *table)
 {
-    const char *path = csv_path(arena, keep->folder, table);
+    const char *path = table_path(arena, keep->folder, table);
 
     if (!path)
         return kal__fail_memory(keep->ctx);
