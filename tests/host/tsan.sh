@@ -12,7 +12,8 @@ mkdir -p tsan && cd tsan || exit 1
 if [ ! -f Makefile ]; then
     "$source/configure" -q CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' || exit 1
 fi
-units='tests/unit/check_solver_team tests/unit/check_solver_core'
+units='tests/unit/check_solver_team tests/unit/check_solver_core tests/unit/check_study_crew
+    tests/api/check_api_sweep tests/api/check_api_sweep_folder'
 # shellcheck disable=SC2086 # several words
 make -s -j"$(nproc)" tests/host/threads $units >make.log 2>&1 || {
     tail -n 20 make.log
@@ -24,7 +25,7 @@ export TSAN_OPTIONS
 ./tests/host/threads "$@" >threads.log 2>&1
 status=$?
 for unit in $units; do # the threads of the library's own
-    CK_FORK=no "./$unit" >unit.log 2>&1 || status=1
+    top_srcdir=$source CK_FORK=no "./$unit" >unit.log 2>&1 || status=1
     cat unit.log >>threads.log
 done
 races=$(grep -c '^WARNING: ThreadSanitizer' threads.log)
