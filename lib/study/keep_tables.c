@@ -5,14 +5,8 @@
 #include "base/file.h"
 #include "base/frame_csv.h"
 #include "lib/study/keep.h"
-#include "lib/study/store_table.h"
 #include "lib/study/sweep_folder.h"
 #include "lib/study/sweep_table.h"
-
-static const char *table_path(kal__arena *arena, const char *folder, const char *table)
-{
-    return kal__arena_print(arena, "%s/%s.csv", folder, table);
-}
 
 static kal_status write_frame(kal_ctx *ctx, kal__arena *arena, const char *path,
                               const kal__frame *frame)
@@ -21,23 +15,6 @@ static kal_status write_frame(kal_ctx *ctx, kal__arena *arena, const char *path,
 
     kal__csv_put(&b, frame);
     return b.failed ? kal__fail_memory(ctx) : kal__file_write(ctx, path, b.data, b.n);
-}
-
-static kal_status write_together(const kal__keep *keep, const char *table)
-{
-    kal__arena *arena = kal__ctx_arena(keep->ctx);
-    const char *path = arena ? table_path(arena, keep->folder, table) : NULL;
-    kal__frame *frame = NULL;
-    kal_status status = KAL_OK;
-
-    if (!path)
-        status = kal__fail_memory(keep->ctx);
-    if (status == KAL_OK)
-        status = kal__sweep_table(keep->ctx, keep->store, arena, table, &frame);
-    if (status == KAL_OK)
-        status = write_frame(keep->ctx, arena, path, frame);
-    kal__arena_free(arena);
-    return status;
 }
 
 static kal_status write_manifest(const kal__keep *keep, kal__arena *arena)
@@ -57,15 +34,15 @@ static kal_status write_manifest(const kal__keep *keep, kal__arena *arena)
     return write_frame(keep->ctx, arena, path, frame);
 }
 
-static kal_status write_stored(const kal__keep *keep, kal__arena *arena, const char *table)
+static kal_status write_table(const kal__keep *keep, kal__arena *arena, const char *table)
 {
-    const char *path = table_path(arena, keep->folder, table);
+    const char *path = kal__arena_print(arena, "%s/%s.csv", keep->folder, table);
 
     if (!path)
         return kal__fail_memory(keep->ctx);
     if (kal__tick(keep->ctx, "write", -1.0))
         return kal__fail_cancelled(keep->ctx);
-    return kal__store_write_csv(keep->ctx, keep->store, table, path);
+    return kal__sweep_write_csv(keep->ctx, keep->store, table, path);
 }
 
 static kal_status write_tables(const kal__keep *keep, kal__arena *arena)
@@ -73,11 +50,9 @@ static kal_status write_tables(const kal__keep *keep, kal__arena *arena)
     kal_status status = write_manifest(keep, arena);
 
     for (size_t t = 0; status == KAL_OK && t < keep->layout->tables; t++)
-        status = write_stored(keep, arena, keep->layout->table[t].name);
+        status = write_table(keep, arena, keep->layout->table[t].name);
     for (size_t i = 0; status == KAL_OK && i < KAL__SWEEP_AGGREGATES; i++)
-        status = kal__tick(keep->ctx, "write", -1.0)
-                     ? kal__fail_cancelled(keep->ctx)
-                     : write_together(keep, kal__sweep_aggregate[i]);
+        status = write_table(keep, arena, kal__sweep_aggregate[i]);
     return status;
 }
 
