@@ -333,6 +333,24 @@ START_TEST(rounds_of_a_chain)
 }
 END_TEST
 
+/* min z - x with x = p, p <= 5, z >= 1, w <= 5 and no multipliers. Where little is enough only x and p get their ends,
+ * and w, which costs nothing but for the smallest numbers, one that is not 10^300: -5. The whole box knows z: -4. */
+START_TEST(no_more_than_it_takes)
+{
+    dense d = {.rows = 4,
+               .columns = 4,
+               .a = {{1, -1, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}},
+               .upper = {INF, INF, INF, 1e300},
+               .row_lower = {0, -INF, 1, -INF},
+               .row_upper = {0, 5, INF, 5},
+               .cost = {{-1, 0, 1, 0}}};
+    const double y[4] = {0, 0, 0, 0};
+    const double little = bound_enough(&d, y, -1000), full = bound_of(&d, y);
+    ck_assert_msg(little < -5 && little > -5 - 1e-12, "%.17g", little);
+    ck_assert_msg(full < -4 && full > -4 - 1e-12, "%.17g", full);
+}
+END_TEST
+
 /* The same from below: x = p, p >= -5, both without a lower end. What has both ends is left as it is: w could have
  * 3 for its 9. */
 START_TEST(by_way_of_others_below)
@@ -540,6 +558,7 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, which_end_lacks, 0, (int)(sizeof LACKING / sizeof *LACKING));
     tcase_add_test(tests, by_way_of_others);
     tcase_add_test(tests, rounds_of_a_chain);
+    tcase_add_test(tests, no_more_than_it_takes);
     tcase_add_test(tests, by_way_of_others_below);
     tcase_add_loop_test(tests, told_when_tighter, 0, 8);
     tcase_add_loop_test(tests, told_when_closed, 0, 2);
