@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "lib/study/csv_file.h"
+#include "lib/study/rows_csv.h"
 
 static bool find(const kal__layout *layout, const char *name, size_t *t)
 {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "lib/study/csv_file.h"
+#include "lib/study/rows_csv.h"
 #include "lib/study/store_table.h"
 #include "lib/study/sweep_aggregate.h"
 

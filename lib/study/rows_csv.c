@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: how many rows are gathered before they are written. */
-#include "lib/study/csv_file.h"
+#include "lib/study/rows_csv.h"
 
 #include "base/file_stream.h"
 #include "base/frame_csv.h"
