@@ -11,7 +11,7 @@
 #include <time.h>
 
 #include "lib/study/journal.h"
-#include "tests/unit/study_fixture.h"
+#include "tests/unit/store_fixture.h"
 
 #define HEAD "head of a sweep"
 #define PATH "j"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: that a record comes back from its bytes, and nothing from bytes that are none. */
-#include "tests/unit/study_fixture.h"
+#include "tests/unit/store_fixture.h"
 
 static kal__buffer packed(uint64_t index)
 {

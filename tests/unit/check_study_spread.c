@@ -3,7 +3,7 @@
 #include "base/num.h"
 #include "lib/study/rank.h"
 #include "lib/study/spread.h"
-#include "tests/unit/study_fixture.h"
+#include "tests/unit/store_fixture.h"
 
 typedef struct weighted {
     double value, weight;

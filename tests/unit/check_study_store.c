@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "lib/study/store_table.h"
-#include "tests/unit/study_fixture.h"
+#include "tests/unit/store_fixture.h"
 
 #define PATH "results.sqlite"
 

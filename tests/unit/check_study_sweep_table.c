@@ -3,7 +3,7 @@
 #include "base/frame_csv.h"
 #include "lib/study/layout.h"
 #include "lib/study/sweep_table.h"
-#include "tests/unit/study_fixture.h"
+#include "tests/unit/store_fixture.h"
 
 #define MOST 32
 
