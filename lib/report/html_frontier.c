@@ -11,11 +11,7 @@ static const char *between(kal__html *h, const kal_study *s)
     const char *const *impact = kal__frame_text(f, "impact"), *text = "";
 
     for (size_t k = 0; impact && k < f->rows; k++)
-        text = KAL__HTML_JOIN(h, text,
-                              k == 0            ? ""
-                              : k + 1 < f->rows ? ", "
-                                                : " / ",
-                              kal__html_impact(h, impact[k]));
+        text = KAL__HTML_JOIN(h, text, k == 0 ? "" : ", ", kal__html_impact(h, impact[k]));
     return text;
 }
 

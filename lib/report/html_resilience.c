@@ -68,6 +68,30 @@ static void add_others(kal__html *h, kal__columns *c, const kal__frame *f, const
         }
 }
 
+/* Why there is no plan, where there is none: sentences are too long for the columns beside figures. */
+static void put_reasons(kal__html *h, const kal__frame *f, const char *heading, const char *file)
+{
+    const char *const *outcome = f ? kal__frame_text(f, "outcome") : NULL;
+    size_t *row = outcome ? kal__html_alloc(h, f->rows, sizeof *row) : NULL, n = 0;
+    kal__columns c = {0};
+
+    for (size_t i = 0; row && i < f->rows; i++)
+        if (strcmp(outcome[i], "optimal") != 0)
+            row[n++] = i;
+    if (n == 0)
+        return;
+    kal__columns_add(&c, heading, KAL__CELL_ENTERPRISE, "id", NULL);
+    kal__columns_add(&c, "outcome", KAL__CELL_TERM, "outcome", "outcome");
+    kal__columns_add(&c, "reason", KAL__CELL_TEXT, "reason", NULL);
+    kal__html_table_put(h, &(kal__html_table){.caption = "caption_resilience_reasons",
+                                              .frame = f,
+                                              .columns = c.n,
+                                              .column = c.column,
+                                              .row = row,
+                                              .rows = n,
+                                              .file = file});
+}
+
 static void put_departures(kal__html *h, const kal_study *s)
 {
     static const char *const count[] = {"lost",        "appearing", "vanishing", "changing",
@@ -87,8 +111,8 @@ static void put_departures(kal__html *h, const kal_study *s)
     add_others(h, &c, f, "_others", "column_others");
     for (size_t i = 0; i < sizeof count / sizeof *count; i++)
         kal__columns_add(&c, KAL__HTML_JOIN(h, "n_", count[i]), KAL__CELL_NUMBER, count[i], NULL);
-    kal__columns_add(&c, "reason", KAL__CELL_TEXT, "reason", NULL);
     kal__study_sheet(h, "caption_resilience_departures", f, &c, "departures.csv");
+    put_reasons(h, f, "leaves", "departures.csv");
     kal__html_close(h);
 }
 
@@ -174,8 +198,8 @@ static void put_newcomers(kal__html *h, const kal_study *s)
     kal__columns_add(&c, "n_gainers", KAL__CELL_NUMBER, "gainers", NULL);
     kal__columns_add(&c, "n_losers", KAL__CELL_NUMBER, "losers", NULL);
     kal__columns_add(&c, "gains_most", KAL__CELL_ENTERPRISE, "most", NULL);
-    kal__columns_add(&c, "reason", KAL__CELL_TEXT, "reason", NULL);
     kal__study_sheet(h, "caption_resilience_newcomers", f, &c, "newcomers.csv");
+    put_reasons(h, f, "comes", "newcomers.csv");
     kal__html_close(h);
 }
 

@@ -9,7 +9,7 @@
 #define HEIGHT 420.0
 #define SMALL_HEIGHT 240.0
 #define PANELS 3
-#define RATES_MOST 12
+#define RATE_LEAST 45.0 /* px of a piece that has its rate beside it */
 #define TITLED_MOST 150 /* points up to which each says its figures */
 #define DOTS_MOST 3000
 #define AXES 3
@@ -202,6 +202,12 @@ static void put_facets(front *f, const kal__plot *p, size_t a, size_t b)
     kal__draw_put(f->d, "\"/>\n");
 }
 
+static double length(const front *f, const kal__plot *p, size_t i)
+{
+    return fmax(fabs(kal__plot_x(p, point(f, 0, i + 1)) - kal__plot_x(p, point(f, 0, i))),
+                fabs(kal__plot_y(p, point(f, 1, i + 1)) - kal__plot_y(p, point(f, 1, i))));
+}
+
 /* What a unit of the first costs in the second, beside the longest segments; the numbers of the points below them. */
 static void put_labels(front *f, const kal__plot *p, kal__taken *taken)
 {
@@ -219,14 +225,15 @@ static void put_labels(front *f, const kal__plot *p, kal__taken *taken)
                                              .fill = KAL__BLUE,
                                              .bold = true,
                                              .text = kal__draw_count(f->d, i + 1)});
-    for (size_t i = 0, put = 0; rate && i < f->segments->rows && i + 1 < n && put < RATES_MOST; i++)
-        put += kal__taken_label(
-            f->d, taken, p,
-            &(kal__label){.x = kal__plot_x(p, (point(f, 0, i) + point(f, 0, i + 1)) / 2.0) + 7.0,
-                          .y = kal__plot_y(p, (point(f, 1, i) + point(f, 1, i + 1)) / 2.0) - 6.0,
-                          .text = KAL__JOIN(f->d, kal__draw_short(f->d, rate[i] * factor), " ",
-                                            kal__draw_unit(f->d, f->shown[1].unit), "/",
-                                            kal__draw_unit(f->d, f->shown[0].unit))});
+    for (size_t i = 0; rate && i < f->segments->rows && i + 1 < n; i++)
+        if (length(f, p, i) >= RATE_LEAST)
+            (void)kal__taken_label(
+                f->d, taken, p,
+                &(kal__label){.x = kal__plot_x(p, (point(f, 0, i) + point(f, 0, i + 1)) / 2.0) + 7.0,
+                              .y = kal__plot_y(p, (point(f, 1, i) + point(f, 1, i + 1)) / 2.0) - 6.0,
+                              .text = KAL__JOIN(f->d, kal__draw_short(f->d, rate[i] * factor), " ",
+                                                kal__draw_unit(f->d, f->shown[1].unit), "/",
+                                                kal__draw_unit(f->d, f->shown[0].unit))});
 }
 
 static double put_legend(front *f, double y)

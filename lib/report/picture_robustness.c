@@ -43,6 +43,18 @@ static bool collect(sheet *t, const kal_study *s)
            t->p05 && t->p50 && t->p95 && t->most;
 }
 
+/* Which rows are shown: first those that not every scenario uses, for the others are all alike. */
+static size_t choose(const sheet *t, size_t row[ROWS_MOST])
+{
+    size_t n = 0;
+
+    for (int always = 0; always < 2; always++)
+        for (size_t i = 0; i < t->frame->rows && n < ROWS_MOST; i++)
+            if ((t->share[i] >= 1.0) == (always != 0))
+                row[n++] = i;
+    return n;
+}
+
 static const char *name_of(sheet *t, size_t i)
 {
     return KAL__JOIN(t->d, t->source[i], " " KAL__ARROW " ", t->sink[i], ", ",
@@ -123,19 +135,19 @@ bool kal__picture_robustness(kal__draw *d, kal__buffer *out, const kal_study *s)
 {
     sheet t = {.d = d};
     const char *title = kal__draw_words(d, "picture_robustness");
-    size_t rows, always = 0;
+    size_t row[ROWS_MOST], rows, always = 0;
     double y;
 
     if (!collect(&t, s))
         return false;
-    rows = t.frame->rows < ROWS_MOST ? t.frame->rows : ROWS_MOST;
+    rows = choose(&t, row);
     for (size_t i = 0; i < t.frame->rows; i++)
         always += t.share[i] >= 1.0;
     y = kal__draw_heading(d, KAL__WIDE, title, kal__draw_words(d, "picture_robustness_note"));
     put_head(&t, y + 8.0);
     y += 16.0;
     for (size_t i = 0; i < rows; i++)
-        put_row(&t, i, y + (double)i * ROW);
+        put_row(&t, row[i], y + (double)i * ROW);
     y += (double)rows * ROW + 6.0;
     if (rows < t.frame->rows)
         y = kal__draw_note(d, KAL__MARGIN, y + 10.0, KAL__WIDE - 2.0 * KAL__MARGIN,

@@ -9,7 +9,7 @@
 #define PANELS_MOST 8
 #define ROW 24.0
 #define NAME 330.0
-#define FIGURE 84.0
+#define FIGURE 96.0
 #define LEFT (KAL__MARGIN + NAME + FIGURE)
 #define WIDTH (KAL__WIDE - LEFT - FIGURE - KAL__MARGIN)
 
@@ -44,14 +44,19 @@ static bool moves(const storm *t, size_t i)
     return isfinite(t->at_low[i]) && isfinite(t->at_high[i]) && t->at_low[i] != t->at_high[i];
 }
 
-/* The mean of all scenarios: where an input that does nothing would stand. */
+/* Where an input that does nothing would stand: the park as it stands where entries were laid over it alone, else the
+ * mean of all scenarios. */
 static double middle(const storm *t, size_t first)
 {
+    const double base = kal__study_base(t->s, t->impact[first]);
+    const char *const *method = kal__frame_text(t->frame, "method");
     const kal__frame *totals = kal__study_sweep(t->s, "totals");
     const char *const *impact = totals ? kal__frame_text(totals, "impact") : NULL;
     const char *const *figure = totals ? kal__frame_text(totals, "figure") : NULL;
     const double *mean = totals ? kal__frame_number(totals, "mean") : NULL;
 
+    if (method && strcmp(method[first], "alone") == 0 && isfinite(base))
+        return base;
     for (size_t i = 0; impact && figure && mean && i < totals->rows; i++)
         if (strcmp(impact[i], t->impact[first]) == 0 && strcmp(figure[i], "plan") == 0 &&
             isfinite(mean[i]))
@@ -68,6 +73,11 @@ static void put_half(storm *t, double zero, double scale, double v, double y, co
     KAL__DRAW(t->d, "\" d=\"M~ ~h~v8h~z\"/>", from, y, length, -length);
 }
 
+static const char *end_of(storm *t, double v)
+{
+    return isfinite(v) ? kal__draw_short(t->d, v) : kal__draw_words(t->d, "study_as_is");
+}
+
 /* What the impact is at both ends of the input: above at its lowest, below at its highest value. */
 static void put_row(storm *t, size_t i, double y, double mean, double zero, double scale)
 {
@@ -75,14 +85,13 @@ static void put_row(storm *t, size_t i, double y, double mean, double zero, doub
     const kal__shown shown = kal__study_shown(t->unit[i]);
     const double least = fmin(t->at_low[i], t->at_high[i]), most = fmax(t->at_low[i], t->at_high[i]);
 
-    kal__draw_label(d,
-                    &(kal__label){.x = KAL__MARGIN + NAME,
-                                  .y = y + 14.0,
-                                  .anchor = 'e',
-                                  .width = NAME,
-                                  .text = KAL__JOIN(d, t->input[i], " ", t->op[i], " ",
-                                                    kal__draw_short(d, t->low[i]), " \xE2\x80\xA6 ",
-                                                    kal__draw_short(d, t->high[i]))});
+    kal__draw_label(
+        d, &(kal__label){.x = KAL__MARGIN + NAME,
+                         .y = y + 14.0,
+                         .anchor = 'e',
+                         .width = NAME,
+                         .text = KAL__JOIN(d, t->input[i], " ", t->op[i], " ", end_of(t, t->low[i]),
+                                           " \xE2\x80\xA6 ", end_of(t, t->high[i]))});
     put_half(t, zero, scale, t->at_low[i] - mean, y + 2.0, KAL__SKY);
     put_half(t, zero, scale, t->at_high[i] - mean, y + 10.0, KAL__ORANGE);
     kal__draw_put(d, "\n");
@@ -91,12 +100,12 @@ static void put_row(storm *t, size_t i, double y, double mean, double zero, doub
                                      .anchor = 'e',
                                      .width = FIGURE - 14.0,
                                      .fill = "#555",
-                                     .text = kal__draw_digits(d, least / shown.divisor, 5)});
+                                     .text = kal__draw_digits(d, least / shown.divisor, 4)});
     kal__draw_label(d, &(kal__label){.x = LEFT + WIDTH + 6.0,
                                      .y = y + 14.0,
                                      .width = FIGURE - 8.0,
                                      .fill = "#555",
-                                     .text = kal__draw_digits(d, most / shown.divisor, 5)});
+                                     .text = kal__draw_digits(d, most / shown.divisor, 4)});
 }
 
 /* The rows of one impact stand together, the largest swing first. Returns the y after them. */

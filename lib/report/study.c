@@ -39,20 +39,14 @@ static const char *unit_of(const kal__frame *totals, const char *id)
 static kal_status take_inputs(kal_ctx *ctx, kal_study *s)
 {
     static const char digest[] = "sha256 ";
-    kal__frame *f;
-    const char *const *key, *const *value;
-    kal_status status = kal__sweep_manifest(ctx, s->sweep, s->arena, &f);
+    const char *const *key = kal__frame_text(s->manifest, "key");
+    const char *const *value = kal__frame_text(s->manifest, "value");
 
-    if (status != KAL_OK)
-        return status;
-    s->blank.input = KAL__NEW(s->arena, f->rows, kal__input);
+    s->blank.input = KAL__NEW(s->arena, s->manifest->rows, kal__input);
     if (!s->blank.input)
         return kal__fail_memory(ctx);
-    key = kal__frame_text(f, "key");
-    value = kal__frame_text(f, "value");
-    for (size_t i = 0; i < f->rows; i++)
-        if (strncmp(key[i], digest, sizeof digest - 1) == 0 &&
-            strcmp(key[i], "sha256 of cells") != 0)
+    for (size_t i = 0; key && value && i < s->manifest->rows; i++)
+        if (strncmp(key[i], digest, sizeof digest - 1) == 0 && strcmp(key[i], KAL__STUDY_CELLS) != 0)
             s->blank.input[s->blank.inputs++] = (kal__input){key[i] + sizeof digest - 1, value[i]};
     return KAL_OK;
 }
@@ -60,20 +54,14 @@ static kal_status take_inputs(kal_ctx *ctx, kal_study *s)
 /* Of the park of a sweep the results know the name alone. */
 static kal_status stand_in(kal_ctx *ctx, kal_study *s)
 {
-    const char *name = NULL, *scenario = NULL, *period = NULL;
-    kal_status status = KAL_OK;
+    const char *name = kal__study_said(s, "park"), *scenario = kal__study_said(s, "scenario");
+    const char *period = kal__study_said(s, "period");
 
-    if (s->sweep)
-        status = kal__sweep_said(ctx, s->sweep, s->arena, "park", &name);
-    if (status == KAL_OK && s->sweep)
-        status = kal__sweep_said(ctx, s->sweep, s->arena, "scenario", &scenario);
-    if (status == KAL_OK && s->sweep)
-        status = kal__sweep_said(ctx, s->sweep, s->arena, "period", &period);
     s->blank = (kal__model){.name = name ? name : "",
                             .scenario = scenario ? scenario : "base",
                             .currency = unit_of(kal__study_sweep(s, "totals"), "cost"),
                             .period = period ? period : ""};
-    return status == KAL_OK && s->sweep ? take_inputs(ctx, s) : status;
+    return s->manifest ? take_inputs(ctx, s) : KAL_OK;
 }
 
 static const kal__model *model_of(const kal_study *s)
@@ -126,6 +114,8 @@ static kal_status load(kal_ctx *ctx, kal_study *s, kal_sweep *sweep)
     }
     if (status == KAL_OK)
         status = kal__sweep_failures(ctx, sweep, s->arena, KAL__STUDY_FAILURES, &s->failures);
+    if (status == KAL_OK)
+        status = kal__sweep_manifest(ctx, sweep, s->arena, &s->manifest);
     return status == KAL_OK ? spread_out(ctx, s) : status;
 }
 

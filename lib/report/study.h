@@ -13,6 +13,8 @@
 /* Up to so many scenarios each is shown, and all tables of a sweep are brought in. */
 #define KAL__STUDY_FEW 12
 #define KAL__STUDY_WHOLE 10000
+/* The key of the digest that is of no file. */
+#define KAL__STUDY_CELLS "sha256 of cells"
 /* Of the scenarios that failed so many are named. */
 #define KAL__STUDY_FAILURES 200
 
@@ -33,6 +35,7 @@ struct kal_study {
     kal__model blank;     /* stands for the park of a sweep, of which only the name is known */
     kal_report face;      /* language and names for pictures and pages; there is no plan in it */
     kal__frame *failures; /* number, scenario, probability, outcome, reason; NULL: no sweep */
+    kal__frame *manifest; /* key, value; NULL: no sweep */
     size_t spreads;
     kal__study_bins *spread; /* NULL for few scenarios */
 };
@@ -43,6 +46,11 @@ const kal__frame *kal__study_frontier(const kal_study *s, const char *table);
 const kal__frame *kal__study_resilience(const kal_study *s, const char *table);
 /* "sweep", "frontier", "resilience" as far as they are there, with commas; static. */
 const char *kal__study_kind(const kal_study *s);
+
+/* What a sweep's manifest says under a key, NULL where it says nothing; an impact of the park as it stands, NaN where it
+ * does not say. */
+const char *kal__study_said(const kal_study *s, const char *key);
+double kal__study_base(const kal_study *s, const char *impact);
 
 /* An impact as people read it: greenhouse gases in tonnes. */
 typedef struct kal__shown {

@@ -58,27 +58,19 @@ static void add_frontier(const kal_study *s, list *results, list *options)
 }
 
 /* Of a sweep the manifest tells digests ("sha256 FILE") from the rest, which are its options. */
-static kal_status add_sweep(kal_ctx *ctx, const kal_study *s, list *results, list *options,
-                            list *inputs)
+static void add_sweep(const kal_study *s, list *results, list *options, list *inputs)
 {
     static const char digest[] = "sha256 ";
-    kal__frame *f;
-    const char *const *key, *const *value;
-    kal_status status = kal__sweep_manifest(ctx, s->sweep, results->arena, &f);
+    const kal__frame *f = s->manifest;
+    const char *const *key = kal__frame_text(f, "key"), *const *value = kal__frame_text(f, "value");
 
-    if (status != KAL_OK)
-        return status;
     add(results, "scenarios", NULL, (double)kal_sweep_count(s->sweep));
     add(results, "failed", NULL, (double)kal_sweep_failed(s->sweep));
-    key = kal__frame_text(f, "key");
-    value = kal__frame_text(f, "value");
-    for (size_t i = 0; i < f->rows; i++)
-        if (strncmp(key[i], digest, sizeof digest - 1) == 0 &&
-            strcmp(key[i], "sha256 of cells") != 0)
+    for (size_t i = 0; key && value && i < f->rows; i++)
+        if (strncmp(key[i], digest, sizeof digest - 1) == 0 && strcmp(key[i], KAL__STUDY_CELLS) != 0)
             add(inputs, key[i] + sizeof digest - 1, value[i], 0.0);
         else
             add(options, key[i], value[i], 0.0);
-    return KAL_OK;
 }
 
 /* The first that is not optimal; of a sweep that is one with a scenario that is not. */
@@ -100,12 +92,9 @@ kal_status kal__study_json(kal_ctx *ctx, kal__arena *arena, const kal_study *s, 
 {
     list results = {.arena = arena}, options = results, inputs = results, tables = results;
     const kal__model *m = s->face.model;
-    kal_status status = KAL_OK;
 
     if (s->sweep)
-        status = add_sweep(ctx, s, &results, &options, &inputs);
-    if (status != KAL_OK)
-        return status;
+        add_sweep(s, &results, &options, &inputs);
     if (s->frontier)
         add_frontier(s, &results, &options);
     if (s->resilience)

@@ -77,7 +77,8 @@ static bool add_park(kal__manifest *m, const kal_park *park)
     const kal__model *model = kal__park_model(park);
     char hex[KAL__SHA256_TEXT];
     bool well = add_text(m, "park", kal_park_name(park)) &&
-                add_text(m, "scenario", kal_park_scenario(park));
+                add_text(m, "scenario", kal_park_scenario(park)) &&
+                add_text(m, "period", model->period);
 
     for (size_t i = 0; well && i < park->sets; i++)
         well = add_listed(m, "overlay", i, park->set[i]);

@@ -27,10 +27,7 @@ bool kal__sweep_has(const kal_sweep *sweep, const char *table);
 /* A table into the arena, whether it was brought in or not. Statuses as kal__sweep_table. */
 kal_status kal__sweep_read(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena,
                            const char *table, const kal__frame **out);
-/* What its manifest says under a key, in the arena; NULL where it says nothing. */
-kal_status kal__sweep_said(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena, const char *key,
-                           const char **out);
-/* All that it says: key, value; by key. */
+/* What its manifest says: key, value; by key. */
 kal_status kal__sweep_manifest(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena,
                                kal__frame **out);
 /* The scenarios that are not optimal, the first `most` of them. */

@@ -34,12 +34,6 @@ kal_status kal__sweep_read(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *are
     return status;
 }
 
-kal_status kal__sweep_said(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena, const char *key,
-                           const char **out)
-{
-    return kal__store_get(ctx, sweep->store, arena, key, out);
-}
-
 kal_status kal__sweep_manifest(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena,
                                kal__frame **out)
 {
