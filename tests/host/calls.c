@@ -24,8 +24,8 @@ typedef union answer {
 
 /* Letters of arguments, in their order: c a context, p a park, P one still open, n a network, g a program,
  * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, f a frontier, x a resilience, e an
- * ensemble, w a sweep, q a linear program, z its result, t and s texts, a an array, o an output. Capitals C T U:
- * NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where
+ * ensemble, w a sweep, y a study, q a linear program, z its result, t and s texts, a an array, o an output. Capitals
+ * C T U: NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where
  * there is nothing, 4 where nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where
  * there is nothing. */
 typedef struct call {
@@ -77,6 +77,7 @@ static kal_frontier *frontier;
 static kal_resilience *resilience;
 static kal_ensemble *ensemble;
 static kal_sweep *sweep;
+static kal_study *study;
 static kal_lp *lp;
 static kal_lp_result *result;
 
@@ -111,7 +112,8 @@ static bool make_sweep(void)
 static bool make_frontier(void)
 {
     const kal_frontier_options options = {.size = sizeof options, .between = "ghg,cost"};
-    return kal_frontier_build(ctx, program, &options, NULL, NULL, &frontier) == KAL_OK;
+    return kal_frontier_build(ctx, program, &options, NULL, NULL, &frontier) == KAL_OK &&
+           kal_study_build(ctx, NULL, frontier, NULL, NULL, NULL, &study) == KAL_OK;
 }
 
 /* min x, x >= 1 */
@@ -139,6 +141,7 @@ static void free_all(void)
 {
     kal_lp_result_free(result);
     kal_lp_free(lp);
+    kal_study_free(study);
     kal_sweep_free(sweep);
     kal_ensemble_free(ensemble);
     kal_resilience_free(resilience);
@@ -178,6 +181,7 @@ static void *value_of(char letter)
     case 'x': return resilience;
     case 'e': return ensemble;
     case 'w': return sweep;
+    case 'y': return study;
     case 'q': return lp;
     case 'z': return result;
     case 't':

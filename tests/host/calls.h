@@ -143,7 +143,14 @@
     X(kal_sweep_count, c, "w", (a[0]))                                                             \
     X(kal_sweep_failed, c, "w", (a[0]))                                                            \
     X(kal_sweep_load, s, "cwt", (a[0], a[1], a[2]))                                                \
-    TABLES(X, sweep, "w")
+    TABLES(X, sweep, "w")                                                                          \
+    X(kal_study_build, s, "cfo", (a[0], NULL, a[1], NULL, NULL, NULL, a[2]))                       \
+    X(kal_study_free, v, "C", (NULL))                                                              \
+    X(kal_study_text, s, "cytoo", (a[0], a[1], a[2], a[3], a[4]))                                  \
+    X(kal_study_write_text, s, "cytt", (a[0], a[1], a[2], a[3]))                                   \
+    X(kal_study_csv, s, "cytoo", (a[0], a[1], a[2], a[3], a[4]))                                   \
+    X(kal_study_write_csv, s, "cytt", (a[0], a[1], a[2], a[3]))                                    \
+    X(kal_study_write, s, "cyt", (a[0], a[1], a[2]))
 
 #define LP_CALLS(X)                                                                                \
     X(kal_lp_read_mps, s, "cto", (a[0], a[1], a[2]))                                               \
