@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which options there are, and what a command line says with them. */
 #include <ctype.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
-enum { WORDS_MOST = 6 };
+enum { WORDS_MOST = 8 };
 
 typedef struct option {
     const char *name;  /* without the dashes */
@@ -31,6 +30,25 @@ enum {
     LANGUAGE,
     PICTURE,
     TABLE,
+    ENSEMBLE,
+    SAMPLE,
+    SAMPLES,
+    SEED,
+    METHOD,
+    RESUME,
+    KEEP_GOING,
+    STOP,
+    CAUSES,
+    TOTALS_ONLY,
+    SHARD,
+    EMIT,
+    SHARDS,
+    PARTIAL,
+    BETWEEN,
+    TOLERANCE,
+    POINTS,
+    PAIRS,
+    NEWCOMER,
     TIME_LIMIT,
     KERNEL,
     JOBS,
@@ -42,38 +60,39 @@ enum {
     OPTIONS
 };
 
+#define FOR_STUDIES (FOR_SWEEP | FOR_FRONTIER | FOR_RESILIENCE)
 #define FOR_SOLVING (FOR_SOLVE | FOR_WHY | FOR_EXPORT | FOR_REPORT | FOR_RANK)
 
 static const option options[OPTIONS] = {
     [SCENARIO] = {"scenario",
                   's',
                   "NAME",
-                  FOR_CHECK | FOR_SOLVING,
-                  "the scenario of scenarios.csv to apply",
+                  FOR_CHECK | FOR_SOLVING | FOR_STUDIES | FOR_COMPARE,
+                  "the scenario of scenarios.csv; of a sweep: a,b,c or all",
                   {NULL}},
     [SET] = {"set",
              '\0',
              "TABLE.ROW.COLUMN=VALUE",
-             FOR_CHECK | FOR_SOLVING,
+             FOR_CHECK | FOR_SOLVING | FOR_STUDIES,
              "change cells; may be given several times",
              {NULL}},
     [OBJECTIVE] = {"objective",
                    '\0',
                    "TEXT",
-                   FOR_SOLVING,
+                   FOR_SOLVING | FOR_SWEEP | FOR_RESILIENCE,
                    "cost, virgin,ghg or cost=1,ghg=0.08 or virgin>cost",
                    {NULL}},
     [OUTPUT] = {"output",
                 'o',
                 "PATH",
-                FOR_SOLVE | FOR_EXPORT | FOR_REPORT | FOR_COMPARE | FOR_RANK,
+                FOR_SOLVE | FOR_EXPORT | FOR_REPORT | FOR_COMPARE | FOR_RANK | FOR_STUDIES,
                 "where to write the results",
                 {NULL}},
     [JSON] = {"json", '\0', NULL, FOR_SOLVE | FOR_LP, "print JSON instead of the summary", {NULL}},
     [PROFILE] = {"profile",
                  '\0',
                  "NAME[,NAME...]",
-                 FOR_SOLVE | FOR_REPORT | FOR_RANK,
+                 FOR_SOLVE | FOR_REPORT | FOR_RANK | FOR_SWEEP,
                  "indicators' thresholds: a shipped profile or a CSV file",
                  {NULL}},
     [REQUIRE] = {"require",
@@ -91,7 +110,7 @@ static const option options[OPTIONS] = {
     [LANGUAGE] = {"lang",
                   '\0',
                   "LANGUAGE",
-                  FOR_SOLVE | FOR_REPORT | FOR_EXPORT,
+                  FOR_SOLVE | FOR_REPORT | FOR_EXPORT | FOR_STUDIES | FOR_MERGE,
                   "of report and summary: en or ru",
                   {"en", "ru"}},
     [PICTURE] = {"picture",
@@ -104,20 +123,94 @@ static const option options[OPTIONS] = {
                '\0',
                "NAME",
                FOR_COMPARE,
-               "this table as CSV: results, totals, exchanges, ...",
-               {"results", "totals", "exchanges", "enterprises", "indicators"}},
-    [TIME_LIMIT] =
-        {"time-limit", '\0', "SECONDS", FOR_SOLVING | FOR_LP, "stop a solve after this time", {NULL}},
+               "this table as CSV: results, totals, exchanges, robustness, ...",
+               {NULL}},
+    [ENSEMBLE] = {"ensemble",
+                  '\0',
+                  "FILE.csv",
+                  FOR_SWEEP,
+                  "scenarios of a file, one a row (kalund-park(5))",
+                  {NULL}},
+    [SAMPLE] = {"sample",
+                '\0',
+                "FILE.csv",
+                FOR_SWEEP,
+                "draw scenarios from the distributions of a file",
+                {NULL}},
+    [SAMPLES] = {"samples", '\0', "N", FOR_SWEEP, "how many to draw; 1000", {NULL}},
+    [SEED] = {"seed", '\0', "N", FOR_SWEEP, "of the draw; 0", {NULL}},
+    [METHOD] = {"method",
+                '\0',
+                "NAME",
+                FOR_SWEEP,
+                "of the draw: lhs (default), sobol, random",
+                {"lhs", "sobol", "random"}},
+    [RESUME] = {"resume",
+                '\0',
+                NULL,
+                FOR_SWEEP,
+                "go on with what the folder of -o holds of this sweep",
+                {NULL}},
+    [KEEP_GOING] = {"keep-going",
+                    '\0',
+                    NULL,
+                    FOR_SWEEP,
+                    "a scenario that fails is a row with its reason (default)",
+                    {NULL}},
+    [STOP] = {"stop", '\0', NULL, FOR_SWEEP, "end at the first scenario that fails", {NULL}},
+    [CAUSES] = {"causes",
+                '\0',
+                NULL,
+                FOR_SWEEP,
+                "find which input of a scenario makes which exchange change",
+                {NULL}},
+    [TOTALS_ONLY] =
+        {"totals-only", '\0', NULL, FOR_SWEEP, "keep no exchanges and no indicators", {NULL}},
+    [SHARD] = {"shard", '\0', "K/N", FOR_SWEEP, "do part K of N; kalund merge joins them", {NULL}},
+    [EMIT] = {"emit",
+              '\0',
+              "WHAT",
+              FOR_SWEEP,
+              "write a script (slurm, parallel) or the ensemble, and solve nothing",
+              {"slurm", "parallel", "ensemble"}},
+    [SHARDS] = {"shards", '\0', "N", FOR_SWEEP, "parts of the script of --emit; 16", {NULL}},
+    [PARTIAL] = {"partial", '\0', NULL, FOR_MERGE, "merge although scenarios are missing", {NULL}},
+    [BETWEEN] = {"between", '\0', "A,B[,C]", FOR_FRONTIER, "two or three impacts", {NULL}},
+    [TOLERANCE] = {"tolerance",
+                   '\0',
+                   "X",
+                   FOR_FRONTIER,
+                   "of three impacts: the largest error, of each range; 0.001",
+                   {NULL}},
+    [POINTS] = {"points", '\0', "N", FOR_FRONTIER, "end after so many points; 10000", {NULL}},
+    [PAIRS] = {"pairs",
+               '\0',
+               "N",
+               FOR_RESILIENCE,
+               "pairs of the N worst departures; 10, 0 for none",
+               {NULL}},
+    [NEWCOMER] = {"newcomer",
+                  '\0',
+                  "DIR",
+                  FOR_RESILIENCE,
+                  "tables of an enterprise to come; may be given several times",
+                  {NULL}},
+    [TIME_LIMIT] = {"time-limit",
+                    '\0',
+                    "SECONDS",
+                    FOR_SOLVING | FOR_LP | FOR_STUDIES,
+                    "stop a solve after this time",
+                    {NULL}},
     [KERNEL] = {"kernel",
                 '\0',
                 "NAME",
-                FOR_SOLVING | FOR_LP,
+                FOR_SOLVING | FOR_LP | FOR_STUDIES,
                 "which kernel solves: core (chosen by structure), network, ...",
                 {"core", "network", "sift", "interior", "simplex", "glpk"}},
     [JOBS] = {"jobs",
               'j',
               "N",
-              FOR_SOLVING | FOR_LP,
+              FOR_SOLVING | FOR_LP | FOR_STUDIES,
               "on how many threads; 0 or auto, the default: as many as there are cores",
               {NULL}},
     [MAXIMISE] = {"max", '\0', NULL, FOR_LP, "maximise, whatever the file says", {NULL}},
@@ -213,36 +306,14 @@ static int find_option(const char *word, const char **value)
     return OPTIONS;
 }
 
-/* A positive decimal number, of a text that is not empty, in the C locale that the command never leaves. */
-static bool read_seconds(const char *text, double *out)
-{
-    char *end;
-
-    if (text[strspn(text, "0123456789.eE+-")] != '\0')
-        return false;
-    *out = strtod(text, &end);
-    return *end == '\0' && *out > 0.0 && *out <= 1e9;
-}
-
 enum { JOBS_MOST = 1024 };
-
-/* The cores on which this process may run. */
-static size_t cores(void)
-{
-    cpu_set_t set;
-
-    CPU_ZERO(&set);
-    return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0
-               ? (size_t)CPU_COUNT(&set)
-               : 1;
-}
 
 static bool read_jobs(const char *text, size_t *out)
 {
     char *end;
 
     if (strcmp(text, "auto") == 0 || strcmp(text, "0") == 0) {
-        *out = cores();
+        *out = 0;
         return true;
     }
     if (text[strspn(text, "0123456789")] != '\0' || strlen(text) > 4)
@@ -290,18 +361,18 @@ static int take(arguments *a, int which, const char *value)
     case HELP: a->help = true; break;
     case VERSION: a->version = true; break;
     case TIME_LIMIT:
-        if (!read_seconds(value, &a->time_limit_s)) {
+        if (!read_positive(value, &a->time_limit_s)) {
             complain("--time-limit: not a number of seconds: \"%s\"", value);
             return EXIT_USAGE;
         }
         break;
-    default: break;
+    default: return take_study_option(a, options[which].name, value);
     }
     return EXIT_OPTIMAL;
 }
 
 /* One option, with the value in the next word when it needs one. */
-static int read_option(int argc, char **argv, int *at, arguments *a, unsigned *seen)
+static int read_option(int argc, char **argv, int *at, arguments *a, uint64_t *seen)
 {
     const char *value = NULL;
     int which = find_option(argv[*at], &value);
@@ -323,7 +394,7 @@ static int read_option(int argc, char **argv, int *at, arguments *a, unsigned *s
         complain("option \"--%s\": the value is empty", options[which].name);
         return EXIT_USAGE;
     }
-    *seen |= 1U << which;
+    *seen |= UINT64_C(1) << which;
     return take(a, which, value);
 }
 
@@ -369,12 +440,12 @@ static int check_profiles(const char *list)
     return EXIT_OPTIMAL;
 }
 
-static int check_whole(const arguments *a, unsigned seen)
+static int check_whole(const arguments *a, uint64_t seen)
 {
     if (a->help || a->version || a->command == NULL)
         return EXIT_OPTIMAL;
     for (int i = 0; i < OPTIONS; i++)
-        if ((seen & 1U << i) && !(options[i].commands & a->command->bit)) {
+        if ((seen & UINT64_C(1) << i) && !(options[i].commands & a->command->bit)) {
             complain("%s: takes no option \"--%s\"", a->command->name, options[i].name);
             return EXIT_USAGE;
         }
@@ -402,14 +473,17 @@ static int check_whole(const arguments *a, unsigned seen)
 int arguments_read(int argc, char **argv, arguments *a)
 {
     bool only_operands = false;
-    unsigned seen = 0;
+    uint64_t seen = 0;
     int code = EXIT_OPTIMAL;
 
     memset(a, 0, sizeof *a);
-    a->jobs = cores();
+    a->pairs = PAIRS_DEFAULT;
+    a->words = argc;
+    a->word = argv;
     a->set = malloc(((size_t)argc + 1) * sizeof *a->set);
     a->operand = calloc((size_t)argc + 1, sizeof *a->operand);
-    if (a->set == NULL || a->operand == NULL) {
+    a->newcomer = malloc(((size_t)argc + 1) * sizeof *a->newcomer);
+    if (a->set == NULL || a->operand == NULL || a->newcomer == NULL) {
         complain("out of memory");
         return EXIT_SYSTEM;
     }
@@ -428,6 +502,8 @@ void arguments_free(arguments *a)
 {
     free(a->set);
     free(a->operand);
+    free(a->newcomer);
+    a->newcomer = NULL;
     a->set = NULL;
     a->operand = NULL;
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <kalund.h>
 
@@ -18,8 +19,9 @@ enum {
     EXIT_UNBOUNDED = 5,
     EXIT_LIMIT = 6,
     EXIT_UNVERIFIED = 7,
-    EXIT_SYSTEM = 8, /* input, output or memory */
-    EXIT_FAILED = 9, /* an indicator that was required */
+    EXIT_SYSTEM = 8,    /* input, output or memory */
+    EXIT_FAILED = 9,    /* an indicator that was required */
+    EXIT_SCENARIO = 10, /* scenarios of a sweep that are not optimal */
     EXIT_INTERRUPTED = 130
 };
 
@@ -28,18 +30,26 @@ typedef struct command command;
 /* As many operands as there are words. */
 #define MANY ((size_t)-1)
 
-/* What was asked. Everything is borrowed from argv but `set` and `operand`, which arguments_free frees. */
+/* What was asked. All is borrowed from argv but `set`, `operand` and `newcomer`, which arguments_free frees. */
 typedef struct arguments {
     const command *command; /* NULL: none was named */
     size_t operands;
     const char **operand;
+    int words; /* of the whole command line, for a script that repeats it */
+    char **word;
     const char *scenario, *objective, *output;
     const char *profile, *require, *allocation, *language, *picture, *table;
     size_t sets;
     const char **set;
     double time_limit_s; /* 0: none */
     const char *kernel;  /* NULL: the library's choice */
-    size_t jobs;         /* threads, at least 1 */
+    size_t jobs;         /* threads; 0: as many as suit the command */
+    const char *ensemble, *sample, *method, *emit, *between;
+    uint64_t samples, seed, shard, shards, parts, points, pairs;
+    double tolerance;
+    size_t newcomers;
+    const char **newcomer;
+    bool resume, stop, causes, totals_only, partial;
     bool maximise;
     bool json, quiet, verbose, help, version;
 } arguments;
@@ -64,6 +74,10 @@ int run_why(kal_ctx *ctx, const arguments *a);
 int run_report(kal_ctx *ctx, const arguments *a);
 int run_compare(kal_ctx *ctx, const arguments *a);
 int run_rank(kal_ctx *ctx, const arguments *a);
+int run_sweep(kal_ctx *ctx, const arguments *a);
+int run_merge(kal_ctx *ctx, const arguments *a);
+int run_frontier(kal_ctx *ctx, const arguments *a);
+int run_resilience(kal_ctx *ctx, const arguments *a);
 int run_lp(kal_ctx *ctx, const arguments *a);
 int run_export(kal_ctx *ctx, const arguments *a);
 int run_version(kal_ctx *ctx, const arguments *a);
@@ -81,12 +95,26 @@ enum {
     FOR_COMPARE = 256,
     FOR_RANK = 512,
     FOR_LP = 1024,
-    FOR_ALL = 2047
+    FOR_SWEEP = 2048,
+    FOR_MERGE = 4096,
+    FOR_FRONTIER = 8192,
+    FOR_RESILIENCE = 16384,
+    FOR_ALL = 32767
 };
+
+/* The worst departures that resilience forms pairs of. */
+enum { PAIRS_DEFAULT = 10 };
 
 /* Reads the command line: EXIT_OPTIMAL, or EXIT_USAGE or EXIT_SYSTEM after an error message. */
 int arguments_read(int argc, char **argv, arguments *a);
 void arguments_free(arguments *a);
+/* One option of the studies: EXIT_OPTIMAL, or EXIT_USAGE after an error message. `value` is NULL for a switch. */
+int take_study_option(arguments *a, const char *name, const char *value);
+/* A positive decimal number, of a text that is not empty, in the C locale that the command never leaves. */
+bool read_positive(const char *text, double *out);
+/* Processors on which this process may run, and how many cores they are (two that share one count once). */
+size_t processors(void);
+size_t physical_cores(void);
 /* Prints the options that a command takes. */
 void arguments_help(unsigned commands_bit);
 /* The nearest word, NULL when none is near. */
@@ -102,6 +130,8 @@ bool session_interrupted(void);
 /* Takes the progress line off the terminal before something else is written. */
 void session_clear(void);
 
+/* From now on nothing is said on stderr, or again: another process says the same. */
+void complain_silently(bool silently);
 /* One line on stderr, "kalund: ..." */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Says on stderr what the library says of a call that failed, and returns the exit code. */
@@ -111,6 +141,9 @@ int outcome_exit(kal_outcome outcome);
 /* Reads the park, and lays scenario and sets over it. On success *park is the caller's. */
 int load_park(kal_ctx *ctx, const arguments *a, kal_park **park);
 kal_options options_of(const arguments *a);
+
+/* Reads the park and the scenarios of a sweep's command line. On success *out is the caller's. */
+int load_ensemble(kal_ctx *ctx, const arguments *a, kal_ensemble **out);
 
 /* Is a plan as good as a solve promises? EXIT_OPTIMAL, or the exit code of its outcome, or of an audit that failed. */
 int plan_exit(const kal_plan *plan);

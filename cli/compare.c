@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/sweep.h"
 
 /* What fits beside each other on a terminal; the tables have all of them. */
 enum { FOLDERS = 4, CHANGES = 20, LABEL = 26, CELL = 14, CHANGE = 10 };
@@ -213,12 +213,39 @@ static int deliver(kal_ctx *ctx, const arguments *a, const kal_comparison *compa
     return EXIT_OPTIMAL;
 }
 
-int run_compare(kal_ctx *ctx, const arguments *a)
+/* One folder: that of a sweep. */
+static int run_sweep_compare(kal_ctx *ctx, const arguments *a)
 {
-    kal_comparison *comparison = NULL;
-    kal_status status = kal_comparison_read(ctx, a->operands, a->operand, &comparison);
+    kal_sweep *sweep = NULL;
+    const kal_status status = kal_sweep_open(ctx, a->operand[0], &sweep);
     int code;
 
+    if (status != KAL_OK)
+        return fail(ctx, status);
+    code = compare_sweep(ctx, a, sweep);
+    kal_sweep_free(sweep);
+    return code;
+}
+
+int run_compare(kal_ctx *ctx, const arguments *a)
+{
+    static const char *const tables[] = {"results", "totals", "exchanges", "enterprises",
+                                         "indicators"};
+    kal_comparison *comparison = NULL;
+    kal_status status;
+    int code = EXIT_OPTIMAL;
+
+    if (a->operands == 1)
+        return run_sweep_compare(ctx, a);
+    if (a->scenario != NULL) {
+        complain("compare: -s is for the one folder of a sweep");
+        code = EXIT_USAGE;
+    } else if (a->table != NULL) {
+        code = check_word("--table", a->table, sizeof tables / sizeof tables[0], tables);
+    }
+    if (code != EXIT_OPTIMAL)
+        return code;
+    status = kal_comparison_read(ctx, a->operands, a->operand, &comparison);
     if (status != KAL_OK)
         return fail(ctx, status);
     code = deliver(ctx, a, comparison);

@@ -16,10 +16,16 @@ static bool coloured(void)
            isatty(STDERR_FILENO);
 }
 
+static bool silent;
+
+void complain_silently(bool silently) { silent = silently; }
+
 void complain(const char *format, ...)
 {
     va_list args;
 
+    if (silent)
+        return;
     session_clear();
     (void)fputs(coloured() ? "\033[1;31mkalund:\033[0m " : "kalund: ", stderr);
     va_start(args, format);
@@ -51,7 +57,7 @@ int fail(kal_ctx *ctx, kal_status status)
     if (status == KAL_CANCELLED) {
         complain("interrupted");
     } else if (status == KAL_BAD_INPUT && total > 0) {
-        for (size_t i = 0; i < shown; i++)
+        for (size_t i = 0; i < shown && !silent; i++)
             (void)fprintf(stderr, "%s\n", kal_mistake(ctx, i));
         if (shown < total)
             complain("%zu mistakes, the first %zu are shown", total, shown);

@@ -29,7 +29,7 @@ kal_options options_of(const arguments *a)
     options.objective = a->objective;
     options.time_limit_s = a->time_limit_s;
     options.kernel = a->kernel;
-    options.threads = a->jobs;
+    options.threads = a->jobs > 0 ? a->jobs : processors();
     options.allocation = a->allocation;
     options.profile = a->require != NULL ? a->require : a->profile;
     options.language = a->language;

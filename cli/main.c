@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/host.h"
 
 const command commands[] = {
     {"init", "init DIR", "write a commented template park to DIR", 1, 1, FOR_INIT, run_init},
@@ -14,11 +15,18 @@ const command commands[] = {
     {"solve", "solve DIR", "find the best exchanges", 1, 1, FOR_SOLVE, run_solve},
     {"why", "why DIR SOURCE SINK", "why an exchange is used, or not", 3, 3, FOR_WHY, run_why},
     {"report", "report DIR", "write the report, or one picture of it", 1, 1, FOR_REPORT, run_report},
-    {"compare", "compare OUT1 OUT2...", "set results folders side by side", 2, MANY, FOR_COMPARE,
-     run_compare},
+    {"compare", "compare OUT1 OUT2...", "set results folders, or a sweep's scenarios, side by side",
+     1, MANY, FOR_COMPARE, run_compare},
     {"rank", "rank DIR...", "rank parks by a profile's indicators", 1, MANY, FOR_RANK, run_rank},
     {"export", "export DIR FORMAT", "write graphml, dot, geojson or mps for other programs", 2, 2,
      FOR_EXPORT, run_export},
+    {"sweep", "sweep DIR", "solve many scenarios", 1, 1, FOR_SWEEP, run_sweep},
+    {"merge", "merge OUT SHARD...", "put the parts of a sweep together", 2, MANY, FOR_MERGE,
+     run_merge},
+    {"frontier", "frontier DIR --between A,B", "what one impact costs in terms of another", 1, 1,
+     FOR_FRONTIER, run_frontier},
+    {"resilience", "resilience DIR", "what is lost when an enterprise, process or link leaves", 1,
+     1, FOR_RESILIENCE, run_resilience},
     {"lp", "lp FILE.mps", "solve any linear program, without a park", 1, 1, FOR_LP, run_lp},
     {"version", "version", "say which version this is", 0, 0, FOR_VERSION, run_version},
     {"help", "help [COMMAND]", "explain a command", 0, 1, FOR_HELP, run_help},
@@ -79,6 +87,10 @@ static int dispatch(const arguments *a)
         complain("no command: see \"kalund help\"");
         return EXIT_USAGE;
     }
+    if (host_of() != NULL && a->command->bit != FOR_SWEEP) {
+        complain("kalund-mpi: only \"sweep\" is for several processes; kalund does the rest");
+        return EXIT_USAGE;
+    }
     code = session_begin(a, &ctx);
     if (code == EXIT_OPTIMAL)
         code = a->command->run(ctx, a);
@@ -88,13 +100,18 @@ static int dispatch(const arguments *a)
 
 int main(int argc, char **argv)
 {
+    const host *job;
     arguments a;
     int code;
 
     hold_streams();
+    job = host_begin(&argc, &argv);
+    complain_silently(job != NULL && job->rank > 0);
     code = arguments_read(argc, argv, &a);
     if (code == EXIT_OPTIMAL)
         code = dispatch(&a);
     arguments_free(&a);
-    return finish(code);
+    code = finish(code);
+    host_end();
+    return code;
 }

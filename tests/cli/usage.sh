@@ -18,7 +18,7 @@ expect 0 'Usage: kalund help' help --help
 expect 0 'Usage: kalund help [COMMAND]' help help
 expect 0 'kalund 0.' version
 expect 0 'kalund 0.' --version
-for command in init check solve why report compare rank export version help; do
+for command in init check solve why report compare rank export sweep merge frontier resilience lp version help; do
     expect 0 "$command" help "$command"
 done
 
@@ -58,7 +58,8 @@ expect 2 'unknown profile ""' solve park --require eip-framework,
 expect 2 'unknown profile "' solve park --require "$(printf '%0100d' 0)"
 expect 2 'no part "2031"' solve park --profile cn-hunan-2026:2031
 expect 8 'own.csv' solve park --profile own.csv
-expect 2 'usage: kalund compare OUT1 OUT2...' compare park
+expect 2 'usage: kalund compare OUT1 OUT2...' compare
+expect 2 'park' compare park
 expect 2 'usage: kalund report DIR' report
 expect 2 'usage: kalund rank DIR...' rank
 expect 2 'one word too many' report park park

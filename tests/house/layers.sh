@@ -55,6 +55,7 @@ found=$(
         'igraph:(^|[^A-Za-z0-9_])(igraph_[a-z]|IGRAPH_[A-Z])|<igraph:lib/network/igraph.c' \
         'libcsv:(^|[^A-Za-z0-9_])csv_[a-z]|<csv:lib/read/csv.c' \
         'json-c:(^|[^A-Za-z0-9_])json_[a-z]|<json:lib/report/json.c' \
+        'MPI:(^|[^A-Za-z0-9_])MPI_[A-Z]|<mpi:cli/mpi.c' \
         'nettle:(^|[^A-Za-z0-9_])nettle_[a-z]|<nettle:base/digest.c' \
         'GSL:(^|[^A-Za-z0-9_])(gsl_[a-z]|GSL_[A-Z])|<gsl/:lib/study/gsl.c' \
         'SQLite:(^|[^A-Za-z0-9_])(sqlite3_[a-z]|SQLITE_[A-Z])|<sqlite:lib/study/store.c'; do

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the commands on sweeps share. */
+#ifndef KALUND_CLI_SWEEP_H
+#define KALUND_CLI_SWEEP_H
+
+#include "cli/cli.h"
+
+typedef struct sweep_progress {
+    bool quiet, terminal, drawn, heard;
+    double begun_s, told_s;
+    uint64_t found; /* scenarios that had ended before this run */
+    uint64_t tenth;
+} sweep_progress;
+
+void progress_begin(sweep_progress *p, bool quiet);
+void progress_tell(sweep_progress *p, const kal_sweep_result *result);
+/* Takes the bar off the terminal. */
+void progress_clear(sweep_progress *p);
+
+/* Prints a script that does the sweep of this command line in parts. */
+int emit_script(const arguments *a);
+
+/* What of a sweep a person sees first; `folder`: where its results are, or NULL. EXIT_OPTIMAL, or the exit code of a
+ * failure, after a message. */
+int show_sweep(kal_ctx *ctx, kal_sweep *sweep, const char *folder);
+/* report.html into the folder of a sweep. */
+int report_sweep(kal_ctx *ctx, const arguments *a, kal_sweep *sweep, const char *folder);
+/* The comparison of the scenarios of a sweep. */
+int compare_sweep(kal_ctx *ctx, const arguments *a, kal_sweep *sweep);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a sweep a person sees first, and where its page is written. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/sweep.h"
+
+enum { FAILURES = 5, EXCHANGES = 8, LABEL = 26, CELL = 13 };
+
+static const char *cell(const kal_sweep *sweep, const char *table, const char *column, size_t row)
+{
+    const char *const *cells = kal_sweep_text(sweep, table, column);
+    return cells != NULL ? cells[row] : "";
+}
+
+static double value(const kal_sweep *sweep, const char *table, const char *column, size_t row)
+{
+    const double *cells = kal_sweep_number(sweep, table, column);
+    return cells != NULL ? cells[row] : NAN;
+}
+
+static void show_failures(const kal_sweep *sweep)
+{
+    const size_t rows = kal_sweep_rows(sweep, "scenarios"), failed = kal_sweep_failed(sweep);
+    size_t shown = 0;
+
+    (void)printf("%zu scenario%s", kal_sweep_count(sweep), kal_sweep_count(sweep) == 1 ? "" : "s");
+    (void)printf(failed > 0 ? ", %zu of them not optimal\n" : ", all optimal\n", failed);
+    for (size_t i = 0; i < rows && shown < FAILURES; i++)
+        if (*cell(sweep, "scenarios", "reason", i) != '\0') {
+            (void)printf("  %s: %s: %s\n", cell(sweep, "scenarios", "scenario", i),
+                         cell(sweep, "scenarios", "outcome", i),
+                         cell(sweep, "scenarios", "reason", i));
+            shown++;
+        }
+    if (failed > shown && shown > 0)
+        (void)printf("  ... and %zu more\n", failed - shown);
+}
+
+static void show_totals(const kal_sweep *sweep)
+{
+    static const char *const columns[] = {"mean", "min", "p05", "p50", "p95", "max"};
+    const size_t count = sizeof columns / sizeof columns[0];
+    char text[NUMBER_TEXT];
+
+    if (kal_sweep_rows(sweep, "totals") == 0)
+        return;
+    (void)printf("\n%-*s", LABEL, "plan");
+    for (size_t c = 0; c < count; c++)
+        (void)printf(" %*s", CELL, columns[c]);
+    (void)putchar('\n');
+    for (size_t i = 0; i < kal_sweep_rows(sweep, "totals"); i++) {
+        if (strcmp(cell(sweep, "totals", "figure", i), "plan") != 0)
+            continue;
+        (void)printf("%-*s", LABEL, cell(sweep, "totals", "impact", i));
+        for (size_t c = 0; c < count; c++)
+            (void)printf(" %*s", CELL, number_text(value(sweep, "totals", columns[c], i), text));
+        (void)printf("  %s\n", cell(sweep, "totals", "unit", i));
+    }
+}
+
+static void show_robustness(const kal_sweep *sweep)
+{
+    const size_t rows = kal_sweep_rows(sweep, "robustness");
+    char least[NUMBER_TEXT], most[NUMBER_TEXT];
+    size_t always = 0;
+
+    for (size_t i = 0; i < rows; i++)
+        always += value(sweep, "robustness", "used_share", i) >= 1.0;
+    if (rows == 0)
+        return;
+    (void)printf("\n%zu exchanges are used, %zu of them always. The least certain:\n", rows, always);
+    for (size_t k = 0; k < rows && k < EXCHANGES; k++) {
+        const size_t i = rows - 1 - k;
+        (void)printf("  %3.0f %%  %s > %s: %s to %s %s of %s\n",
+                     100.0 * value(sweep, "robustness", "used_share", i),
+                     cell(sweep, "robustness", "source", i), cell(sweep, "robustness", "sink", i),
+                     number_text(value(sweep, "robustness", "min", i), least),
+                     number_text(value(sweep, "robustness", "max", i), most),
+                     cell(sweep, "robustness", "unit", i), cell(sweep, "robustness", "material", i));
+    }
+}
+
+int show_sweep(kal_ctx *ctx, kal_sweep *sweep, const char *folder)
+{
+    static const char *const tables[] = {"scenarios", "totals", "robustness"};
+
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        const kal_status status = kal_sweep_load(ctx, sweep, tables[i]);
+        if (status != KAL_OK && status != KAL_NOT_FOUND)
+            return fail(ctx, status);
+    }
+    session_clear();
+    show_failures(sweep);
+    show_totals(sweep);
+    show_robustness(sweep);
+    if (folder != NULL)
+        (void)printf("\nresults: %s (report.html, results.sqlite, scenarios.csv, ...)\n", folder);
+    return EXIT_OPTIMAL;
+}
+
+int report_sweep(kal_ctx *ctx, const arguments *a, kal_sweep *sweep, const char *folder)
+{
+    const kal_options options = options_of(a);
+    const size_t room = strlen(folder) + sizeof "/report.html";
+    char *path = malloc(room);
+    kal_study *study = NULL;
+    kal_status status = KAL_MEMORY;
+
+    if (path != NULL) {
+        (void)snprintf(path, room, "%s/report.html", folder);
+        status = kal_study_build(ctx, sweep, NULL, NULL, NULL, &options, &study);
+    }
+    if (status == KAL_OK)
+        status = kal_study_write_text(ctx, study, "html", path);
+    kal_study_free(study);
+    free(path);
+    return status == KAL_OK ? EXIT_OPTIMAL : fail(ctx, status);
+}
