@@ -5,7 +5,8 @@ tests_unit_check_report_picture_SOURCES = tests/unit/check_report_picture.c test
 tests_unit_check_report_picture_text_SOURCES = tests/unit/check_report_picture_text.c
 dist_check_SCRIPTS += tests/picture/pictures.sh
 EXTRA_DIST += tests/picture/pictures.py
-check_PROGRAMS += tests/unit/check_report_study tests/unit/check_report_study_picture
+check_PROGRAMS += tests/unit/check_report_study tests/unit/check_report_study_picture tests/unit/check_report_study_sweep
 tests_unit_check_report_study_SOURCES = tests/unit/check_report_study.c
+tests_unit_check_report_study_sweep_SOURCES = tests/unit/check_report_study_sweep.c
 tests_unit_check_report_study_picture_SOURCES = tests/unit/check_report_study_picture.c tests/unit/study_fixture.c \
 	tests/unit/study_fixture.h

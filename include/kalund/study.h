@@ -29,10 +29,10 @@ KAL_API kal_status kal_study_build(kal_ctx *ctx, kal_sweep *sweep, const kal_fro
 /* Frees a study; NULL is fine. Since 0.3. */
 KAL_API void kal_study_free(kal_study *study);
 
-/* One text: "html", the whole as one self-contained page; "json", what study.json says; a picture as an SVG file: "frontier", "abatement",
- * "distributions" (small multiples of a sweep's totals), "robustness", "tornado", "departures". `*out` [*n] with a final
- * NUL is borrowed until the next call with this context. Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND (no such text, or
- * nothing to show); KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
+/* One text: "html", the whole as one self-contained page; "json", what study.json says; a picture as an SVG file:
+ * "frontier", "abatement", "distributions" (small multiples of a sweep's totals), "robustness", "tornado",
+ * "departures". `*out` [*n] with a final NUL is borrowed until the next call with this context. Returns KAL_OK;
+ * KAL_USAGE; KAL_NOT_FOUND (no such text, or nothing to show); KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
 KAL_API kal_status kal_study_text(kal_ctx *ctx, const kal_study *study, const char *what,
                                   const char **out, size_t *n);
 
@@ -40,10 +40,9 @@ KAL_API kal_status kal_study_text(kal_ctx *ctx, const kal_study *study, const ch
 KAL_API kal_status kal_study_write_text(kal_ctx *ctx, const kal_study *study, const char *what,
                                         const char *path);
 
-/* A table of the study (kal_sweep_load, kal_frontier_rows, kal_resilience_rows) as CSV; a name that two of the studies have
- * ("changes") is the sweep's. `*out` [*n] with a final NUL is
- * borrowed until the next call with this context. Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND; KAL_IO; KAL_MEMORY. Since
- * 0.3. */
+/* A table of the study (kal_sweep_load, kal_frontier_rows, kal_resilience_rows) as CSV; a name that two of the
+ * studies have ("changes") is the sweep's. `*out` [*n] with a final NUL is borrowed until the next call with this
+ * context. Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND; KAL_IO; KAL_MEMORY. Since 0.3. */
 KAL_API kal_status kal_study_csv(kal_ctx *ctx, const kal_study *study, const char *table,
                                  const char **out, size_t *n);
 
@@ -51,9 +50,10 @@ KAL_API kal_status kal_study_csv(kal_ctx *ctx, const kal_study *study, const cha
 KAL_API kal_status kal_study_write_csv(kal_ctx *ctx, const kal_study *study, const char *table,
                                        const char *path);
 
-/* Writes study.json, every table as CSV, the pictures and report.html to `folder` (new, empty, or an earlier folder of a
- * study of the same kind, told by the names of its tables, which is swapped as a whole). Not for sweeps, which write their own folder: KAL_USAGE. Returns
- * KAL_OK; KAL_USAGE (also a folder that holds foreign files); KAL_IO; KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
+/* Writes study.json, every table as CSV, the pictures and report.html to `folder` (new, empty, or an earlier folder
+ * of a study of the same kind, told by the names of its tables, which is swapped as a whole). Not for sweeps, which
+ * write their own folder: KAL_USAGE. Returns KAL_OK; KAL_USAGE (also a folder that holds foreign files); KAL_IO;
+ * KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
 KAL_API kal_status kal_study_write(kal_ctx *ctx, const kal_study *study, const char *folder);
 
 #ifdef __cplusplus
