@@ -135,9 +135,9 @@ static void show_tornado(const kal_sweep *sweep)
     for (size_t i = 0; i < rows && i < INPUTS; i++) {
         if (i == 0)
             (void)puts("\nwhat the inputs move most");
-        (void)printf("  %-*s %*s of %s\n", LABEL + CELL, cell(sweep, "tornado", "input", i), CELL,
-                     number_text(value(sweep, "tornado", "swing", i), swing),
-                     cell(sweep, "tornado", "impact", i));
+        (void)printf("  %-*s %*s %s of %s\n", LABEL + CELL, cell(sweep, "tornado", "input", i),
+                     CELL, number_text(value(sweep, "tornado", "swing", i), swing),
+                     cell(sweep, "tornado", "unit", i), cell(sweep, "tornado", "impact", i));
     }
     if (rows > INPUTS)
         (void)printf("  ... and %zu more (--table tornado has all)\n", rows - INPUTS);
