@@ -25,8 +25,8 @@ typedef union answer {
 /* Letters of arguments, in their order: c a context, p a park, P one still open, n a network, g a program,
  * u a solution, l a plan, k an account, i indicators, r a report, m a comparison, f a frontier, x a resilience, e an
  * ensemble, w a sweep, y a study, q a linear program, z its result, t and s texts, a an array, o an output. Capitals
- * C T U: NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0 where
- * there is nothing, 4 where nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where
+ * C T U: NULL is allowed. Sizes and counts stand in the calls. Kinds of answers: s a status; v none; c a number, 0
+ * where there is nothing, 4 where nothing means "unverified"; p NULL where there is nothing; t never NULL; d NaN where
  * there is nothing. */
 typedef struct call {
     const char *name;

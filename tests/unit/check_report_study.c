@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "tests/unit/resilience_fixture.h"
 
-/* 10 t bought either for 1 EUR and 10 kg of greenhouse gas each or for 5 EUR and 2 kg. The frontier goes from 20 kg and 50
- * EUR to 100 kg and 10 EUR: 40 EUR for 80 kg, which is 500 EUR a tonne. */
+/* 10 t bought either for 1 EUR and 10 kg of greenhouse gas each or for 5 EUR and 2 kg. The frontier goes from 20 kg and
+ * 50 EUR to 100 kg and 10 EUR: 40 EUR for 80 kg, which is 500 EUR a tonne. */
 static const char two[] =
     FIXTURE_PARK "name,\"<Two> & \"\"more\"\"\"\n"
                  "== enterprises.csv\nenterprise\nE\n"

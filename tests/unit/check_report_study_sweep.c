@@ -103,8 +103,8 @@ static void expect(const char *text, const char *word)
     ck_assert_msg(strstr(text, word) != NULL, "no %s in %.600s", word, text);
 }
 
-/* Of the needs 1 ... 24 the first five cost nothing, the others all above 5: up to 19. The share of the first part is that
- * of the needs up to 5 t, five of 24; each other part of 19/24 EUR has one whole number or none. */
+/* Of the needs 1 ... 24 the first five cost nothing, the others all above 5: up to 19. The share of the first part is
+ * that of the needs up to 5 t, five of 24; each other part of 19/24 EUR has one whole number or none. */
 START_TEST(test_many)
 {
     kal_sweep *sweep = run(MANY, NULL, false);
