@@ -80,6 +80,70 @@ static void show_totals(const kal_sweep *sweep, size_t shown, const size_t row[S
         (void)printf("  ... and %zu more scenarios (--table scenarios has all)\n", all - shown);
 }
 
+/* The value of an indicator in a scenario; rows of the table stand together by scenario. */
+static double indicator(const kal_sweep *sweep, const char *scenario, const char *name)
+{
+    for (size_t i = 0; i < kal_sweep_rows(sweep, "indicators"); i++)
+        if (strcmp(cell(sweep, "indicators", "scenario", i), scenario) == 0 &&
+            strcmp(cell(sweep, "indicators", "indicator", i), name) == 0)
+            return value(sweep, "indicators", "value", i);
+    return NAN;
+}
+
+/* Of the scenarios that are shown; those that are the same in all are only counted. */
+static void show_indicators(const kal_sweep *sweep, size_t shown, const size_t row[SIDE])
+{
+    const char *first = cell(sweep, "scenarios", "scenario", row[0]);
+    char text[NUMBER_TEXT];
+    size_t lines = 0, same = 0;
+
+    for (size_t i = 0; i < kal_sweep_rows(sweep, "indicators"); i++) {
+        const char *name = cell(sweep, "indicators", "indicator", i);
+        double v[SIDE];
+        bool differs = false;
+        if (strcmp(cell(sweep, "indicators", "scenario", i), first) != 0)
+            continue;
+        for (size_t k = 0; k < shown; k++) {
+            v[k] = indicator(sweep, cell(sweep, "scenarios", "scenario", row[k]), name);
+            differs = differs || isfinite(v[k]) != isfinite(v[0]) ||
+                      fabs(v[k] - v[0]) > 1e-9 * fabs(v[0]);
+        }
+        if (!differs) {
+            same++;
+            continue;
+        }
+        if (lines++ == 0)
+            (void)printf("\nindicators that differ\n");
+        (void)printf("%-*s", LABEL, name);
+        for (size_t k = 0; k < shown; k++)
+            (void)printf(" %*s", CELL, number_text(v[k], text));
+        (void)printf("  %s\n", cell(sweep, "indicators", "unit", i));
+    }
+    if (lines > 0)
+        (void)printf("%zu more are the same\n", same);
+}
+
+static void show_robustness(const kal_sweep *sweep)
+{
+    const size_t rows = kal_sweep_rows(sweep, "robustness");
+    char least[NUMBER_TEXT], most[NUMBER_TEXT];
+    size_t always = 0;
+
+    while (always < rows && value(sweep, "robustness", "used_share", always) >= 1.0 - 1e-9)
+        always++;
+    if (rows == 0)
+        return;
+    (void)printf("\n%zu exchanges are used, %zu of them always", rows, always);
+    (void)puts(rows > always ? "; of the others the surest:" : "");
+    for (size_t i = always; i < rows && i < always + INPUTS; i++)
+        (void)printf("  %3.0f %%  %s > %s: %s to %s %s of %s\n",
+                     100.0 * value(sweep, "robustness", "used_share", i),
+                     cell(sweep, "robustness", "source", i), cell(sweep, "robustness", "sink", i),
+                     number_text(value(sweep, "robustness", "min", i), least),
+                     number_text(value(sweep, "robustness", "max", i), most),
+                     cell(sweep, "robustness", "unit", i), cell(sweep, "robustness", "material", i));
+}
+
 static void show_differences(const kal_sweep *sweep, const char *list)
 {
     char before[NUMBER_TEXT], after[NUMBER_TEXT];
@@ -145,7 +209,8 @@ static void show_tornado(const kal_sweep *sweep)
 
 static int show(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
 {
-    static const char *const tables[] = {"scenarios", "totals", "differences", "causes", "tornado"};
+    static const char *const tables[] = {"scenarios",   "totals", "indicators", "robustness",
+                                         "differences", "causes", "tornado"};
     size_t row[SIDE], shown, all;
 
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
@@ -163,6 +228,8 @@ static int show(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
     if (a->quiet)
         return EXIT_OPTIMAL;
     show_totals(sweep, shown, row, all);
+    show_indicators(sweep, shown, row);
+    show_robustness(sweep);
     show_differences(sweep, a->scenario);
     show_causes(sweep, a->scenario);
     show_tornado(sweep);

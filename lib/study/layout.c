@@ -15,7 +15,7 @@ static const char *const scenario_column[] = {"probability", "outcome", "certifi
 static const char *const change_column[] = {"entry", "table", "row", "column", "op", "value"};
 static const char *const exchange_column[] = {"source", "sink", "from",      "to",   "material",
                                               "mode",   "sent", "delivered", "unit", "distance"};
-static const char *const indicator_column[] = {"indicator", "unit", "baseline", "plan"};
+static const char *const indicator_column[] = {"indicator", "unit", "baseline", "value"};
 static const char *const cause_column[] = {"entry",    "table", "row",   "column",   "op",
                                            "value",    "what",  "id",    "source",   "sink",
                                            "material", "mode",  "alone", "in_order", "unit"};

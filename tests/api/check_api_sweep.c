@@ -137,7 +137,7 @@ START_TEST(exchanges_and_indicators)
     WELL(kal_sweep_load(ctx, sweep, "exchanges"));
     WELL(kal_sweep_load(ctx, sweep, "indicators"));
     const size_t rows = kal_sweep_rows(sweep, "exchanges");
-    size_t r = 0;
+    size_t r = 0, k = 0, known = 0;
     for (size_t i = 0; i < kal_sweep_count(sweep); i++) {
         kal_plan *plan = solve_cold(i ? kal_park_scenario_name(park, i - 1) : NULL, 0, NULL);
         for (size_t e = 0; e < kal_plan_rows(plan, "exchanges"); e++, r++) {
@@ -154,10 +154,27 @@ START_TEST(exchanges_and_indicators)
             close_to(kal_sweep_number(sweep, "exchanges", "delivered")[r],
                      kal_plan_number(plan, "exchanges", "delivered")[e], "delivered");
         }
+        kal_account *account = NULL;
+        kal_indicator *indicator = NULL;
+        WELL(kal_account_build(ctx, plan, NULL, &account));
+        WELL(kal_indicator_build(ctx, account, NULL, &indicator));
+        for (size_t e = 0; e < kal_indicator_rows(indicator, "indicators"); e++, k++) {
+            const double value = kal_indicator_number(indicator, "indicators", "value")[e];
+            ck_assert_str_eq(kal_sweep_text(sweep, "indicators", "indicator")[k],
+                             kal_indicator_text(indicator, "indicators", "indicator")[e]);
+            ck_assert_int_eq(isfinite(kal_sweep_number(sweep, "indicators", "value")[k]),
+                             isfinite(value));
+            if (isfinite(value))
+                close_to(kal_sweep_number(sweep, "indicators", "value")[k], value, "value");
+            known += isfinite(value) != 0;
+        }
+        kal_indicator_free(indicator);
+        kal_account_free(account);
         kal_plan_free(plan);
     }
     ck_assert_uint_eq(r, rows);
-    ck_assert_uint_gt(kal_sweep_rows(sweep, "indicators"), 0);
+    ck_assert_uint_eq(k, kal_sweep_rows(sweep, "indicators"));
+    ck_assert_uint_gt(known, 10);
     kal_sweep_free(sweep);
     kal_ensemble_free(all);
 }
