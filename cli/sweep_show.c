@@ -101,20 +101,38 @@ int show_sweep(kal_ctx *ctx, kal_sweep *sweep, const char *folder)
     return EXIT_OPTIMAL;
 }
 
+/* What the report puts beside the tables; a picture that has nothing to show is left out. */
+static kal_status write_parts(kal_ctx *ctx, const kal_study *study, const char *folder, char *path,
+                              size_t room)
+{
+    static const char *const part[][2] = {{"html", "report.html"},
+                                          {"json", "study.json"},
+                                          {"distributions", "distributions.svg"},
+                                          {"robustness", "robustness.svg"},
+                                          {"tornado", "tornado.svg"}};
+    kal_status status = KAL_OK;
+
+    for (size_t i = 0; i < sizeof part / sizeof part[0] && status == KAL_OK; i++) {
+        (void)snprintf(path, room, "%s/%s", folder, part[i][1]);
+        status = kal_study_write_text(ctx, study, part[i][0], path);
+        if (status == KAL_NOT_FOUND)
+            status = KAL_OK;
+    }
+    return status;
+}
+
 int report_sweep(kal_ctx *ctx, const arguments *a, kal_sweep *sweep, const char *folder)
 {
     const kal_options options = options_of(a);
-    const size_t room = strlen(folder) + sizeof "/report.html";
+    const size_t room = strlen(folder) + sizeof "/distributions.svg";
     char *path = malloc(room);
     kal_study *study = NULL;
     kal_status status = KAL_MEMORY;
 
-    if (path != NULL) {
-        (void)snprintf(path, room, "%s/report.html", folder);
+    if (path != NULL)
         status = kal_study_build(ctx, sweep, NULL, NULL, NULL, &options, &study);
-    }
     if (status == KAL_OK)
-        status = kal_study_write_text(ctx, study, "html", path);
+        status = write_parts(ctx, study, folder, path, room);
     kal_study_free(study);
     free(path);
     return status == KAL_OK ? EXIT_OPTIMAL : fail(ctx, status);
