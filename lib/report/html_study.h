@@ -14,7 +14,8 @@ typedef struct kal__columns {
 } kal__columns;
 void kal__columns_add(kal__columns *c, const char *heading, kal__cell cell, const char *column,
                       const char *with);
-/* A column of numbers of an impact, `column` in `frame` (none is added that is not there), in the unit that is shown. */
+/* A column of numbers of an impact, `column` in `frame` (none is added that is not there), in the unit that is shown;
+ * `key`: a word before the name of the impact (NULL: none). */
 void kal__columns_impact(kal__html *h, kal__columns *c, const kal__frame *frame, const char *impact,
                          const char *unit, const char *column, const char *key);
 

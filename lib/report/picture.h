@@ -108,8 +108,9 @@ double kal__draw_finite(double v);
 bool kal__picture_sankey(kal__draw *d, kal__buffer *out, const char *kind);
 bool kal__picture_map(kal__draw *d, kal__buffer *out);
 bool kal__picture_abatement(kal__draw *d, kal__buffer *out);
-/* The marginal abatement cost curve of a frame ("avoided", "cost_per_t"), from y on; `many` is the key of so many of its
- * rows, `said` that of what is said of all. Returns the y after it, 0 where there is nothing to show; what it says in words goes to `description`. */
+/* The marginal abatement cost curve of a frame ("avoided", "cost_per_t"), from y on; `many` is the key of so many of
+ * its rows, `said` that of what is said of all. Returns the y after it, 0 where there is nothing to show; what it says
+ * in words goes to `description`. */
 double kal__picture_curve(kal__draw *d, double y, const kal__frame *frame, const char *many,
                           const char *said, const char **description);
 bool kal__picture_enterprises(kal__draw *d, kal__buffer *out);

@@ -47,8 +47,8 @@ const kal__frame *kal__study_resilience(const kal_study *s, const char *table);
 /* "sweep", "frontier", "resilience" as far as they are there, with commas; static. */
 const char *kal__study_kind(const kal_study *s);
 
-/* What a sweep's manifest says under a key, NULL where it says nothing; an impact of the park as it stands, NaN where it
- * does not say. */
+/* What a sweep's manifest says under a key, NULL where it says nothing; an impact of the park as it stands, NaN where
+ * it does not say. */
 const char *kal__study_said(const kal_study *s, const char *key);
 double kal__study_base(const kal_study *s, const char *impact);
 
