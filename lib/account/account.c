@@ -8,7 +8,7 @@ static const char *const allocation_word[KAL__ALLOCATIONS] = {"cut-off", "avoide
 
 const char *kal__allocation_text(kal__allocation allocation) { return allocation_word[allocation]; }
 
-static kal_status find_allocation(kal_ctx *ctx, const char *text, kal__allocation *out)
+kal_status kal__allocation_find(kal_ctx *ctx, const char *text, kal__allocation *out)
 {
     *out = KAL__CUT_OFF;
     for (size_t i = 0; text && i < KAL__ALLOCATIONS; i++)
@@ -104,7 +104,7 @@ kal_status kal_account_build(kal_ctx *ctx, const kal_plan *plan, const kal_optio
         return kal__fail(ctx, KAL_USAGE, "kal_account_build: plan and out must be given");
     status = kal__options_read(ctx, options, &chosen);
     if (status == KAL_OK)
-        status = find_allocation(ctx, chosen.allocation, &allocation);
+        status = kal__allocation_find(ctx, chosen.allocation, &allocation);
     return status == KAL_OK ? build(ctx, plan, allocation, out) : status;
 }
 

@@ -16,6 +16,8 @@ typedef enum kal__allocation {
 } kal__allocation;
 const char *
 kal__allocation_text(kal__allocation allocation); /* "cut-off", "avoided-burden", "50:50" */
+/* NULL is the default. KAL_OK, KAL_USAGE where the options name none. */
+kal_status kal__allocation_find(kal_ctx *ctx, const char *text, kal__allocation *out);
 
 /* Each with its columns. Amounts of an impact are in its base unit (impacts_total has the unit; ghg: kgCO2e), per
  * period. "baseline" columns are NaN where the baseline has no optimum. Rows in the order said, ids by bytes. */

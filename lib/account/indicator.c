@@ -6,11 +6,11 @@
 
 #include "lib/account/indicator_work.h"
 
-/* What the tables are made from lives in the handle's arena too: they borrow its texts. */
-static kal_status work_out(kal_ctx *ctx, kal_indicator *indicator, const kal_account *account,
-                           const char *profiles)
+/* What the tables are made from lives in the handle's arena too: they borrow its texts. A profile that is not `judged`
+ * by is only looked at for mistakes, of which the one that ships has none. */
+static kal_status work_out(kal_ctx *ctx, kal_indicator *indicator, const kal_plan *plan,
+                           const char *profiles, bool judged)
 {
-    const kal_plan *plan = account->plan;
     const kal_program *program = plan->solution->program;
     kal__figures f = {.ctx = ctx,
                       .arena = indicator->arena,
@@ -20,13 +20,15 @@ static kal_status work_out(kal_ctx *ctx, kal_indicator *indicator, const kal_acc
     const bool known = plan->x && kal_plan_outcome(plan) == KAL_OUTCOME_OPTIMAL;
     kal__profile profile = {0};
     kal__judgement verdict = {0};
-    kal_status status = kal__profile_read(ctx, indicator->arena, f.model, profiles, &profile);
+    kal_status status = KAL_OK;
 
+    if (judged || profiles)
+        status = kal__profile_read(ctx, indicator->arena, f.model, profiles, &profile);
     if (status == KAL_OK && known)
         status = kal__figures_ratios(&f);
     if (status == KAL_OK && known)
         status = kal__figures_totals(&f);
-    if (status == KAL_OK && known)
+    if (status == KAL_OK && known && judged)
         status = kal__indicator_hold(&f, &profile, &verdict);
     if (status == KAL_OK)
         status = kal__indicator_values(indicator, &f, known);
@@ -37,12 +39,30 @@ static kal_status work_out(kal_ctx *ctx, kal_indicator *indicator, const kal_acc
     return status;
 }
 
+static kal_status build(kal_ctx *ctx, const kal_plan *plan, const char *profiles, bool judged,
+                        kal_indicator **out)
+{
+    kal__arena *arena = kal__ctx_arena(ctx);
+    kal_indicator *indicator = arena ? KAL__NEW(arena, 1, kal_indicator) : NULL;
+    kal_status status;
+
+    if (indicator) {
+        *indicator = (kal_indicator){.arena = arena, .score = NAN, .references = 1};
+        status = work_out(ctx, indicator, plan, profiles, judged);
+    } else {
+        status = kal__fail_memory(ctx);
+    }
+    if (status == KAL_OK)
+        *out = indicator;
+    else
+        kal__arena_free(arena);
+    return status;
+}
+
 kal_status kal_indicator_build(kal_ctx *ctx, const kal_account *account, const kal_options *options,
                                kal_indicator **out)
 {
     kal_options chosen;
-    kal_indicator *indicator;
-    kal__arena *arena;
     kal_status status;
 
     if (!ctx)
@@ -51,23 +71,23 @@ kal_status kal_indicator_build(kal_ctx *ctx, const kal_account *account, const k
     if (!account || !out)
         return kal__fail(ctx, KAL_USAGE, "kal_indicator_build: account and out must be given");
     status = kal__options_read(ctx, options, &chosen);
-    if (status != KAL_OK)
-        return status;
-    arena = kal__ctx_arena(ctx);
-    indicator = arena ? KAL__NEW(arena, 1, kal_indicator) : NULL;
-    if (indicator) {
-        *indicator = (kal_indicator){.arena = arena, .score = NAN, .references = 1};
-        status = work_out(ctx, indicator, account, chosen.profile);
-    } else {
-        status = kal__fail_memory(ctx);
-    }
-    if (status != KAL_OK) {
-        kal__arena_free(arena);
-        return status;
-    }
-    indicator->account = kal__account_keep(account);
-    *out = indicator;
-    return KAL_OK;
+    if (status == KAL_OK)
+        status = build(ctx, account->plan, chosen.profile, true, out);
+    if (status == KAL_OK)
+        (*out)->account = kal__account_keep(account);
+    return status;
+}
+
+kal_status kal__indicator_of_plan(kal_ctx *ctx, const kal_plan *plan, const kal_options *options,
+                                  kal_indicator **out)
+{
+    kal_options chosen;
+    kal__allocation allocation;
+    kal_status status = kal__options_read(ctx, options, &chosen);
+
+    if (status == KAL_OK)
+        status = kal__allocation_find(ctx, chosen.allocation, &allocation);
+    return status == KAL_OK ? build(ctx, plan, chosen.profile, false, out) : status;
 }
 
 kal_indicator *kal__indicator_keep(const kal_indicator *indicator)

@@ -24,12 +24,18 @@ typedef enum kal__indicator_table {
 
 struct kal_indicator {
     kal__arena *arena;
-    kal_account *account; /* kept */
+    kal_account *account; /* kept; NULL of kal__indicator_of_plan */
     size_t failed;
     double score;
     kal__frame *frame[KAL__INDICATOR_TABLES]; /* all present; rows may be 0 */
     int references;
 };
+
+/* Of a plan alone, for the many of a study: the values as kal_indicator_build tells them, but nothing is accounted for
+ * and nothing is held against a profile, so the other tables have no rows. What the options name wrongly is said as
+ * kal_account_build and kal_indicator_build say it. */
+kal_status kal__indicator_of_plan(kal_ctx *ctx, const kal_plan *plan, const kal_options *options,
+                                  kal_indicator **out);
 
 /* One more owner, given back by kal_indicator_free. Thread-safe. */
 kal_indicator *kal__indicator_keep(const kal_indicator *indicator);

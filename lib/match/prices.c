@@ -94,14 +94,44 @@ static const char *price_unit(const kal__reading *r, const char *level, const ch
     return *quantity ? kal__arena_print(r->arena, "%s/%s", level, quantity) : level;
 }
 
+/* Rows speak of few units, again and again: those met last, each with the units of its prices [levels]. */
+enum { MET = 16 };
+typedef struct met_units {
+    size_t count;
+    struct {
+        const char *quantity, **price;
+    } unit[MET];
+} met_units;
+
+/* NULL: out of memory. */
+static const char *const *price_units(const kal__reading *r, met_units *met, size_t levels,
+                                      const char *quantity)
+{
+    const size_t known = met->count < MET ? met->count : MET;
+
+    for (size_t i = 0; i < known; i++)
+        if (met->unit[i].quantity == quantity || strcmp(met->unit[i].quantity, quantity) == 0)
+            return met->unit[i].price;
+    const char **price = KAL__NEW(r->scratch, levels, const char *);
+    for (size_t k = 0; price && k < levels; k++)
+        if (!(price[k] = price_unit(r, kal__level_unit(r->solution, k), quantity)))
+            return NULL;
+    if (price) {
+        met->unit[met->count % MET].quantity = quantity;
+        met->unit[met->count++ % MET].price = price;
+    }
+    return price;
+}
+
 bool kal__read_prices(kal__reading *r)
 {
     const kal__result *plan = &r->solution->plan;
     size_t levels = plan->outcome == KAL_OUTCOME_OPTIMAL ? plan->levels : 0;
     size_t rows = levels > 0 ? r->program->lp->rows : 0;
     kal__frame *frame = kal__frame_new(r->arena, "prices", rows * levels);
-    const char **kind, **id, **port, **unit, *before = NULL;
+    const char **kind, **id, **port, **unit;
     double *level, *value, **worth = KAL__NEW(r->scratch, levels, double *);
+    met_units met = {0};
 
     for (size_t k = 0; worth && k < levels; k++)
         if (!shares_worth(r, plan->level[k].y, &worth[k]))
@@ -118,20 +148,17 @@ bool kal__read_prices(kal__reading *r)
         kal__row_label label;
         if (!kal__row_label_make(r->arena, r->program, i, &label))
             return false;
+        const char *const *units = price_units(r, &met, levels, label.unit);
+        if (!units)
+            return false;
         for (size_t k = 0, at = i * levels; k < levels; k++, at++) {
             kind[at] = kal__row_family_text((kal__row_family)r->program->row[i].kind);
             id[at] = *label.property ? label.property : label.id;
             port[at] = label.port;
             level[at] = (double)(k + 1);
             value[at] = price(r, i, plan->level[k].y[i], worth[k]);
-            /* most rows are in the unit of the row before */
-            unit[at] = label.unit == before
-                           ? unit[at - levels]
-                           : price_unit(r, kal__level_unit(r->solution, k), label.unit);
-            if (!unit[at])
-                return false;
+            unit[at] = units[k];
         }
-        before = label.unit;
     }
     return true;
 }

@@ -2,12 +2,12 @@
 /* What this file knows: the way of a scenario from its entries to its plan. */
 #include "lib/study/variant.h"
 
+#include "lib/account/indicator.h"
 #include "lib/park/overlay.h"
 
 void kal__solved_free(kal__solved *solved)
 {
     kal_indicator_free(solved->indicator);
-    kal_account_free(solved->account);
     kal_plan_free(solved->plan);
     kal_solution_free(solved->solution);
     kal_program_free(solved->program);
@@ -30,8 +30,7 @@ static kal_status go(kal_ctx *ctx, const kal_options *options, const kal_solutio
         status = kal_plan_build(ctx, s->program, s->solution, options, &s->plan);
     if (status != KAL_OK || !indicators || kal_plan_outcome(s->plan) != KAL_OUTCOME_OPTIMAL)
         return status;
-    status = kal_account_build(ctx, s->plan, options, &s->account);
-    return status == KAL_OK ? kal_indicator_build(ctx, s->account, options, &s->indicator) : status;
+    return kal__indicator_of_plan(ctx, s->plan, options, &s->indicator);
 }
 
 kal_status kal__variant_solve(kal_ctx *ctx, const kal_park *base, const kal__variant *variant,

@@ -24,13 +24,12 @@ typedef struct kal__solved {
     kal_program *program;
     kal_solution *solution;
     kal_plan *plan;
-    kal_account *account;
-    kal_indicator *indicator;
+    kal_indicator *indicator; /* its values alone */
 } kal__solved;
 
 /* Lays the entries over `base` and goes the whole way, from `previous` (or NULL) on. `ctx` is the worker's own: public
  * functions are called with it, and what they say of a failure stays in it. Up to the plan; with `indicators` on to
- * these (only of an optimal plan). On failure nothing is left in `out`. Statuses of kal_park_overlay, kal_plan_solve,
+ * their values (only of an optimal plan). On failure nothing is left in `out`. Statuses of kal_park_overlay, kal_plan_solve,
  * kal_indicator_build. */
 kal_status kal__variant_solve(kal_ctx *ctx, const kal_park *base, const kal__variant *variant,
                               const kal_options *options, const kal_solution *previous,

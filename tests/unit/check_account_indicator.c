@@ -62,6 +62,36 @@ START_TEST(test_values)
 }
 END_TEST
 
+/* Without an account: the values of the same hand calculation, and nothing else. What the options name wrongly is said
+ * as by those who make an account and judge. */
+START_TEST(test_of_plan)
+{
+    kal_plan *plan = fixture_plan(ctx, YEAR PARK QUOTA, "cost");
+    kal_options wrong = {.size = sizeof wrong, .profile = "eip"};
+    kal_indicator *i = NULL;
+
+    ck_assert_int_eq(kal__indicator_of_plan(ctx, plan, NULL, &i), KAL_OK);
+    ck_assert_uint_eq(kal_indicator_rows(i, "indicators"), KAL__INDICATORS);
+    require_value(i, "solid_waste_landfilled", 40, 100, 40, 100);
+    require_value(i, "participation", 2, 3, 200.0 / 3, 0);
+    require_value(i, "ghg_scope3", 4, NAN, 4, 10);
+    require_value(i, "quota_payment", 9000, NAN, 9000, 15000);
+    ck_assert_uint_eq(kal_indicator_rows(i, "profile"), 0);
+    ck_assert_uint_eq(kal_indicator_rows(i, "rating"), 0);
+    ck_assert_uint_eq(kal_indicator_failed(i), 0);
+    ck_assert(isnan(kal_indicator_score(i)));
+    kal_indicator_free(i);
+    i = NULL;
+    ck_assert_int_eq(kal__indicator_of_plan(ctx, plan, &wrong, &i), KAL_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(kal_message(ctx), "there is no profile \"eip\""));
+    wrong = (kal_options){.size = sizeof wrong, .allocation = "half"};
+    ck_assert_int_eq(kal__indicator_of_plan(ctx, plan, &wrong, &i), KAL_USAGE);
+    ck_assert_ptr_nonnull(strstr(kal_message(ctx), "there is no allocation \"half\""));
+    ck_assert_ptr_null(i);
+    kal_plan_free(plan);
+}
+END_TEST
+
 START_TEST(test_no_quota)
 {
     kal_indicator *i = fixture_judged(ctx, YEAR PARK, NULL);
@@ -312,9 +342,9 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        test_values,           test_no_quota,         test_payment,
-        test_zero_carbon,      test_published_shares, test_each_and_period,
-        test_price_of_a_point, test_no_optimum,       test_wrong_use};
+        test_values,      test_of_plan,          test_no_quota,        test_payment,
+        test_zero_carbon, test_published_shares, test_each_and_period, test_price_of_a_point,
+        test_no_optimum,  test_wrong_use};
     Suite *suite = suite_create("account_indicator");
     TCase *cases = tcase_create("account_indicator");
     SRunner *runner;
