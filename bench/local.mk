@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What this file knows: the bench, which sees the library as any program does.
-noinst_PROGRAMS += bench/kalund-bench bench/sweep
+noinst_PROGRAMS += bench/kalund-bench bench/sweep bench/studies
 bench_common = bench/family.c bench/family.h bench/solver.c bench/solver.h bench/kalund.c bench/facts.c bench/facts.h \
 	bench/table.c bench/table.h bench/threads.c bench/threads.h bench/sweep.h bench/sweep_kalund.c \
 	bench/peer_clp.c bench/peer_glpk.c bench/peer_lemon.c bench/peer_lpsolve.c bench/peer_highs.c bench/lemon.h
@@ -17,6 +17,13 @@ bench_sweep_SOURCES = $(bench_common) bench/sweep.c bench/sweep_main.c
 bench_sweep_CPPFLAGS = $(AM_CPPFLAGS) $(BENCH_CPPFLAGS)
 bench_sweep_LDADD = $(bench_libs)
 
+bench_studies_SOURCES = $(bench_common) bench/generate.c bench/generate.h bench/studies.h bench/studies_alone.c \
+	bench/studies_figures.c bench/studies_folder.c bench/studies_frontier.c bench/studies_golden.c \
+	bench/studies_job.c bench/studies_job.h bench/studies_main.c bench/studies_memory.c \
+	bench/studies_park.c bench/studies_resilience.c bench/studies_scenarios.c bench/studies_sweep.c
+bench_studies_CPPFLAGS = $(AM_CPPFLAGS) $(BENCH_CPPFLAGS)
+bench_studies_LDADD = $(bench_libs)
+
 # C++, so it is a library of its own: all else is linked as C.
 if HAVE_LEMON
 noinst_LIBRARIES = bench/liblemon.a
@@ -27,7 +34,7 @@ endif
 EXTRA_DIST += bench/lemon.cc
 
 dist_check_SCRIPTS += bench/check.sh
-EXTRA_DIST += bench/golden.tsv
+EXTRA_DIST += bench/golden.tsv bench/studies.tsv
 
 # Ten minutes, or all. Results and their page go to the build folder.
 bench_run = bench/kalund-bench --commit "`git -C '$(srcdir)' describe --always --dirty 2>/dev/null || echo $(VERSION)`"
