@@ -105,6 +105,12 @@ static void *cut(kal__arena *arena, size_t count, size_t size, size_t *usable)
     return p;
 }
 
+void *kal__arena_take(kal__arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    return cut(arena, count, size, &bytes);
+}
+
 void *kal__arena_alloc(kal__arena *arena, size_t count, size_t size)
 {
     size_t bytes;
@@ -145,8 +151,8 @@ char *kal__arena_vprint(kal__arena *arena, const char *format, va_list args)
     return text;
 }
 
-void *kal__arena_grow(kal__arena *arena, void *old, size_t used, size_t need, size_t *room,
-                      size_t size)
+void *kal__arena_stretch(kal__arena *arena, void *old, size_t used, size_t need, size_t *room,
+                         size_t size)
 {
     if (old && *room >= need)
         return old;
@@ -155,13 +161,20 @@ void *kal__arena_grow(kal__arena *arena, void *old, size_t used, size_t need, si
         wish = need;
     if (wish < 8)
         wish = 8;
-    size_t bytes;
-    unsigned char *grown = cut(arena, wish, size, &bytes);
+    void *grown = kal__arena_take(arena, wish, size);
     if (!grown)
         return NULL;
     if (used)
         memcpy(grown, old, used * size);
-    memset(grown + used * size, 0, bytes - used * size);
     *room = wish;
+    return grown;
+}
+
+void *kal__arena_grow(kal__arena *arena, void *old, size_t used, size_t need, size_t *room,
+                      size_t size)
+{
+    unsigned char *grown = kal__arena_stretch(arena, old, used, need, room, size);
+    if (grown && grown != old)
+        memset(grown + used * size, 0, (*room - used) * size);
     return grown;
 }

@@ -21,6 +21,9 @@ void kal__arena_free(kal__arena *arena);
  * overflows or memory is out. */
 void *kal__arena_alloc(kal__arena *arena, size_t count, size_t size);
 
+/* The same, not zeroed: for what is written whole before it is read. */
+void *kal__arena_take(kal__arena *arena, size_t count, size_t size);
+
 /* A NUL-terminated copy of s[n]. */
 char *kal__arena_copy(kal__arena *arena, const char *s, size_t n);
 
@@ -31,9 +34,12 @@ char *kal__arena_vprint(kal__arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
 /* Grows an array by doubling: returns an array with room for at least `need` items holding the first
- * `used` of `old`, and sets *room; NULL (and *room unchanged) when out of memory. */
+ * `used` of `old` and zeros after them, and sets *room; NULL (and *room unchanged) when out of memory. */
 void *kal__arena_grow(kal__arena *arena, void *old, size_t used, size_t need, size_t *room,
                       size_t size);
+/* The same, without the zeros: for long lists whose items are written whole. */
+void *kal__arena_stretch(kal__arena *arena, void *old, size_t used, size_t need, size_t *room,
+                         size_t size);
 
 #define KAL__NEW(arena, count, type) ((type *)kal__arena_alloc((arena), (count), sizeof(type)))
 

@@ -39,7 +39,7 @@ static uint32_t add_span(kal__lp_builder *b, span **list, size_t *count, size_t 
     if (b->failed)
         return UINT32_MAX;
     if (*count == *room) {
-        span *grown = kal__arena_grow(b->scratch, *list, *count, *count + 1, room, sizeof **list);
+        span *grown = kal__arena_stretch(b->scratch, *list, *count, *count + 1, room, sizeof **list);
         if (!grown) {
             b->failed = true;
             return UINT32_MAX;
@@ -67,8 +67,8 @@ bool kal__lp_add_entry(kal__lp_builder *b, uint32_t row, uint32_t column, double
         return false;
     }
     if (b->entries == b->entry_room) {
-        entry *grown = kal__arena_grow(b->scratch, b->entry, b->entries, b->entries + 1,
-                                       &b->entry_room, sizeof *grown);
+        entry *grown = kal__arena_stretch(b->scratch, b->entry, b->entries, b->entries + 1,
+                                          &b->entry_room, sizeof *grown);
         if (!grown) {
             b->failed = true;
             return false;
@@ -103,13 +103,13 @@ static kal__lp *allocate(kal__arena *arena, const kal__lp_builder *b)
     lp->columns = b->columns;
     lp->rows = b->rows;
     lp->start = KAL__NEW(arena, b->columns + 1, size_t);
-    lp->index = KAL__NEW(arena, b->entries, uint32_t);
-    lp->value = KAL__NEW(arena, b->entries, double);
-    lp->lower = KAL__NEW(arena, b->columns, double);
-    lp->upper = KAL__NEW(arena, b->columns, double);
-    lp->row_lower = KAL__NEW(arena, b->rows, double);
-    lp->row_upper = KAL__NEW(arena, b->rows, double);
-    lp->row_kind = KAL__NEW(arena, b->rows, unsigned char);
+    lp->index = kal__arena_take(arena, b->entries, sizeof *lp->index);
+    lp->value = kal__arena_take(arena, b->entries, sizeof *lp->value);
+    lp->lower = kal__arena_take(arena, b->columns, sizeof *lp->lower);
+    lp->upper = kal__arena_take(arena, b->columns, sizeof *lp->upper);
+    lp->row_lower = kal__arena_take(arena, b->rows, sizeof *lp->row_lower);
+    lp->row_upper = kal__arena_take(arena, b->rows, sizeof *lp->row_upper);
+    lp->row_kind = kal__arena_take(arena, b->rows, sizeof *lp->row_kind);
     bool all = lp->start && lp->index && lp->value && lp->lower && lp->upper && lp->row_lower &&
                lp->row_upper && lp->row_kind;
     return all ? lp : NULL;
@@ -119,12 +119,15 @@ static kal__lp *allocate(kal__arena *arena, const kal__lp_builder *b)
 static void merge(kal__lp *lp, const entry *sorted, size_t n)
 {
     for (size_t k = 0; k < n;) {
-        kal__sum sum = {0, 0};
-        size_t first = k;
-        while (k < n && sorted[k].column == sorted[first].column &&
-               sorted[k].row == sorted[first].row)
-            kal__sum_add(&sum, sorted[k++].value);
-        double value = k == first + 1 ? sorted[first].value : kal__sum_value(&sum);
+        const size_t first = k++;
+        double value = sorted[first].value;
+        if (k < n && sorted[k].column == sorted[first].column && sorted[k].row == sorted[first].row) {
+            kal__sum sum = {value, 0};
+            while (k < n && sorted[k].column == sorted[first].column &&
+                   sorted[k].row == sorted[first].row)
+                kal__sum_add(&sum, sorted[k++].value);
+            value = kal__sum_value(&sum);
+        }
         if (value == 0)
             continue;
         lp->index[lp->nonzeros] = sorted[first].row;
@@ -135,14 +138,39 @@ static void merge(kal__lp *lp, const entry *sorted, size_t n)
         lp->start[j + 1] += lp->start[j];
 }
 
+static bool rows_ascend(const entry *by_column, size_t n)
+{
+    for (size_t k = 1; k < n; k++)
+        if (by_column[k].column == by_column[k - 1].column &&
+            by_column[k].row < by_column[k - 1].row)
+            return false;
+    return true;
+}
+
+/* By column, then row; equal ones as they were told. Who tells row after row has told each column's in order. NULL:
+ * out of memory. */
+static const entry *sort_all(kal__lp_builder *b)
+{
+    const size_t n = b->entries;
+    entry *sorted = kal__arena_take(b->scratch, n, sizeof *sorted);
+
+    if (!sorted || !sort_entries(b->scratch, b->columns, false, n, b->entry, sorted))
+        return NULL;
+    if (rows_ascend(sorted, n))
+        return sorted;
+    if (!sort_entries(b->scratch, b->rows, true, n, b->entry, sorted) ||
+        !sort_entries(b->scratch, b->columns, false, n, sorted, b->entry))
+        return NULL;
+    return b->entry;
+}
+
 kal__lp *kal__lp_finish(kal__lp_builder *b, kal__arena *arena)
 {
     if (b->failed)
         return NULL;
     kal__lp *lp = allocate(arena, b);
-    entry *by_row = KAL__NEW(b->scratch, b->entries, entry);
-    if (!lp || !by_row || !sort_entries(b->scratch, b->rows, true, b->entries, b->entry, by_row) ||
-        !sort_entries(b->scratch, b->columns, false, b->entries, by_row, b->entry))
+    const entry *sorted = sort_all(b);
+    if (!lp || !sorted)
         return NULL;
     for (size_t j = 0; j < b->columns; j++) {
         lp->lower[j] = b->column[j].lower;
@@ -153,7 +181,7 @@ kal__lp *kal__lp_finish(kal__lp_builder *b, kal__arena *arena)
         lp->row_upper[i] = b->row[i].upper;
         lp->row_kind[i] = b->row[i].kind;
     }
-    merge(lp, b->entry, b->entries);
+    merge(lp, sorted, b->entries);
     return lp;
 }
 

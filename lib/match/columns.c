@@ -5,8 +5,8 @@
 static uint32_t column(kal__writer *w, kal__column_kind kind, size_t a, size_t b)
 {
     if (w->columns == w->column_room) {
-        kal__meaning *grown = kal__arena_grow(w->scratch, w->column, w->columns, w->columns + 1,
-                                              &w->column_room, sizeof *grown);
+        kal__meaning *grown = kal__arena_stretch(w->scratch, w->column, w->columns, w->columns + 1,
+                                                 &w->column_room, sizeof *grown);
         if (!grown) {
             w->failed = true;
             return KAL__NONE;

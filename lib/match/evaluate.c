@@ -4,6 +4,13 @@
 
 #include "lib/match/build.h"
 
+/* Most levels weigh few impacts. */
+static inline void weigh(kal__sum *sum, const double *weight, const kal__carry *carry)
+{
+    if (weight[carry->impact] != 0.0)
+        kal__sum_add_product(sum, weight[carry->impact], carry->amount);
+}
+
 double *kal__weighted_cost(kal__arena *arena, const kal_program *program, const double *weight,
                            double *offset)
 {
@@ -16,12 +23,12 @@ double *kal__weighted_cost(kal__arena *arena, const kal_program *program, const 
     for (size_t j = 0; j < columns; j++) {
         sum = (kal__sum){0.0, 0.0};
         for (size_t k = program->carry_start[j]; k < program->carry_start[j + 1]; k++)
-            kal__sum_add_product(&sum, weight[program->carry[k].impact], program->carry[k].amount);
+            weigh(&sum, weight, &program->carry[k]);
         cost[j] = kal__sum_value(&sum);
     }
     sum = (kal__sum){0.0, 0.0};
     for (size_t k = program->carry_start[columns]; k < program->carries; k++)
-        kal__sum_add_product(&sum, weight[program->carry[k].impact], program->carry[k].amount);
+        weigh(&sum, weight, &program->carry[k]);
     *offset = kal__sum_value(&sum);
     return cost;
 }

@@ -7,7 +7,7 @@
 
 static void *copied(kal__arena *arena, const void *from, size_t n, size_t size)
 {
-    void *to = kal__arena_alloc(arena, n, size);
+    void *to = kal__arena_take(arena, n, size);
 
     if (to && n > 0)
         memcpy(to, from, n * size);

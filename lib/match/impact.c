@@ -23,8 +23,8 @@ static void push(kal__writer *w, const kal__carry *like, uint32_t impact, const 
     kal__carry *entry;
 
     if (w->carries == w->carry_room) {
-        kal__carry *grown = kal__arena_grow(w->scratch, w->carry, w->carries, w->carries + 1,
-                                            &w->carry_room, sizeof *grown);
+        kal__carry *grown = kal__arena_stretch(w->scratch, w->carry, w->carries, w->carries + 1,
+                                               &w->carry_room, sizeof *grown);
         if (!grown) {
             w->failed = true;
             return;

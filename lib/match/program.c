@@ -11,8 +11,8 @@ uint32_t kal__write_row(kal__writer *w, kal__row_family family, double lower, do
     kal__row_kind kind = family <= KAL__ROW_INPUT ? KAL__BALANCE_ROW : KAL__SIDE_ROW;
 
     if (w->rows == w->row_room) {
-        kal__meaning *grown =
-            kal__arena_grow(w->scratch, w->row, w->rows, w->rows + 1, &w->row_room, sizeof *grown);
+        kal__meaning *grown = kal__arena_stretch(w->scratch, w->row, w->rows, w->rows + 1,
+                                                 &w->row_room, sizeof *grown);
         if (!grown) {
             w->failed = true;
             return KAL__NONE;

@@ -149,8 +149,8 @@ static void note_placeless(search *s, const kal__port *from, const kal__port *to
 static bool add_candidate(search *s, const kal__candidate *candidate)
 {
     if (s->candidates == s->room) {
-        kal__candidate *grown = kal__arena_grow(s->scratch, s->candidate, s->candidates,
-                                                s->candidates + 1, &s->room, sizeof *grown);
+        kal__candidate *grown = kal__arena_stretch(s->scratch, s->candidate, s->candidates,
+                                                   s->candidates + 1, &s->room, sizeof *grown);
         if (!grown || s->candidates >= KAL__NONE - 1)
             return false;
         s->candidate = grown;
@@ -245,7 +245,7 @@ static bool keep_candidates(search *s)
 {
     kal_network *n = s->network;
     n->candidates = s->candidates;
-    n->candidate = KAL__NEW(n->arena, s->candidates, kal__candidate);
+    n->candidate = kal__arena_take(n->arena, s->candidates, sizeof *n->candidate);
     if (!n->candidate)
         return false;
     if (s->candidates)

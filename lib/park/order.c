@@ -55,6 +55,15 @@ static int compare(const void *a, const void *b, void *user)
     return i < j ? -1 : i > j;
 }
 
+/* Many tables are written in the order of their keys. */
+static bool in_order(const uint32_t *row, size_t n, order_by *by)
+{
+    for (size_t i = 1; i < n; i++)
+        if (compare(&row[i - 1], &row[i], by) > 0)
+            return false;
+    return true;
+}
+
 bool kal__settle_order(kal__settle *s)
 {
     for (unsigned t = 0; t < KAL__TABLES; t++) {
@@ -70,7 +79,8 @@ bool kal__settle_order(kal__settle *s)
             if (!is_gone(s, table, row))
                 s->rows[t][s->count[t]++] = row;
         }
-        qsort_r(s->rows[t], s->count[t], sizeof **s->rows, compare, &by);
+        if (!in_order(s->rows[t], s->count[t], &by))
+            qsort_r(s->rows[t], s->count[t], sizeof **s->rows, compare, &by);
         for (uint32_t i = 0; i < s->count[t]; i++)
             s->at[t][s->rows[t][i]] = i;
     }

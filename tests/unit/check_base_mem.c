@@ -30,8 +30,19 @@ static void count_release(void *user, void *p)
     free(p);
 }
 
+/* Memory as it is when others have used it. */
+static void *dirty_resize(void *user, void *p, size_t n)
+{
+    void *q = count_resize(user, p, n);
+    if (q && !p)
+        memset(q, 0xA5, n);
+    return q;
+}
+
 static counter count;
 static const kal_allocator allocator = {count_resize, count_release, &count};
+
+static const kal_allocator dirty = {dirty_resize, count_release, &count};
 
 static void set_up(void) { count = (counter){0, 1000000}; }
 
@@ -139,7 +150,7 @@ END_TEST
 
 START_TEST(grow)
 {
-    kal__arena *arena = kal__arena_new(&allocator);
+    kal__arena *arena = kal__arena_new(&dirty);
     int *a = NULL;
     size_t room = 0;
     for (size_t i = 0; i < 10000; i++) {
@@ -158,6 +169,35 @@ START_TEST(grow)
 }
 END_TEST
 
+/* As above, but what is new is as it comes. */
+START_TEST(take_and_stretch)
+{
+    kal__arena *arena = kal__arena_new(&dirty);
+    int *a = NULL;
+    size_t room = 0;
+    for (int i = 0; i < 1000; i++) {
+        a = kal__arena_stretch(arena, a, (size_t)i, (size_t)i + 1, &room, sizeof *a);
+        ck_assert(a && room > (size_t)i);
+        a[i] = i + 1;
+    }
+    for (int i = 0; i < 1000; i++)
+        ck_assert(a[i] == i + 1);
+    unsigned char *p = kal__arena_take(arena, 300, 10), *q = kal__arena_take(arena, 0, 10);
+    ck_assert(p && q && p != q && (uintptr_t)p % alignof(max_align_t) == 0);
+    ck_assert(all_are(p, 3000, 0xA5));
+    memset(p, 1, 3000);
+    ck_assert(a[0] == 1 && a[999] == 1000);
+    ck_assert_ptr_null(kal__arena_take(arena, SIZE_MAX / 2, 3));
+    const size_t before = room;
+    ck_assert_ptr_null(kal__arena_stretch(arena, a, 1000, SIZE_MAX / 2, &room, sizeof *a));
+    count.left = 0;
+    ck_assert_ptr_null(kal__arena_stretch(arena, a, 1000, 10000000, &room, sizeof *a));
+    ck_assert_uint_eq(room, before);
+    kal__arena_free(arena);
+    ck_assert_int_eq(count.out, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base/mem");
@@ -170,6 +210,7 @@ int main(void)
     tcase_add_test(tests, out_of_memory);
     tcase_add_test(tests, texts);
     tcase_add_test(tests, grow);
+    tcase_add_test(tests, take_and_stretch);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

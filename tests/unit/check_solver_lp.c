@@ -13,10 +13,18 @@ START_TEST(sorted_summed_and_without_zeros)
     static const struct {
         uint32_t row, column;
         double value;
-    } ENTRY[] = {{2, 0, 5}, {1, 2, 7},  {0, 0, 3}, {2, 0, 0.5},
-                 {1, 0, 4}, {1, 0, -4}, {0, 2, 0}, {2, 2, 1}};
-    for (size_t k = 0; k < sizeof ENTRY / sizeof *ENTRY; k++)
-        ck_assert(kal__lp_add_entry(b, ENTRY[k].row, ENTRY[k].column, ENTRY[k].value));
+    } ENTRY[2][8] = {
+        {{2, 0, 5}, {1, 2, 7}, {0, 0, 3}, {2, 0, 0.5}, {1, 0, 4}, {1, 0, -4}, {0, 2, 0}, {2, 2, 1}},
+        {{0, 2, 0}, /* the same row after row */
+         {0, 0, 3},
+         {1, 0, 4},
+         {1, 2, 7},
+         {1, 0, -4},
+         {2, 0, 5},
+         {2, 2, 1},
+         {2, 0, 0.5}}};
+    for (size_t k = 0; k < 8; k++)
+        ck_assert(kal__lp_add_entry(b, ENTRY[_i][k].row, ENTRY[_i][k].column, ENTRY[_i][k].value));
     const kal__lp *lp = kal__lp_finish(b, fixture_arena);
     static const size_t START[] = {0, 2, 2, 4};
     static const uint32_t INDEX[] = {0, 2, 1, 2};
@@ -117,7 +125,7 @@ END_TEST
 static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, without_memory, 0, 2);
-    tcase_add_test(tests, sorted_summed_and_without_zeros);
+    tcase_add_loop_test(tests, sorted_summed_and_without_zeros, 0, 2);
     tcase_add_test(tests, nothing_at_all);
     tcase_add_test(tests, an_entry_outside_spoils_the_program);
     tcase_add_loop_test(tests, finite_numbers, 0, (int)(sizeof FINITE / sizeof *FINITE));
