@@ -78,6 +78,16 @@ static bool has_gain(const ranking *r, size_t k, size_t rows)
     return false;
 }
 
+/* Where there is no plan: what there is instead. */
+static void put_outcome(ranking *r, size_t i, double x, double y, double width)
+{
+    kal__draw_label(r->d, &(kal__label){.x = x,
+                                        .y = y,
+                                        .width = width,
+                                        .fill = KAL__RED,
+                                        .text = kal__draw_outcome(r->d, r->outcome[i])});
+}
+
 /* Losses to the right, gains to the left of the line. */
 static void put_column(ranking *r, size_t k, size_t rows, double y)
 {
@@ -88,8 +98,11 @@ static void put_column(ranking *r, size_t k, size_t rows, double y)
 
     for (size_t i = 0; i < rows; i++) {
         const double v = r->others[k][i], at = y + (double)i * ROW;
-        if (!isfinite(v))
+        if (!isfinite(v)) {
+            if (k == 0)
+                put_outcome(r, i, left + half + 5.0, at + 13.0, room - half + FIGURE - 5.0);
             continue;
+        }
         kal__draw_put(d, v < 0.0 ? "<path fill=\"#009E73\" d=\"" : "<path fill=\"#D55E00\" d=\"");
         KAL__DRAW(d, "M~ ~h~v10h~z\"/>", left + half, at + 4.0, v * scale, -v * scale);
         kal__draw_label(d, &(kal__label){.x = left + room + FIGURE,
@@ -109,7 +122,6 @@ static void put_heads(ranking *r, double y)
                         &(kal__label){.x = KAL__MARGIN + NAME + (double)k * COLUMN + 12.0,
                                       .y = y,
                                       .width = COLUMN - 16.0,
-                                      .bold = true,
                                       .text = KAL__JOIN(r->d, kal__draw_impact(r->d, r->impact[k]),
                                                         *unit ? ", " : "", unit)});
     }
@@ -118,18 +130,11 @@ static void put_heads(ranking *r, double y)
 static void put_names(ranking *r, size_t rows, double y)
 {
     for (size_t i = 0; i < rows; i++) {
-        const bool well = strcmp(r->outcome[i], "optimal") == 0;
         kal__draw_label(r->d, &(kal__label){.x = KAL__MARGIN + NAME,
                                             .y = y + (double)i * ROW + 13.0,
                                             .anchor = 'e',
                                             .width = NAME,
                                             .text = name_of(r, i)});
-        if (!well)
-            kal__draw_label(r->d, &(kal__label){.x = KAL__MARGIN + NAME + 18.0,
-                                                .y = y + (double)i * ROW + 13.0,
-                                                .width = COLUMN,
-                                                .fill = KAL__RED,
-                                                .text = kal__draw_outcome(r->d, r->outcome[i])});
     }
 }
 

@@ -10,7 +10,7 @@
 #define SMALL_HEIGHT 240.0
 #define PANELS 3
 #define RATE_LEAST 45.0 /* px of a piece that has its rate beside it */
-#define TITLED_MOST 150 /* points up to which each says its figures */
+#define TITLED_MOST 200 /* points up to which each says its figures */
 #define DOTS_MOST 3000
 #define AXES 3
 

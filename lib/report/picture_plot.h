@@ -29,7 +29,7 @@ void kal__plot_put(kal__draw *d, const kal__plot *p);
 const char *kal__plot_number(kal__draw *d, double v, double step);
 
 /* Places that are taken, so that no label lies on another. */
-#define KAL__TAKEN 96
+#define KAL__TAKEN 512
 typedef struct kal__taken {
     size_t n;
     double box[KAL__TAKEN][4]; /* left, top, right, bottom */
