@@ -12,6 +12,8 @@
 #define BLUR 16
 /* What is out of its bounds by more than this, after refinement, is no answer. */
 #define TIGHT 1e-12
+/* Before it, by more than this. */
+#define LOOSE 1e-6
 
 struct kal__again {
     kal_ctx *ctx;
@@ -207,7 +209,7 @@ static bool take_basis(kal__again *a, const kal__task *t, bool *good)
     return enough;
 }
 
-static bool within(const kal__again *a, uint32_t var)
+static bool within(const kal__again *a, uint32_t var, double by)
 {
     const kal__scaled *s = a->scaled;
     const size_t rows = a->lp.rows;
@@ -215,16 +217,26 @@ static bool within(const kal__again *a, uint32_t var)
     const double lower = var < rows ? s->row_lower[var] : s->lower[var - rows];
     const double upper = var < rows ? s->row_upper[var] : s->upper[var - rows];
 
-    return v >= lower - TIGHT * (1 + fabs(lower)) && v <= upper + TIGHT * (1 + fabs(upper));
+    return v >= lower - by * (1 + fabs(lower)) && v <= upper + by * (1 + fabs(upper));
+}
+
+static bool all_within(const kal__again *a, double by)
+{
+    for (size_t k = 0; k < a->lp.rows; k++)
+        if (!within(a, a->head[k], by))
+            return false;
+    return true;
 }
 
 /* The point of the basis. False: it is out of bounds. */
 static bool find_point(kal__again *a, double *x)
 {
-    kal__vertex_point(&a->vertex, &a->answer);
-    for (size_t k = 0; k < a->lp.rows; k++)
-        if (!within(a, a->head[k]))
-            return false;
+    kal__vertex_sketch(&a->vertex);
+    if (!all_within(a, LOOSE))
+        return false;
+    kal__vertex_point_on(&a->vertex, &a->answer);
+    if (!all_within(a, TIGHT))
+        return false;
     memset(x, 0, a->whole->columns * sizeof *x);
     for (size_t k = 0; k < a->lp.columns; k++)
         x[a->column[k]] = a->answer.x[k];
@@ -242,15 +254,18 @@ static bool rests_well(signed char status, double d, double nothing)
     return fabs(d) <= nothing;
 }
 
-/* The duals of the basis. False: a number leaves the range. */
-static bool find_duals(kal__again *a, const kal__task *t, double *y)
+/* The duals of the basis, or no more than a guess at them. False: a number leaves the range. */
+static bool find_duals(kal__again *a, const kal__task *t, bool guess, double *y)
 {
     for (size_t k = 0; k < a->lp.columns; k++)
         a->cost[k] = t->cost[a->column[k]];
     kal__scale_costs(a->scaled, a->cost);
     if (!a->scaled->sound)
         return false;
-    kal__vertex_duals(&a->vertex, &a->answer);
+    if (guess)
+        kal__vertex_guess(&a->vertex, &a->answer);
+    else
+        kal__vertex_duals(&a->vertex, &a->answer);
     memcpy(y, a->answer.y, a->lp.rows * sizeof *y);
     return true;
 }
@@ -289,7 +304,7 @@ kal_status kal__again_ask(kal__again *again, const kal__task *task, bool stands,
     if (!good)
         return KAL_OK;
     const bool feasible = stands || find_point(a, answer->x);
-    if (!find_duals(a, task, answer->y))
+    if (!find_duals(a, task, !feasible, answer->y))
         return KAL_OK;
     *says = KAL__AGAIN_DUALS;
     if (!feasible || !all_rest_well(a, task, answer->y))

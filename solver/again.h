@@ -14,7 +14,7 @@ void kal__again_free(kal__again *again);
 
 typedef enum kal__again_says {
     KAL__AGAIN_NOTHING,
-    KAL__AGAIN_DUALS, /* y of the answer are those of the basis, which is not optimal */
+    KAL__AGAIN_DUALS, /* y of the answer are those of the basis, about, which is not optimal */
     KAL__AGAIN_HOLDS  /* it is: the answer has its verdict, duals, basis and point */
 } kal__again_says;
 

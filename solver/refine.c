@@ -27,7 +27,7 @@ static double rounding(size_t k, int probe)
     uint64_t h = ((uint64_t)k + 1) * 0x9e3779b97f4a7c15u + (uint64_t)probe * 0xd1b54a32d192ed03u;
     h = (h ^ (h >> 29)) * 0xbf58476d1ce4e5b9u;
     h ^= h >> 32;
-    double size = 0.5 + ldexp((double)(h >> 12), -53);
+    double size = 0.5 + (double)(h >> 12) * 0x1p-53;
     return (h & 1 ? size : -size) * DBL_EPSILON;
 }
 
@@ -51,23 +51,45 @@ static void primal_residual(const kal__scaled *s, const double *v, const kal__re
     }
 }
 
-void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v,
-                        double *noise)
+/* Adds to a value; true: it is another one now. */
+static bool add_step(double *v, double step)
 {
-    const kal__scaled *s = basis->scaled;
-    size_t rows = s->lp->rows;
+    const double before = *v;
+    *v += step;
+    return *v != before;
+}
+
+/* False: nothing changed, so that the next step would be the same one, and room->terms are those of v. */
+static bool primal_step(const kal__basis *basis, const kal__refine_room *room, double *v)
+{
+    const size_t rows = basis->scaled->lp->rows;
     const kal__sum *sum = room->sum;
+    bool changed = false;
+    primal_residual(basis->scaled, v, room);
+    for (size_t i = 0; i < rows; i++)
+        room->step[i] = -kal__sum_value(&sum[i]);
+    basis->ftran(basis->self, room->step);
     for (size_t k = 0; k < rows; k++)
+        changed = add_step(&v[basis->head[k]], room->step[k]) || changed;
+    return changed;
+}
+
+void kal__refine_primal_once(const kal__basis *basis, const kal__refine_room *room, double *v)
+{
+    for (size_t k = 0; k < basis->scaled->lp->rows; k++)
         v[basis->head[k]] = 0;
-    for (int step = 0; step < STEPS; step++) {
-        primal_residual(s, v, room);
-        for (size_t i = 0; i < rows; i++)
-            room->step[i] = -kal__sum_value(&sum[i]);
-        basis->ftran(basis->self, room->step);
-        for (size_t k = 0; k < rows; k++)
-            v[basis->head[k]] += room->step[k];
-    }
-    primal_residual(s, v, room);
+    primal_step(basis, room, v);
+}
+
+void kal__refine_primal_on(const kal__basis *basis, const kal__refine_room *room, double *v,
+                           double *noise)
+{
+    const size_t rows = basis->scaled->lp->rows;
+    bool changed = true;
+    for (int step = 1; step < STEPS && changed; step++)
+        changed = primal_step(basis, room, v);
+    if (changed)
+        primal_residual(basis->scaled, v, room);
     memset(noise, 0, rows * sizeof *noise);
     for (int probe = 0; probe < PROBES; probe++) {
         for (size_t i = 0; i < rows; i++)
@@ -76,6 +98,13 @@ void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, d
         for (size_t k = 0; k < rows; k++)
             noise[k] += fabs(room->step[k]);
     }
+}
+
+void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v,
+                        double *noise)
+{
+    kal__refine_primal_once(basis, room, v);
+    kal__refine_primal_on(basis, room, v, noise);
 }
 
 /* room->step [k] = cost of the k-th basic variable - its column of (I | -A) times w. */
@@ -102,18 +131,35 @@ static void dual_residual(const kal__basis *basis, const double *cost, const dou
     }
 }
 
+/* As primal_step. */
+static bool dual_step(const kal__basis *basis, const kal__refine_room *room, const double *cost,
+                      double *w)
+{
+    bool changed = false;
+    dual_residual(basis, cost, w, room);
+    basis->btran(basis->self, room->step);
+    for (size_t i = 0; i < basis->scaled->lp->rows; i++)
+        changed = add_step(&w[i], room->step[i]) || changed;
+    return changed;
+}
+
+void kal__refine_dual_once(const kal__basis *basis, const kal__refine_room *room,
+                           const double *cost, double *w)
+{
+    memset(w, 0, basis->scaled->lp->rows * sizeof *w);
+    dual_step(basis, room, cost, w);
+}
+
 void kal__refine_dual(const kal__basis *basis, const kal__refine_room *room, const double *cost,
                       double *w, double *noise)
 {
     size_t rows = basis->scaled->lp->rows;
-    memset(w, 0, rows * sizeof *w);
-    for (int step = 0; step < STEPS; step++) {
+    bool changed = true;
+    kal__refine_dual_once(basis, room, cost, w);
+    for (int step = 1; step < STEPS && changed; step++)
+        changed = dual_step(basis, room, cost, w);
+    if (changed)
         dual_residual(basis, cost, w, room);
-        basis->btran(basis->self, room->step);
-        for (size_t i = 0; i < rows; i++)
-            w[i] += room->step[i];
-    }
-    dual_residual(basis, cost, w, room);
     memset(noise, 0, rows * sizeof *noise);
     for (int probe = 0; probe < PROBES; probe++) {
         for (size_t k = 0; k < rows; k++)

@@ -26,8 +26,15 @@ bool kal__refine_room_new(kal__arena *arena, size_t rows, kal__refine_room *room
  * value moves when every equation is wrong by its rounding: below that it cannot be told from its bound. */
 void kal__refine_primal(const kal__basis *basis, const kal__refine_room *room, double *v,
                         double *noise);
+/* The same in two: one step without refinement, and what is left to do after it. */
+void kal__refine_primal_once(const kal__basis *basis, const kal__refine_room *room, double *v);
+void kal__refine_primal_on(const kal__basis *basis, const kal__refine_room *room, double *v,
+                           double *noise);
 /* Solves B' w = cost of the basic variables; cost [rows + columns], w and noise [rows]. */
 void kal__refine_dual(const kal__basis *basis, const kal__refine_room *room, const double *cost,
                       double *w, double *noise);
+/* One step of it. */
+void kal__refine_dual_once(const kal__basis *basis, const kal__refine_room *room,
+                           const double *cost, double *w);
 
 #endif

@@ -160,5 +160,5 @@ double kal__tableau_scatter(const kal__tableau *t, size_t var)
         ((uint64_t)var + 1) * 0x9e3779b97f4a7c15u + (uint64_t)t->moves * 0xd1b54a32d192ed03u;
     h = (h ^ (h >> 29)) * 0xbf58476d1ce4e5b9u;
     h ^= h >> 32;
-    return 1 + ldexp((double)(h >> 12), -52);
+    return 1 + (double)(h >> 12) * 0x1p-52;
 }

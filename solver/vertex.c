@@ -65,13 +65,19 @@ static void settle(const kal__vertex *v, size_t k, double least)
         v->value[var] = 0;
 }
 
-void kal__vertex_point(kal__vertex *v, kal__answer *answer)
+void kal__vertex_sketch(kal__vertex *v)
+{
+    const kal__lp *lp = v->basis->scaled->lp;
+    for (size_t var = 0; var < lp->rows + lp->columns; var++)
+        v->value[var] = standing(v, var);
+    kal__refine_primal_once(v->basis, &v->room, v->value);
+}
+
+void kal__vertex_point_on(kal__vertex *v, kal__answer *answer)
 {
     const kal__scaled *s = v->basis->scaled;
     const size_t rows = s->lp->rows, all = rows + s->lp->columns;
-    for (size_t var = 0; var < all; var++)
-        v->value[var] = standing(v, var);
-    kal__refine_primal(v->basis, &v->room, v->value, v->noise);
+    kal__refine_primal_on(v->basis, &v->room, v->value, v->noise);
     const double least = ROUNDING_OF_ROUNDING * largest_value(v);
     for (size_t k = 0; k < rows; k++)
         settle(v, k, least);
@@ -80,6 +86,12 @@ void kal__vertex_point(kal__vertex *v, kal__answer *answer)
     if (answer->basis != v->status)
         memcpy(answer->basis, v->status, all);
     answer->has_point = true;
+}
+
+void kal__vertex_point(kal__vertex *v, kal__answer *answer)
+{
+    kal__vertex_sketch(v);
+    kal__vertex_point_on(v, answer);
 }
 
 /* Row duals of the basis for v->cost, likewise; `sign` turns multipliers into duals. A basic row is loose: its dual is
@@ -95,12 +107,26 @@ static void give_y(kal__vertex *v, double sign, kal__answer *answer)
     }
 }
 
-void kal__vertex_duals(kal__vertex *v, kal__answer *answer)
+static void take_costs(kal__vertex *v)
 {
     const kal__scaled *s = v->basis->scaled;
     memset(v->cost, 0, s->lp->rows * sizeof *v->cost);
     memcpy(v->cost + s->lp->rows, s->cost, s->lp->columns * sizeof *s->cost);
+}
+
+void kal__vertex_duals(kal__vertex *v, kal__answer *answer)
+{
+    take_costs(v);
     give_y(v, -1, answer);
+}
+
+void kal__vertex_guess(kal__vertex *v, kal__answer *answer)
+{
+    const kal__scaled *s = v->basis->scaled;
+    take_costs(v);
+    kal__refine_dual_once(v->basis, &v->room, v->cost, v->w);
+    for (size_t i = 0; i < s->lp->rows; i++)
+        answer->y[i] = kal__unscale_y(s, i, -v->w[i]);
 }
 
 void kal__vertex_optimum(kal__vertex *v, kal__answer *answer)

@@ -25,6 +25,11 @@ bool kal__vertex_room(kal__arena *arena, const kal__lp *lp, kal__vertex *v);
 void kal__vertex_point(kal__vertex *v, kal__answer *answer);
 void kal__vertex_duals(kal__vertex *v, kal__answer *answer);
 void kal__vertex_optimum(kal__vertex *v, kal__answer *answer);
+/* v->value as they come, and from there to the point: two halves of kal__vertex_point. */
+void kal__vertex_sketch(kal__vertex *v);
+void kal__vertex_point_on(kal__vertex *v, kal__answer *answer);
+/* The duals as they come, without refinement: a guess. */
+void kal__vertex_guess(kal__vertex *v, kal__answer *answer);
 /* y that proves that the sum of what the basic variables lack cannot be made nothing: v->cost is -1 for those below
  * their lower bound, 1 for those above their upper one, 0 for all others. */
 void kal__vertex_proof(kal__vertex *v, kal__answer *answer);
