@@ -2,26 +2,58 @@
 /* Which enterprise a plan burdens with which impact in which scope, worked out again from kalund-park(5). */
 #include "lib/match/audit_work.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+/* KAL__NONE where there is none. */
+static uint32_t find_entry(const kal__auditor *a, uint32_t enterprise, uint32_t impact,
+                           const char *scope)
+{
+    const size_t of = enterprise == KAL__NONE ? a->m->enterprises : enterprise;
+    uint32_t i = a->last[of * a->m->impacts + impact];
+
+    while (i != KAL__NONE && a->entry[i].scope != scope && strcmp(a->entry[i].scope, scope) != 0)
+        i = a->entry[i].next;
+    return i;
+}
+
+/* NULL: out of memory. */
+static kal__audit_entry *add_entry(kal__auditor *a, uint32_t enterprise, uint32_t impact,
+                                   const char *scope)
+{
+    const size_t of = enterprise == KAL__NONE ? a->m->enterprises : enterprise;
+    uint32_t *last = &a->last[of * a->m->impacts + impact];
+    kal__audit_entry *entry = kal__arena_grow(a->arena, a->entry, a->entries, a->entries + 1,
+                                              &a->entry_room, sizeof *entry);
+
+    if (entry == NULL)
+        return NULL;
+    a->entry = entry;
+    entry[a->entries] = (kal__audit_entry){
+        .enterprise = enterprise, .impact = impact, .next = *last, .scope = scope};
+    *last = (uint32_t)a->entries;
+    return &entry[a->entries++];
+}
 
 static void carry(kal__auditor *a, uint32_t enterprise, uint32_t impact, const char *scope,
                   double units, double per_unit)
 {
+    kal__tally one = {{0.0, 0.0}, 0.0};
     kal__audit_entry *entry;
+    uint32_t found;
 
     if (units == 0.0 || per_unit == 0.0)
         return;
-    entry = kal__arena_grow(a->arena, a->entry, a->entries, a->entries + 1, &a->entry_room,
-                            sizeof *entry);
+    found = find_entry(a, enterprise, impact, scope);
+    entry = found != KAL__NONE ? &a->entry[found] : add_entry(a, enterprise, impact, scope);
     if (entry == NULL) {
         a->memory = true;
         return;
     }
-    a->entry = entry;
-    entry = &a->entry[a->entries++];
-    *entry = (kal__audit_entry){.enterprise = enterprise, .impact = impact, .scope = scope};
-    kal__tally_product(&entry->amount, units, per_unit);
+    kal__tally_product(&one, units, per_unit);
+    if (found != KAL__NONE)
+        kal__tally_merge(&entry->amount, &one, 1.0);
+    else
+        entry->amount = one;
     kal__tally_product(&a->total[impact], units, per_unit);
     if (enterprise != KAL__NONE)
         kal__tally_product(&a->carried[enterprise * a->m->impacts + impact], units, per_unit);
@@ -234,33 +266,6 @@ static void check_limits(kal__auditor *a)
                   KAL__COST, "", payment[i], m->limit[i].price);
 }
 
-static int entry_order(const void *x, const void *y)
-{
-    const kal__audit_entry *a = x, *b = y;
-    if (a->enterprise != b->enterprise)
-        return a->enterprise < b->enterprise ? -1 : 1;
-    if (a->impact != b->impact)
-        return a->impact < b->impact ? -1 : 1;
-    return a->scope == b->scope ? 0 : strcmp(a->scope, b->scope);
-}
-
-/* Sorts the entries and adds up those of one enterprise, impact and scope. */
-static void merge_entries(kal__auditor *a)
-{
-    size_t n = 0;
-
-    if (a->entries == 0)
-        return;
-    qsort(a->entry, a->entries, sizeof *a->entry, entry_order);
-    for (size_t i = 1; i < a->entries; i++) {
-        if (entry_order(&a->entry[n], &a->entry[i]) == 0)
-            kal__tally_merge(&a->entry[n].amount, &a->entry[i].amount, 1.0);
-        else
-            a->entry[++n] = a->entry[i];
-    }
-    a->entries = n + 1;
-}
-
 /* What rounds to nothing in a sum of this impact over the park. */
 static double impact_floor(const kal__auditor *a, uint32_t impact)
 {
@@ -273,18 +278,17 @@ static void check_line(kal__auditor *a, const char *enterprise, uint32_t at, uin
 {
     static const char rule[] = "an enterprise carries another amount of an impact";
     static const kal__tally nothing = {{0.0, 0.0}, 0.0};
-    const kal__audit_entry key = {.enterprise = at, .impact = impact, .scope = scope};
-    kal__audit_entry *found;
+    uint32_t found;
 
     if (at == KAL__NONE && *enterprise) {
         kal__audit_lie(a, "a line of impacts.csv names no enterprise", enterprise, "");
         return;
     }
-    found = a->entries ? bsearch(&key, a->entry, a->entries, sizeof key, entry_order) : NULL;
-    if (found != NULL && seen[found - a->entry]++)
+    found = find_entry(a, at, impact, scope);
+    if (found != KAL__NONE && seen[found]++)
         kal__audit_lie(a, "a line of impacts.csv stands twice", enterprise, a->m->impact[impact].id);
-    kal__audit_equal(a, said, found ? &found->amount : &nothing, impact_floor(a, impact), rule,
-                     enterprise, a->m->impact[impact].id);
+    kal__audit_equal(a, said, found != KAL__NONE ? &a->entry[found].amount : &nothing,
+                     impact_floor(a, impact), rule, enterprise, a->m->impact[impact].id);
 }
 
 static void check_ledger(kal__auditor *a, kal__tally *baseline)
@@ -349,18 +353,21 @@ static void check_impact_totals(kal__auditor *a, const kal__tally *baseline)
 void kal__audit_impacts(kal__auditor *a)
 {
     kal__tally *baseline = KAL__NEW(a->arena, a->m->impacts, kal__tally);
+    const size_t lists = (a->m->enterprises + 1) * a->m->impacts;
 
     a->carried = KAL__NEW(a->arena, a->m->enterprises * a->m->impacts, kal__tally);
     a->total = KAL__NEW(a->arena, a->m->impacts, kal__tally);
-    a->memory = baseline == NULL || a->carried == NULL || a->total == NULL;
+    a->last = KAL__NEW(a->arena, lists, uint32_t);
+    a->memory = baseline == NULL || a->carried == NULL || a->total == NULL || a->last == NULL;
     if (a->memory)
         return;
+    for (size_t i = 0; i < lists; i++)
+        a->last[i] = KAL__NONE;
     carry_all(a);
     if (!a->memory && !a->hopeless)
         check_limits(a);
     if (a->memory || a->hopeless)
         return;
-    merge_entries(a);
     check_ledger(a, baseline);
     if (!a->memory)
         check_impact_totals(a, baseline);

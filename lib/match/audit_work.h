@@ -50,6 +50,7 @@ typedef struct kal__audit_flow {
 typedef struct kal__audit_entry {
     uint32_t enterprise; /* KAL__NONE: a payment that belongs to no enterprise */
     uint32_t impact;
+    uint32_t next; /* of the same two, in another scope */
     const char *scope;
     kal__tally amount;
 } kal__audit_entry;
@@ -71,6 +72,7 @@ typedef struct kal__auditor {
     double *rounding; /* [materials] */
     size_t entries, entry_room;
     kal__audit_entry *entry;
+    uint32_t *last; /* [(enterprises + 1) x impacts]: heads of the lists of entries, nobody's behind the others */
     kal__tally *carried; /* [enterprises x impacts], without payments */
     kal__tally *total;   /* [impacts], with payments */
 } kal__auditor;
