@@ -68,5 +68,27 @@ for bad in '--families X' '--sizes 0.5' '--sizes 1e3,' '--shapes round' '--peers
     verdict "a bad argument: $bad" ends 2 $bad
 done
 
+studies=${top_builddir:-.}/bench/studies
+# studied CODE ARGUMENT...: the same for the bench of studies.
+studied() {
+    want=$1
+    shift
+    "$studies" --data "$top/data" "$@" >"$work/out" 2>"$work/err"
+    [ $? -eq "$want" ]
+}
+verdict 'golden counters of studies' studied 0 golden "$top/bench/studies.tsv"
+sed 's/breakpoints\t15/breakpoints\t16/' "$top/bench/studies.tsv" >"$work/other.tsv"
+verdict 'other counters of studies are seen' studied 1 golden "$work/other.tsv"
+verdict 'studies and files' studied 0 memory sweep --scenarios 3 --cold 2 --runs 1 --most 1000 \
+    --tsv "$work/s.tsv" --json "$work/s.json"
+# shellcheck disable=SC2016 # the fields are awk's
+verdict 'scenarios a second, memory' awk -F'\t' '
+    $4 == "scenarios / s" || $4 == "peak, MiB" { n++; bad += !($5 > 0 && $6 <= $5 && $5 <= $7) || $8 != 1 }
+    END { exit bad || n != 6 }' "$work/s.tsv"
+for bad in '--scenarios 0' '--runs x' '--nothing 1' 'nothing' '--write' '--tsv'; do
+    # shellcheck disable=SC2086 # the words are meant
+    verdict "a bad argument of studies: $bad" studied 2 $bad
+done
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -38,20 +38,27 @@ EXTRA_DIST += bench/golden.tsv bench/studies.tsv
 
 # Ten minutes, or all. Results and their page go to the build folder.
 bench_run = bench/kalund-bench --commit "`git -C '$(srcdir)' describe --always --dirty 2>/dev/null || echo $(VERSION)`"
+bench_studies = bench/studies --data '$(srcdir)/data'
+bench_studies_out = --tsv bench/studies-results.tsv --json bench/studies-results.json
 bench_out = --tsv bench/results.tsv --json bench/results.json --page bench/report.html
 .PHONY: bench bench-full bench-golden
-bench: bench/kalund-bench bench/sweep
+bench: bench/kalund-bench bench/sweep bench/studies
 	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv' --most 10000
 	$(bench_run) $(bench_out) --sizes 1e3,1e4,1e5 --runs 3 --limit 5 --limit-kalund 60 \
 	  --peers clp-dual,clp-presolved,glpk-dual,lemon-simplex,lemon-scaling,lp_solve,highs
 	bench/sweep --size 1e4 --scenarios 50 --cold 10 --limit 20
-bench-full: bench/kalund-bench bench/sweep
+	$(bench_studies) golden '$(srcdir)/bench/studies.tsv'
+	$(bench_studies) --scenarios 100 --cold 10 --runs 1 --most 10000 --generated 1000 $(bench_studies_out)
+bench-full: bench/kalund-bench bench/sweep bench/studies
 	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv'
 	$(bench_run) $(bench_out) --sizes 1e3,1e4,1e5,1e6 --seeds 1,2,3 --runs 5 --limit 600 --limit-kalund 3600
 	$(bench_run) --tsv bench/large.tsv --families TG --sizes 1e7 --peers none --runs 3
 	for f in T G Q C P U V; do for s in sparse dense; do for n in 1e4 1e5; do \
 	  bench/sweep --family $$f --shape $$s --size $$n --limit 600 --tsv bench/sweep-$$f-$$s-$$n.tsv || exit; done; done; done
 	bench/kalund-bench reading
-bench-golden: bench/kalund-bench
+	$(bench_studies) --commit "`git -C '$(srcdir)' describe --always --dirty 2>/dev/null`" $(bench_studies_out)
+bench-golden: bench/kalund-bench bench/studies
 	bench/kalund-bench golden '$(srcdir)/bench/golden.tsv' --write-iterations
-CLEANFILES += bench/results.tsv bench/results.json bench/report.html bench/large.tsv bench/sweep-*.tsv
+	$(bench_studies) golden '$(srcdir)/bench/studies.tsv' --write
+CLEANFILES += bench/results.tsv bench/results.json bench/report.html bench/large.tsv bench/sweep-*.tsv \
+	bench/studies-results.tsv bench/studies-results.json
