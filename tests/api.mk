@@ -7,6 +7,9 @@ tests_api_check_api_misuse_SOURCES = tests/api/check_api_misuse.c tests/api/smal
 tests_api_check_api_misuse_LDADD = libkalund.la $(CHECK_LIBS) -lm
 tests_api_check_api_handles_SOURCES = tests/api/check_api_handles.c tests/api/small.c tests/api/small.h
 tests_api_check_api_handles_LDADD = libkalund.la $(CHECK_LIBS) $(PTHREAD_LIBS) -lm
+check_PROGRAMS += tests/api/check_api_studies
+tests_api_check_api_studies_SOURCES = tests/api/check_api_studies.c
+tests_api_check_api_studies_LDADD = libkalund.la $(CHECK_LIBS) $(PTHREAD_LIBS) -lm
 
 dist_check_SCRIPTS += tests/api/readme.sh tests/api/examples.sh
 AM_TESTS_ENVIRONMENT += \
