@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a frontier is found and told. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -48,16 +49,21 @@ static double per_tonne(const kal_frontier *f, const char **unit)
 
 static void show_head(const kal_frontier *f)
 {
+    const bool rates = kal_frontier_rows(f, "segments") > 0;
     const char *unit;
 
     (void)per_tonne(f, &unit);
     (void)printf("%-*s", LABEL, "point");
     for (size_t k = 0; k < kal_frontier_rows(f, "objectives"); k++)
         (void)printf(" %*s", CELL, cell(f, "objectives", "impact", k));
-    (void)printf(" %*s\n%-*s", CELL, "exchange rate", LABEL, "");
+    if (rates)
+        (void)printf(" %*s", CELL, "exchange rate");
+    (void)printf("\n%-*s", LABEL, "");
     for (size_t k = 0; k < kal_frontier_rows(f, "objectives"); k++)
         (void)printf(" %*s", CELL, cell(f, "objectives", "unit", k));
-    (void)printf(" %*s\n", CELL, unit);
+    if (rates)
+        (void)printf(" %*s", CELL, unit);
+    (void)putchar('\n');
 }
 
 /* A rate stands behind the point that its segment leads to. */
@@ -81,12 +87,20 @@ static void show_points(const kal_frontier *f)
         (void)printf("  ... and %zu more points (-o writes all)\n", rows - POINTS);
 }
 
+/* Of three, one can often be better off than the other two without their loss. */
 static void show_goals(const kal_frontier *f)
 {
+    double least = 1.0, most = 0.0;
+
     if (kal_frontier_rows(f, "goals") == 0)
         return;
-    (void)printf("\nequal satisfaction between worst and ideal: %.1f %%\n",
-                 100.0 * value(f, "goals", "satisfaction", 0));
+    for (size_t k = 0; k < kal_frontier_rows(f, "objectives"); k++) {
+        const double share = value(f, "goals", "satisfaction", k);
+        least = share < least ? share : least;
+        most = share > most ? share : most;
+    }
+    (void)printf("\n%s satisfaction between worst and ideal: %.1f %%\n",
+                 most - least < 1e-6 ? "equal" : "least", 100.0 * least);
     for (size_t k = 0; k < kal_frontier_rows(f, "objectives"); k++) {
         char ideal[NUMBER_TEXT], got[NUMBER_TEXT], worst[NUMBER_TEXT];
         (void)printf("  %s: %s (ideal %s, worst %s) %s\n", cell(f, "goals", "impact", k),

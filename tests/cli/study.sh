@@ -23,6 +23,16 @@ expect 2 '' frontier park --between ghg,cost -o park
 expect 0 'at most' frontier park --between ghg,cost,virgin --tolerance 0.01
 expect 4 '' frontier park --between ghg,cost --set supplies.U.capacity=1 --set supplies.V.capacity=1
 
+# By hand: shares a of U, b of V, c of W satisfy near by a + 3/4 c, far by b + 3/4 c, cost by a + c / 2. The least of
+# the three is largest where b = 0 and 3/4 c = a + c / 2, so c = 4/5: 60 %, and near, with 80 %, loses nobody anything.
+small trio
+table trio/impacts.csv impact,unit near,kg far,kg
+table trio/supplies.csv supply,material,cost,near,far U,clay,5,1,9 V,clay,9,3,1 W,clay,7,1.5,3
+rm trio/sources.csv trio/substitutions.csv
+expect 0 'least satisfaction between worst and ideal: 60.0 %' frontier trio --between near,far,cost
+holds 'no rate between three' sh -c '! grep -q rate out'
+expect 0 'equal satisfaction' frontier trio --between far,cost
+
 # By hand: without A, or without the link, 60 t more of clay at 10: 600 more, less A's disposal, which A would pay.
 small chain
 expect 0 'enterprise A' resilience chain -o out1
