@@ -40,16 +40,22 @@ typedef struct range {
 
 static const range NOTHING = {INT_MAX, INT_MIN};
 
+/* Without a branch: what is larger is anybody's guess. */
 static void widen(range *r, int power)
 {
-    if (power < r->low)
-        r->low = power;
-    if (power > r->high)
-        r->high = power;
+    r->low = power < r->low ? power : r->low;
+    r->high = power > r->high ? power : r->high;
 }
 
 /* Minus the middle of the exponents: the geometric mean of smallest and largest. */
 static int middle(range r) { return r.low == INT_MAX ? 0 : -(r.low + r.high) / 2; }
+
+/* Until the coefficients are scaled their powers stand in their places. */
+static void note_powers(kal__scaled *s)
+{
+    for (size_t k = 0; k < s->lp->nonzeros; k++)
+        s->value[k] = power_of(s->lp->value[k]);
+}
 
 static void balance(kal__scaled *s, range *row)
 {
@@ -58,13 +64,13 @@ static void balance(kal__scaled *s, range *row)
         row[i] = NOTHING;
     for (size_t j = 0; j < lp->columns; j++)
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-            widen(&row[lp->index[k]], power_of(lp->value[k]) + s->column_power[j]);
+            widen(&row[lp->index[k]], (int)s->value[k] + s->column_power[j]);
     for (size_t i = 0; i < lp->rows; i++)
         s->row_power[i] = middle(row[i]);
     for (size_t j = 0; j < lp->columns; j++) {
         range column = NOTHING;
         for (size_t k = lp->start[j]; k < lp->start[j + 1]; k++)
-            widen(&column, power_of(lp->value[k]) + s->row_power[lp->index[k]]);
+            widen(&column, (int)s->value[k] + s->row_power[lp->index[k]]);
         s->column_power[j] = middle(column);
     }
 }
@@ -171,6 +177,7 @@ kal__scaled *kal__scale(kal__arena *arena, const kal__task *task)
     s->sound = true;
     if (!allocate(arena, s))
         return NULL;
+    note_powers(s);
     for (int pass = 0; pass < PASSES; pass++)
         balance(s, row);
     shift_matrix(s);
