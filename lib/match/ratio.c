@@ -31,8 +31,10 @@ bool kal__ratio_view_at(kal__arena *arena, const kal_program *program, const dou
     uint32_t *only = KAL__NEW(arena, program->lp->columns, uint32_t);
 
     *out = kal__ratio_view_of(program);
-    if (!only)
+    out->known = KAL__NEW(arena, 1, struct kal__ratio_known);
+    if (!only || !out->known)
         return false;
+    out->known->arena = arena;
     for (uint32_t j = 0; j < program->lp->columns; j++)
         if (program->column[j].kind == KAL__COL_PURCHASE || in_use(a, j) || in_use(b, j))
             only[out->onlys++] = j;
@@ -104,25 +106,28 @@ static void collect(kal__ratio_form *form, entries *e)
     const kal__ratio_rule *rule = &form->rule;
     const bool above = rule->numerator & KAL__TERM_GHG, below = rule->denominator & KAL__TERM_GHG;
     const size_t n = view->only ? view->onlys : view->columns;
-    bool adds[KAL__COLUMN_KINDS];
+    bool over[KAL__COLUMN_KINDS], under[KAL__COLUMN_KINDS]; /* do columns of a kind add to it */
     size_t k = 0;
     double carried;
 
-    for (int kind = 0; kind < KAL__COLUMN_KINDS; kind++)
-        adds[kind] = above || below ||
-                     ((rule->numerator | rule->denominator) &
-                      kal__ratio_terms_of((kal__column_kind)kind)) != 0;
+    for (int kind = 0; kind < KAL__COLUMN_KINDS; kind++) {
+        const unsigned terms = kal__ratio_terms_of((kal__column_kind)kind);
+        over[kind] = (rule->numerator & terms) != 0;
+        under[kind] = (rule->denominator & terms) != 0;
+    }
     for (size_t i = 0; i < n && !form->failed && !form->missing; i++) {
         const uint32_t j = view->only ? view->only[i] : (uint32_t)i;
-        if (!adds[view->column[j].kind])
+        const kal__meaning *of = &view->column[j];
+        if (!above && !below && !over[of->kind] && !under[of->kind])
             continue;
         carried = above || below ? ghg(view, j, &k) : 0.0;
         push(form, e,
-             (kal__ratio_entry){j,
-                                kal__ratio_term(form, rule->numerator, &view->column[j]) +
-                                    (above ? carried : 0.0),
-                                kal__ratio_term(form, rule->denominator, &view->column[j]) +
-                                    (below ? carried : 0.0)});
+             (kal__ratio_entry){
+                 j,
+                 (over[of->kind] ? kal__ratio_term(form, rule->numerator, of) : 0.0) +
+                     (above ? carried : 0.0),
+                 (under[of->kind] ? kal__ratio_term(form, rule->denominator, of) : 0.0) +
+                     (below ? carried : 0.0)});
     }
     if (form->failed || form->missing)
         return;

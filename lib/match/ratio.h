@@ -17,13 +17,15 @@ typedef struct kal__ratio_view {
     const size_t *carry_start; /* [columns + 1], as of a program; NULL while it is being written */
     size_t onlys;
     const uint32_t *only; /* [onlys], ascending: the columns to look at; NULL: all */
+    /* what the ports count in ratios that were read before, for one thread; NULL: that is not kept */
+    struct kal__ratio_known *known;
 } kal__ratio_view;
 
 kal__ratio_view kal__ratio_view_of(const kal_program *program);
 
 /* The columns that a ratio must look at to be worked out at the points a and b [columns] (NULL: no such point), in the
  * arena: those in use, and the purchases, because a fact about a supply may be missing whether it is bought from or
- * not. False: out of memory. */
+ * not. What ratios have in common is kept in the arena. False: out of memory. */
 bool kal__ratio_view_at(kal__arena *arena, const kal_program *program, const double *a,
                         const double *b, kal__ratio_view *out);
 

@@ -49,6 +49,15 @@ typedef enum kal__family {
     KAL__FAMILY_WATER       /* all ports of the kinds water and wastewater, in m3 */
 } kal__family;
 
+/* What the supply [0] and demand [1] ports of each family count, worked out once. */
+struct kal__ratio_known {
+    kal__arena *arena;
+    struct {
+        double *weight; /* NULL: not yet */
+        bool in_mass;
+    } of[KAL__FAMILY_WATER + 1][2];
+};
+
 /* A definition. */
 typedef struct kal__ratio_rule {
     kal__family supply, demand;

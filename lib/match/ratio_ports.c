@@ -58,6 +58,11 @@ static double weight(kal__ratio_form *form, kal__family family, const kal__port 
     return of->dim.num / of->dim.den;
 }
 
+static bool is_of_water(kal__family family)
+{
+    return family == KAL__FAMILY_WATER || family == KAL__FAMILY_WASTEWATER;
+}
+
 /* Water may be given by mass throughout: it is then counted in t, whatever the density. */
 static bool all_in_mass(kal__ratio_form *form, kal__family family, size_t n, const kal__port *port,
                         bool supply)
@@ -74,19 +79,40 @@ static bool all_in_mass(kal__ratio_form *form, kal__family family, size_t n, con
     return counted > 0;
 }
 
-static double *weights(kal__ratio_form *form, kal__family family, size_t n, const kal__port *port,
-                       bool supply)
+static double *weights_anew(kal__ratio_form *form, kal__arena *arena, kal__family family, size_t n,
+                            const kal__port *port, bool supply)
 {
-    double *out = KAL__NEW(form->arena, n, double);
+    double *out = KAL__NEW(arena, n, double);
 
     if (!out) {
         form->failed = true;
         return NULL;
     }
-    if (family == KAL__FAMILY_WATER || family == KAL__FAMILY_WASTEWATER)
+    if (is_of_water(family))
         form->in_mass = all_in_mass(form, family, n, port, supply);
     for (size_t i = 0; i < n && family != KAL__FAMILY_NONE && !form->missing; i++)
         out[i] = belongs(form, family, &port[i], supply) ? weight(form, family, &port[i]) : 0.0;
+    return out;
+}
+
+/* Where a fact is missing nothing is kept: each ratio says so itself. */
+static double *weights(kal__ratio_form *form, kal__family family, size_t n, const kal__port *port,
+                       bool supply)
+{
+    struct kal__ratio_known *known = form->view->known;
+    const size_t side = supply ? 0 : 1;
+    double *out;
+
+    if (known && known->of[family][side].weight) {
+        if (is_of_water(family))
+            form->in_mass = known->of[family][side].in_mass;
+        return known->of[family][side].weight;
+    }
+    out = weights_anew(form, known ? known->arena : form->arena, family, n, port, supply);
+    if (known && !form->failed && !form->missing) {
+        known->of[family][side].weight = out;
+        known->of[family][side].in_mass = form->in_mass;
+    }
     return out;
 }
 
