@@ -53,6 +53,49 @@ START_TEST(dual)
 }
 END_TEST
 
+/* One step is as wrong as the factors are: 2 and 1, -4 and -1, times WRONG; the steps after it mend that. */
+START_TEST(one_step)
+{
+    kal__refine_room room;
+    kal__basis basis = open_pair(HEAD);
+    double v[4] = {3, 1, 7, 7}, cost[4] = {0, 0, 5, 3}, w[2] = {7, 7}, noise[2];
+    ck_assert(kal__refine_room_new(fixture_arena, 2, &room));
+    kal__refine_primal_once(&basis, &room, v);
+    ck_assert(fabs(v[2] - 2 * WRONG) < 1e-14 && fabs(v[3] - WRONG) < 1e-14);
+    kal__refine_primal_on(&basis, &room, v, noise);
+    ck_assert(fabs(v[2] - 2) < 1e-15 && fabs(v[3] - 1) < 1e-15);
+    kal__refine_dual_once(&basis, &room, cost, w);
+    ck_assert(fabs(w[0] + 4 * WRONG) < 1e-14 && fabs(w[1] + WRONG) < 1e-14);
+}
+END_TEST
+
+static void apply_and_count(void *self, double *v)
+{
+    const double a = v[0], b = v[1];
+    ++*(int *)self;
+    v[0] = (-a - b) / 2;
+    v[1] = (-a + b) / 2;
+}
+
+/* With true factors the second step moves nothing and is the last one; two probes for the noise follow. */
+START_TEST(nothing_to_refine)
+{
+    int calls = 0;
+    kal__refine_room room;
+    kal__basis basis = open_pair(HEAD);
+    double v[4] = {3, 1, 0, 0}, cost[4] = {0, 0, 5, 3}, w[2], noise[2];
+    basis.self = &calls;
+    basis.ftran = basis.btran = apply_and_count;
+    ck_assert(kal__refine_room_new(fixture_arena, 2, &room));
+    kal__refine_primal(&basis, &room, v, noise);
+    ck_assert_int_eq(calls, 2 + 2);
+    ck_assert(v[2] == 2 && v[3] == 1 && noise[0] > 0);
+    kal__refine_dual(&basis, &room, cost, w, noise);
+    ck_assert_int_eq(calls, 2 * (2 + 2));
+    ck_assert(w[0] == -4 && w[1] == -1 && noise[0] > 0);
+}
+END_TEST
+
 /* 20 rows need 320, 160 and 160 bytes: with 624 there is not enough, with 640 there is (and 64 are spare). */
 START_TEST(without_memory)
 {
@@ -72,6 +115,8 @@ static void fill(TCase *tests)
     tcase_add_test(tests, without_memory);
     tcase_add_loop_test(tests, primal, 0, 2);
     tcase_add_test(tests, dual);
+    tcase_add_test(tests, one_step);
+    tcase_add_test(tests, nothing_to_refine);
 }
 
 int main(void) { return run_suite("solver_refine", fill); }
