@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In which order a sweep is read, solved and told, by one process or by several. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/host.h"
@@ -56,11 +57,23 @@ static kal_status work_rank(kal_ctx *ctx, const host *job, const kal_ensemble *e
     return kal_sweep_run(ctx, ensemble, &o, on_result, progress, NULL);
 }
 
+/* What all ranks have done, put together. After --stop something is left: no tables, as of one process. */
+static kal_status gather(kal_ctx *ctx, const arguments *a, const kal_ensemble *ensemble,
+                         kal_sweep_options o, kal_sweep **sweep)
+{
+    const char *folder = a->output;
+
+    if (!a->stop)
+        return kal_sweep_merge(ctx, folder, 1, &folder, 0, sweep);
+    o.resume = 1;
+    o.claim = claim_nothing;
+    return kal_sweep_run(ctx, ensemble, &o, NULL, NULL, sweep);
+}
+
 /* All ranks: each does its share, then rank 0 puts the journals together. */
 static int run_job(kal_ctx *ctx, const host *job, const arguments *a, const kal_ensemble *ensemble,
                    const kal_sweep_options *o, sweep_progress *progress, kal_sweep **sweep)
 {
-    const char *folder = a->output;
     kal_status status = work_rank(ctx, job, ensemble, *o, progress);
     int code = EXIT_OPTIMAL;
 
@@ -69,20 +82,43 @@ static int run_job(kal_ctx *ctx, const host *job, const arguments *a, const kal_
         code = fail(ctx, status);
     if (job->meet(code) != EXIT_OPTIMAL || job->rank > 0)
         return code;
-    status = kal_sweep_merge(ctx, folder, 1, &folder, 0, sweep);
+    status = gather(ctx, a, ensemble, *o, sweep);
     return status == KAL_OK ? EXIT_OPTIMAL : fail(ctx, status);
 }
 
-static int tell(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
+/* Tables and page are of a sweep that has ended: not of one that --stop ended, not of one part of several. */
+static bool is_whole(const arguments *a, const kal_ensemble *ensemble, const kal_sweep *sweep)
+{
+    return a->shards <= 1 && kal_sweep_count(sweep) == kal_ensemble_count(ensemble);
+}
+
+/* What is left, and how it is done. */
+static void show_rest(const arguments *a, const kal_ensemble *ensemble, const kal_sweep *sweep)
+{
+    if (a->shards > 1)
+        (void)printf("\npart %llu of %llu: %s (kalund merge puts the parts together)\n",
+                     (unsigned long long)a->shard, (unsigned long long)a->shards, a->output);
+    else
+        (void)printf("\nstopped, and %zu of %zu scenarios are left%s\n",
+                     kal_ensemble_count(ensemble) - kal_sweep_count(sweep),
+                     kal_ensemble_count(ensemble),
+                     a->output != NULL ? ": --resume goes on with them" : "");
+}
+
+static int tell(kal_ctx *ctx, const arguments *a, const kal_ensemble *ensemble, kal_sweep *sweep)
 {
     int code = EXIT_OPTIMAL;
 
     if (sweep == NULL)
         return code;
-    if (a->output != NULL && a->shards == 0)
+    const bool whole = is_whole(a, ensemble, sweep);
+    if (a->output != NULL && whole)
         code = report_sweep(ctx, a, sweep, a->output);
-    if (code == EXIT_OPTIMAL && !a->quiet)
-        code = show_sweep(ctx, sweep, a->output);
+    if (code == EXIT_OPTIMAL && !a->quiet) {
+        code = show_sweep(ctx, sweep, whole ? a->output : NULL);
+        if (code == EXIT_OPTIMAL && !whole)
+            show_rest(a, ensemble, sweep);
+    }
     if (code == EXIT_OPTIMAL && kal_sweep_failed(sweep) > 0)
         code = EXIT_SCENARIO;
     return code;
@@ -170,7 +206,7 @@ int run_sweep(kal_ctx *ctx, const arguments *a)
     else if (code == EXIT_OPTIMAL)
         code = solve_all(ctx, a, ensemble, &sweep);
     if (code == EXIT_OPTIMAL)
-        code = tell(ctx, a, sweep);
+        code = tell(ctx, a, ensemble, sweep);
     kal_sweep_free(sweep);
     kal_ensemble_free(ensemble);
     return code;

@@ -33,6 +33,14 @@ for n in 1 2 4; do
 done
 ranks 2 sweep park -o failing
 holds 'a scenario that fails' [ "$code" -eq 10 ]
+# Every scenario fails: each rank ends after its first.
+table stop.csv id,supplies.U.capacity $(seq -f 'a%g,30' 40)
+ranks 2 sweep park --ensemble stop.csv -o stopped --stop
+holds 'the first failure ends it' [ "$code" -eq 10 ]
+holds 'what is left is said' grep -q 'stopped, and [1-9][0-9]* of 40 scenarios are left' out
+holds 'no tables' [ ! -e stopped/scenarios.csv ]
+ranks 2 sweep park --ensemble stop.csv -o stopped --resume
+holds 'and done' grep -q '^40 scenarios, 40 of them not optimal' out
 ranks 3 sweep park --ensemble no.csv -o none
 holds 'a file that is missing' [ "$code" -eq 8 ]
 holds 'is said once' [ "$(grep -c no.csv err)" -eq 1 ]

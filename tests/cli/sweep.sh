@@ -100,5 +100,11 @@ holds 'the quantity does' grep -q '^2,both,1,sources,S,quantity,set,80,exchange,
 holds 'the price does not' sh -c '! grep -q "^2,both,2,.*,exchange," why/causes.csv'
 # alone 200 - 400 and 800 - 400; in order -200 and then 400 - 200
 holds 'what it costs' grep -q '^2,both,2,supplies,U,cost,scale,2,impact,cost,.*,400,200,EUR$' why/causes.csv
-expect 10 '' sweep park -s base,short,more -o ended --stop -j 1
+# the first that is not optimal ends it: there are no tables yet, and nothing says that there are
+expect 10 'stopped, and 1 of 3 scenarios are left: --resume' sweep park -s base,short,more -o ended --stop -j 1
+holds 'no tables, no page' [ "$(ls ended | tr '\n' ' ')" = 'journal results.sqlite ' ]
+holds 'none are named' sh -c '! grep -q ^results: out'
+expect 10 'results: ended' sweep park -s base,short,more -o ended --resume
+expect 0 'part 1 of 2: half (kalund merge' sweep park -s base,more -o half --shard 1/2
+holds 'nor of a part' sh -c '! grep -q ^results: out'
 finish
