@@ -211,11 +211,12 @@ static bool take_length(bytes *from, uint64_t *out)
     return true;
 }
 
+/* NULL when wrong: too short, a NUL within, no memory. */
 static const char *take_text(kal__arena *arena, bytes *from)
 {
     uint64_t n;
 
-    if (!take_length(from, &n) || n > from->n)
+    if (!take_length(from, &n) || n > from->n || memchr(from->data, '\0', (size_t)n))
         return NULL;
     const char *text = kal__arena_copy(arena, from->data, (size_t)n);
     from->data += n;
