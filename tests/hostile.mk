@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What this file knows: how hostile input is made, tried on each reader, and how long that may take.
 fuzz_targets = tests/fuzz/number tests/fuzz/unit tests/fuzz/csv tests/fuzz/objective tests/fuzz/set \
-	tests/fuzz/table tests/fuzz/park tests/fuzz/solve tests/fuzz/profile tests/fuzz/compare
+	tests/fuzz/table tests/fuzz/park tests/fuzz/solve tests/fuzz/profile tests/fuzz/compare \
+	tests/fuzz/ensemble tests/fuzz/distribution tests/fuzz/journal
 EXTRA_PROGRAMS += $(fuzz_targets)
 CLEANFILES += $(fuzz_targets)
 EXTRA_DIST += tests/fuzz/corpus
@@ -30,6 +31,10 @@ tests_fuzz_solve_SOURCES = tests/fuzz/solve.c $(fuzz_common) $(fuzz_whole) tests
 fuzz_results = $(fuzz_park) tests/fuzz/results.c tests/fuzz/results.h tests/fault/place.c tests/fault/place.h
 tests_fuzz_profile_SOURCES = tests/fuzz/profile.c $(fuzz_common) $(fuzz_results)
 tests_fuzz_compare_SOURCES = tests/fuzz/compare.c $(fuzz_common) $(fuzz_results)
+fuzz_walked = $(fuzz_results) tests/fuzz/walked.c tests/fuzz/walked.h
+tests_fuzz_ensemble_SOURCES = tests/fuzz/ensemble.c $(fuzz_common) $(fuzz_walked)
+tests_fuzz_distribution_SOURCES = tests/fuzz/distribution.c $(fuzz_common) $(fuzz_walked)
+tests_fuzz_journal_SOURCES = tests/fuzz/journal.c $(fuzz_common) $(fuzz_results)
 tests_fuzz_number_LDFLAGS = $(fuzz_flags)
 tests_fuzz_unit_LDFLAGS = $(fuzz_flags)
 tests_fuzz_csv_LDFLAGS = $(fuzz_flags)
@@ -40,6 +45,9 @@ tests_fuzz_park_LDFLAGS = $(fuzz_flags)
 tests_fuzz_solve_LDFLAGS = $(fuzz_flags)
 tests_fuzz_profile_LDFLAGS = $(fuzz_flags)
 tests_fuzz_compare_LDFLAGS = $(fuzz_flags)
+tests_fuzz_ensemble_LDFLAGS = $(fuzz_flags)
+tests_fuzz_distribution_LDFLAGS = $(fuzz_flags)
+tests_fuzz_journal_LDFLAGS = $(fuzz_flags)
 
 # check-fuzz is what `make check` runs too; FUZZ_CHANGES=N makes it N times as long.
 check-fuzz: $(fuzz_targets)

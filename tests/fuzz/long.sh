@@ -4,9 +4,9 @@
 #
 # FUZZ_RUNS (10000000) executions of each parser, FUZZ_SOLVES (100000) of what solves, FUZZ_SECONDS (0: no
 # limit) at most for each target. `table` reads a whole sound park for one table of the input: what it calls is
-# the parser of `park`, which has its runs in full, so it gets a tenth of them, as
-# do `profile` and `compare`, which write files for each. New inputs stay in fuzzers/grown;
-# one that ends a target is left in fuzzers/found. Comparisons are not traced: half the time went there.
+# the parser of `park`, which has its runs in full, so it gets a tenth of them, as do those that write files for
+# each input. New inputs stay in fuzzers/grown; one that ends a target is left in fuzzers/found. Comparisons are
+# not traced: half the time went there.
 top=$(cd -- "${top_srcdir:-.}" && pwd) || exit
 runs=${FUZZ_RUNS:-10000000} solves=${FUZZ_SOLVES:-100000}
 passed=0 failed=0
@@ -30,11 +30,11 @@ run() { # TARGET RUNS
     fi
 }
 
-for target in number unit csv objective set table park profile compare solve; do
+for target in number unit csv objective set table park profile compare ensemble distribution journal solve; do
     make -s "tests/fuzz/$target" >"make-$target.log" 2>&1 || { cat "make-$target.log"; exit 1; }
     case $target in
     solve) run solve "$solves" ;;
-    table | profile | compare) run "$target" $((runs / 10)) ;;
+    table | profile | compare | ensemble | distribution | journal) run "$target" $((runs / 10)) ;;
     *) run "$target" "$runs" ;;
     esac
 done

@@ -29,6 +29,9 @@ park 50000
 solve 2500
 profile 12000
 compare 8000
+ensemble 2500
+distribution 2500
+journal 1500
 END
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
