@@ -28,8 +28,8 @@ typedef struct kal_allocator {
 /* Called on the caller's thread only. `text` is one line without a newline, borrowed for the call. */
 typedef void (*kal_log_fn)(void *user, const char *text);
 /* `stage` is a word ("read", "network", "build", "solve", "certify", "plan", "audit", "account",
- * "indicators", "report", "sweep", "write"); `done` is in
- * 0..1, or negative where nobody knows. */
+ * "indicators", "report", "sweep", "resilience", "write"); `done` is in 0..1, or negative where
+ * nobody knows. */
 typedef void (*kal_progress_fn)(void *user, const char *stage, double done);
 /* Returns non-zero to cancel; asked often, must be quick. */
 typedef int (*kal_cancel_fn)(void *user);

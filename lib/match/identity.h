@@ -9,7 +9,7 @@
  * and of the ids of what it is about. Two that differ may have the same number, seldom: it is good for guesses, such as
  * a basis to start from. NULL: out of memory. Cost: O(rows + columns + bytes of ids). */
 uint64_t *kal__identities(kal__arena *arena, const kal_program *program);
-/* Does every row and column of both stand where the same one stands in the other? Cost: as above, without the hashes. */
+/* Does every row and column of both stand where the same one stands in the other? Cost: as above, but no hashes. */
 bool kal__identities_agree(const kal_program *one, const kal_program *other);
 
 #endif

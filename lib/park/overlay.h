@@ -6,8 +6,8 @@
 #include "lib/park/scenario.h"
 
 /* The park with `entry` [count] laid over it in order, the whole checked again; it calls itself `name` (NULL: as `park`
- * does). Everything is copied. Begins with kal__enter. KAL_OK; KAL_USAGE; KAL_BAD_INPUT (mistakes name the entry's place);
- * KAL_MEMORY; KAL_CANCELLED. */
+ * does). Everything is copied. Begins with kal__enter. KAL_OK; KAL_USAGE; KAL_BAD_INPUT (mistakes name the place of the
+ * entry); KAL_MEMORY; KAL_CANCELLED. */
 kal_status kal__park_overlay_entries(kal_ctx *ctx, const kal_park *park, const char *name,
                                      size_t count, const kal__entry *entry, kal_park **out);
 

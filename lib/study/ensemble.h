@@ -23,8 +23,8 @@ typedef struct kal__walk kal__walk;
 /* KAL_OK, KAL_IO, KAL_MEMORY. Closing NULL is fine. */
 kal_status kal__walk_open(kal_ctx *ctx, const kal_ensemble *ensemble, kal__walk **out);
 void kal__walk_close(kal__walk *walk);
-/* The next scenario, its texts in `arena` or the ensemble's own; *more is false beyond the last. With `arena` NULL it is
- * passed over. KAL_OK, KAL_IO (also a file that is not what it was), KAL_BAD_INPUT (a line too long), KAL_MEMORY,
+/* The next scenario, its texts in `arena` or the ensemble's own; *more is false beyond the last. With `arena` NULL it
+ * is passed over. KAL_OK, KAL_IO (also a file that is not what it was), KAL_BAD_INPUT (a line too long), KAL_MEMORY,
  * KAL_CANCELLED. */
 kal_status kal__walk_next(kal_ctx *ctx, kal__walk *walk, kal__arena *arena, kal__variant *out,
                           bool *more);

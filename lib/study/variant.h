@@ -29,8 +29,8 @@ typedef struct kal__solved {
 
 /* Lays the entries over `base` and goes the whole way, from `previous` (or NULL) on. `ctx` is the worker's own: public
  * functions are called with it, and what they say of a failure stays in it. Up to the plan; with `indicators` on to
- * their values (only of an optimal plan). On failure nothing is left in `out`. Statuses of kal_park_overlay, kal_plan_solve,
- * kal_indicator_build. */
+ * their values (only of an optimal plan). On failure nothing is left in `out`. Statuses of kal_park_overlay,
+ * kal_plan_solve, kal_indicator_build. */
 kal_status kal__variant_solve(kal_ctx *ctx, const kal_park *base, const kal__variant *variant,
                               const kal_options *options, const kal_solution *previous,
                               bool indicators, kal__solved *out);

@@ -81,7 +81,7 @@ static char *replaced(const char *text, const char *from, const char *to)
     return out;
 }
 
-/* Other numbers move nothing; another id of any kind is another row or column, though it may stand in the same place. */
+/* Other numbers move nothing; another id of any kind is another row or column, though it may stand in its place. */
 static const struct {
     const char *from, *to;
     bool agree;

@@ -154,8 +154,8 @@ START_TEST(flat)
 END_TEST
 
 /* Whatever comes first, virgin is 0: a or b. Yet half way d is better than both in cost and ghg and the only one that
- * needs virgin: its worst is not seen in any order. Satisfied alike: of d a share x, of a and b (1 - x) / 2 each: cost and
- * ghg are 50 - 30 x, virgin 100 x; 1 - (50 - 30 x) / 100 = 1 - x gives x = 5/13, all 8/13 satisfied. */
+ * needs virgin: its worst is not seen in any order. Satisfied alike: of d a share x, of a and b (1 - x) / 2 each: cost
+ * and ghg are 50 - 30 x, virgin 100 x; 1 - (50 - 30 x) / 100 = 1 - x gives x = 5/13, all 8/13 satisfied. */
 START_TEST(worst_of_no_order)
 {
     static const double cost[] = {0, 20, 100}, ghg[] = {100, 20, 0}, virgin[] = {0, 100, 0};
