@@ -78,12 +78,27 @@ static bool take_apart(const char *s, size_t n, char mark, numeral *num)
     return (s[i] == 'e' || s[i] == 'E') && take_exponent(num, s + i + 1, n - i - 1);
 }
 
+/* "e-12" with its NUL; snprintf costs as much as the rest of a number. */
+static void put_exponent(char *to, long long exponent)
+{
+    char digits[20];
+    size_t n = 0;
+    *to++ = 'e';
+    if (exponent < 0)
+        *to++ = '-';
+    for (long long rest = exponent < 0 ? -exponent : exponent; rest || !n; rest /= 10)
+        digits[n++] = (char)('0' + rest % 10);
+    while (n)
+        *to++ = digits[--n];
+    *to = '\0';
+}
+
 /* DIGITS x 10^exponent as a double. A numeral without a decimal mark reads the same in every locale. */
 static double put_together(const char *digits, size_t count, long long exponent)
 {
     char text[DIGITS_READ + 32];
     memcpy(text, digits, count);
-    snprintf(text + count, sizeof text - count, "e%lld", exponent);
+    put_exponent(text + count, exponent);
     return strtod(text, NULL);
 }
 

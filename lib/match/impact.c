@@ -61,20 +61,25 @@ static void exchange(kal__writer *w, uint32_t column)
                      substitution = {column, receiver, 0, KAL__ACT_SUBSTITUTION, direct, 0.0},
                      sink = {column, receiver, 0, KAL__ACT_SINK, direct, 0.0};
     const kal__transport *t = c->transport == KAL__NONE ? NULL : &m->transport[c->transport];
+    const kal__link *l = c->link == KAL__NONE ? NULL : &m->link[c->link];
+    const double *given = from->row == KAL__NONE ? NULL : m->source[from->row].impact;
+    const double *changed =
+        c->substitution == KAL__NONE ? NULL : m->substitution[c->substitution].impact;
+    const double *taken = to->row == KAL__NONE ? NULL : m->sink[to->row].impact;
 
     for (uint32_t i = 0; i < m->impacts; i++) {
-        if (from->row != KAL__NONE)
-            carry(w, &source, i, m->source[from->row].impact[i]);
+        if (given && given[i] != 0.0)
+            carry(w, &source, i, given[i]);
         if (t)
             carry(w, &moving, i,
                   c->distance * kal__transport_impact(t, i, material) +
                       kal__transport_fixed(t, i, material));
-        if (c->link != KAL__NONE)
-            carry(w, &link, i, kal__link_impact(&m->link[c->link], i, material));
-        if (c->substitution != KAL__NONE)
-            carry(w, &substitution, i, m->substitution[c->substitution].impact[i] * (1.0 - c->loss));
-        if (to->row != KAL__NONE)
-            carry(w, &sink, i, m->sink[to->row].impact[i] * c->gain);
+        if (l)
+            carry(w, &link, i, kal__link_impact(l, i, material));
+        if (changed && changed[i] != 0.0)
+            carry(w, &substitution, i, changed[i] * (1.0 - c->loss));
+        if (taken && taken[i] != 0.0)
+            carry(w, &sink, i, taken[i] * c->gain);
     }
 }
 
