@@ -183,6 +183,16 @@ static void feed(run *r)
     }
 }
 
+/* The mutex is held. Once stopped, only hands that are in a job can bring something. */
+static bool may_come(run *r)
+{
+    if (r->results.count > 0)
+        return false;
+    if (atomic_load(&r->stop))
+        return r->busy > 0;
+    return (r->fed || r->jobs.count == r->jobs.room) && r->busy + r->jobs.count > 0;
+}
+
 /* Waits for a result, for room, for the end; a fiftieth of a second at most. */
 static void wait_for_news(run *r)
 {
@@ -196,8 +206,7 @@ static void wait_for_news(run *r)
         until.tv_sec++;
     }
     pthread_mutex_lock(&r->watch.mutex);
-    while (r->results.count == 0 && !error && (r->fed || r->jobs.count == r->jobs.room) &&
-           r->busy + r->jobs.count > 0)
+    while (!error && may_come(r))
         error = pthread_cond_timedwait(&r->watch.ended, &r->watch.mutex, &until);
     pthread_mutex_unlock(&r->watch.mutex);
 }

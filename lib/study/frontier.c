@@ -8,6 +8,7 @@
 #include "base/ctx.h"
 #include "base/options.h"
 #include "base/text.h"
+#include "lib/park/settle.h"
 #include "lib/study/study.h"
 #include "solver/backend.h"
 
@@ -19,6 +20,7 @@ static kal_status find(kal__search *s, const char *name, size_t n, uint32_t *out
 {
     const char **id = KAL__NEW(s->scratch, s->model->impacts, const char *);
     const char *near, *shown = kal__arena_copy(s->scratch, name, n);
+    char quoted[KAL__QUOTE];
 
     if (!id || !shown)
         return kal__fail_memory(s->ctx);
@@ -29,9 +31,10 @@ static kal_status find(kal__search *s, const char *name, size_t n, uint32_t *out
             return KAL_OK;
         }
     }
-    near = kal__text_near(shown, s->model->impacts, id);
-    return kal__fail(s->ctx, KAL_NOT_FOUND, "between: there is no impact \"%s\"%s%s%s", shown,
-                     near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
+    near = n > 200 ? NULL : kal__text_near(shown, s->model->impacts, id);
+    return kal__fail(s->ctx, KAL_NOT_FOUND, "between: there is no impact %s%s%s%s",
+                     kal__quote(shown, quoted), near ? " (did you mean \"" : "", near ? near : "",
+                     near ? "\"?)" : "");
 }
 
 static kal_status read_between(kal__search *s, const char *between)
