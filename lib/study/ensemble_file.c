@@ -68,7 +68,7 @@ static bool take(way *w, const kal__csv_row *row)
 
     *v = (kal__variant){.probability = 1.0, .id = kal__arena_copy(w->arena, text, strlen(text))};
     v->scenario = v->id;
-    if (probability < row->cells && row->cell[probability][0]) {
+    if (probability < w->file->width && probability < row->cells && row->cell[probability][0]) {
         const char *number = row->cell[probability];
         if (kal__num_read(number, strlen(number), row->separator == ';', &v->probability))
             w->faulty = true;
@@ -139,9 +139,10 @@ static kal_status next(kal_ctx *ctx, kal__walk *walk, kal__arena *arena, kal__va
         return status;
     if (!w->found || w->faulty)
         return changed(ctx, w);
-    if (arena)
-        out->index = walk->index;
-    return KAL_OK;
+    if (!arena)
+        return KAL_OK;
+    out->index = walk->index;
+    return check_mark(ctx, w); /* once more: nobody need go through it to its end */
 }
 
 static kal_status end(kal_ctx *ctx, kal__walk *walk) { return check_mark(ctx, walk->state); }

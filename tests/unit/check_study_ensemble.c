@@ -159,6 +159,29 @@ START_TEST(changed_file)
 }
 END_TEST
 
+/* One that is changed while it is gone through, before its end or beyond: no scenario of it is handed out. */
+START_TEST(changed_on_the_way)
+{
+    static const char rows[] = "id,sources.s.cost\na,1\nb,2\n",
+                      longer[] = "id,sources.s.cost\na,1\nb,2,7\n";
+    kal_ensemble *e = NULL;
+    kal__walk *walk = NULL;
+    kal__variant v;
+    bool more = true;
+    const char *path = put_file("changed.csv", rows, sizeof rows - 1);
+    kal__arena *arena = kal__ctx_arena(ctx);
+    ck_assert_int_eq(kal_ensemble_read(ctx, park, path, &e), KAL_OK);
+    ck_assert_int_eq(kal__walk_open(ctx, e, &walk), KAL_OK);
+    put_file("changed.csv", longer, sizeof longer - 1);
+    ck_assert_int_eq(kal__walk_next(ctx, walk, arena, &v, &more), KAL_IO);
+    ck_assert_ptr_nonnull(strstr(kal_message(ctx), "the file has changed since it was read"));
+    kal__arena_free(arena);
+    kal__walk_close(walk);
+    kal_ensemble_free(e);
+    unlink(path);
+}
+END_TEST
+
 /* What is written says the same: of scenarios, of calls, of a file with decimal commas. */
 START_TEST(written_and_read)
 {
@@ -394,6 +417,7 @@ int main(void)
     tcase_add_test(tcase, entries_from_elsewhere);
     tcase_add_test(tcase, passed_over);
     tcase_add_test(tcase, changed_file);
+    tcase_add_test(tcase, changed_on_the_way);
     tcase_add_test(tcase, written_and_read);
     tcase_add_test(tcase, what_a_file_cannot_say);
     tcase_add_test(tcase, rows_stream);
