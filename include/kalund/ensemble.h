@@ -61,9 +61,9 @@ KAL_API void kal_ensemble_free(kal_ensemble *ensemble);
 KAL_API size_t kal_ensemble_count(const kal_ensemble *ensemble);
 
 /* Writes an ensemble file, whole or not at all, that kal_ensemble_read takes and that means the same: what was drawn
- * can be looked at and used elsewhere. Returns KAL_OK; KAL_USAGE (NULL, or a scenario that a file cannot say: it changes
- * a cell twice, or in another order than those before it where that could matter); KAL_IO (also a file read from that
- * is not what it was); KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
+ * can be looked at and used elsewhere. Returns KAL_OK; KAL_USAGE (NULL, or a scenario that a file cannot say: it
+ * changes a cell twice, or in another order than those before it where that could matter); KAL_IO (also a file read
+ * from that is not what it was); KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
 KAL_API kal_status kal_ensemble_write(kal_ctx *ctx, const kal_ensemble *ensemble, const char *path);
 
 #ifdef __cplusplus

@@ -72,9 +72,9 @@ typedef int (*kal_sweep_fn)(void *user, const kal_sweep_result *result);
  * shards, version. `on_result` may be NULL; `out` too (then nothing is kept in memory). With `stop` the call returns
  * KAL_OK after the first failure, without tables. Returns KAL_OK (also when scenarios failed: kal_sweep_failed);
  * KAL_USAGE (NULL, a folder that holds something else or another sweep); KAL_BAD_INPUT (a journal that is damaged
- * before its end, a set that cannot be understood, an objective that cannot be read); KAL_IO; KAL_MEMORY; KAL_CANCELLED (what has ended is kept, `resume` goes on); KAL_INTERNAL. Cost:
- * that of the solves. Memory: O(park x threads), with `folder` flat in the number of scenarios but for a bit each.
- * Since 0.3. */
+ * before its end, a set that cannot be understood, an objective that cannot be read); KAL_IO; KAL_MEMORY; KAL_CANCELLED
+ * (what has ended is kept, `resume` goes on); KAL_INTERNAL. Cost: that of the solves. Memory: O(park x threads), with
+ * `folder` flat in the number of scenarios but for two bits each. Since 0.3. */
 KAL_API kal_status kal_sweep_run(kal_ctx *ctx, const kal_ensemble *ensemble,
                                  const kal_sweep_options *options, kal_sweep_fn on_result,
                                  void *user, kal_sweep **out);

@@ -102,7 +102,7 @@ holds 'the price does not' sh -c '! grep -q "^2,both,2,.*,exchange," why/causes.
 holds 'what it costs' grep -q '^2,both,2,supplies,U,cost,scale,2,impact,cost,.*,400,200,EUR$' why/causes.csv
 # the first that is not optimal ends it: there are no tables yet, and nothing says that there are
 expect 10 'stopped, and 1 of 3 scenarios are left: --resume' sweep park -s base,short,more -o ended --stop -j 1
-holds 'no tables, no page' [ "$(ls ended | tr '\n' ' ')" = 'journal results.sqlite ' ]
+holds 'no tables, no page' [ "$(echo ended/*)" = 'ended/journal ended/results.sqlite' ]
 holds 'none are named' sh -c '! grep -q ^results: out'
 expect 10 'results: ended' sweep park -s base,short,more -o ended --resume
 expect 0 'part 1 of 2: half (kalund merge' sweep park -s base,more -o half --shard 1/2
