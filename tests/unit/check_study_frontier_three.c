@@ -181,9 +181,41 @@ START_TEST(worst_of_no_order)
 }
 END_TEST
 
+/* Przybylski and others 2019, as the tests of MultiObjectiveAlgorithms.jl have it (GeneralDichotomy, "test_lap"): four
+ * to be assigned to four, with three costs. They count 4 extreme supported points; of the 24 assignments 7 are not
+ * dominated, (11,11,14) (13,16,11) (14,14,13) (15,9,17) (15,13,13) (17,15,11) (19,14,10), and of these four are best
+ * alone for some weights. */
+START_TEST(assignment)
+{
+    static const double cost[] = {11, 13, 15, 19}, ghg[] = {11, 16, 9, 14},
+                        third[] = {14, 11, 17, 10};
+    open_ctx();
+    kal_frontier *f = frontier_between(
+        ctx,
+        "== park.csv\nkey,value\nschema,1\nlinks,listed\n== materials.csv\nmaterial,unit\nm,t\n"
+        "== enterprises.csv\nenterprise\nA\nB\nC\nD\nP\nQ\nR\nS\n== "
+        "impacts.csv\nimpact,unit\nthird,kg\n"
+        "== sources.csv\nsource,enterprise,material,quantity,min_exchange\n"
+        "a,A,m,1,1\nb,B,m,1,1\nc,C,m,1,1\nd,D,m,1,1\n"
+        "== sinks.csv\nsink,enterprise,material,quantity\np,P,m,1\nq,Q,m,1\nr,R,m,1\ns,S,m,1\n"
+        "== links.csv\nfrom,to,cost,ghg,third\n"
+        "A,P,3,2,4\nA,Q,6,3,2\nA,R,4,5,4\nA,S,5,4,2\nB,P,2,5,4\nB,Q,3,3,2\nB,R,5,4,4\nB,S,4,3,6\n"
+        "C,P,3,5,4\nC,Q,5,2,2\nC,R,4,6,6\nC,S,2,4,3\nD,P,4,4,2\nD,Q,5,5,4\nD,R,3,2,5\nD,S,6,5,3\n",
+        "cost,ghg,third");
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    ck_assert_double_le(kal_frontier_error(f), 1e-9);
+    frontier_column(f, "points", "cost", 4, cost);
+    frontier_column(f, "points", "ghg", 4, ghg);
+    frontier_column(f, "points", "third", 4, third);
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {triangle, below_the_triangle, tolerance_is_the_bound, limit_of_points,
-                            flat,     worst_of_no_order};
+    const TTest *tests[] = {
+        triangle,          below_the_triangle, tolerance_is_the_bound, limit_of_points, flat,
+        worst_of_no_order, assignment};
     return fixture_run("study_frontier_three", tests, sizeof tests / sizeof *tests);
 }

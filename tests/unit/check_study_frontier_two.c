@@ -180,6 +180,30 @@ START_TEST(aneja_nair_1979)
 }
 END_TEST
 
+/* Steuer 1985, as example 6.3 of Ehrgott 2005, Multicriteria Optimization, p. 154: min 3 x1 + x2 and -x1 - 2 x2 where
+ * 3 x1 - x2 <= 6, 0 <= x2 <= 3, x1 >= 0. Nondominated extreme points (0,0), (3,-6), (12,-9) of x (0,0), (0,3), (3,3):
+ * the results that the tests of MultiObjectiveAlgorithms.jl (Sandwiching, "test_molp") hold against it. The
+ * rates are 6/3 and 3/9. */
+START_TEST(steuer_1985)
+{
+    static const double cost[] = {0, 3, 12}, ghg[] = {0, -6, -9}, rate[] = {2, 1.0 / 3};
+    open_ctx();
+    kal_frontier *f = frontier_between(
+        ctx,
+        FIXTURE_PARK "== enterprises.csv\nenterprise\nE\n== materials.csv\nmaterial,unit\nm,t\n"
+                     "== impacts.csv\nimpact,unit\na,kg\n"
+                     "== processes.csv\nprocess,enterprise,capacity,cost,ghg,a\n"
+                     "x1,E,,3,-1,3\nx2,E,3,1,-2,-1\n== limits.csv\nlimit,impact,max\nA,a,6\n",
+        "cost,ghg");
+    ck_assert_int_eq(kal_frontier_outcome(f), KAL_OUTCOME_OPTIMAL);
+    frontier_column(f, "points", "cost", 3, cost);
+    frontier_column(f, "points", "ghg", 3, ghg);
+    frontier_column(f, "segments", "rate", 2, rate);
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 /* Example 01 of bensolve (Loehne and Weissing): min x1 - x2 and x1 + x2 where 2 x1 + x2 >= 6, x1 + 2 x2 >= 6, x >= 0.
  * Its upper image has the vertices (-6,6) and (0,4), and goes on without end from (-6,6) along (-1,1): the first
  * objective has no least value. With x2 <= 6 that edge ends in (-6,6). */
@@ -297,9 +321,9 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {cohon_1978,       weights_of_cohon,          goals_of_cohon,
-                            changes_of_cohon, abatement_of_cohon,        aneja_nair_1979,
-                            bensolve_01,      no_point_within_a_segment, one_point,
-                            cost_breaks_ties};
+    const TTest *tests[] = {cohon_1978,       weights_of_cohon,   goals_of_cohon,
+                            changes_of_cohon, abatement_of_cohon, aneja_nair_1979,
+                            steuer_1985,      bensolve_01,        no_point_within_a_segment,
+                            one_point,        cost_breaks_ties};
     return fixture_run("study_frontier_two", tests, sizeof tests / sizeof *tests);
 }
