@@ -9,18 +9,6 @@
 
 enum { SIDE = 5, CHANGES = 12, CAUSES = 12, INPUTS = 8, LABEL = 26, CELL = 14 };
 
-static const char *cell(const kal_sweep *sweep, const char *table, const char *column, size_t row)
-{
-    const char *const *cells = kal_sweep_text(sweep, table, column);
-    return cells != NULL ? cells[row] : "";
-}
-
-static double value(const kal_sweep *sweep, const char *table, const char *column, size_t row)
-{
-    const double *cells = kal_sweep_number(sweep, table, column);
-    return cells != NULL ? cells[row] : NAN;
-}
-
 /* Is the name one of "a,b,c"? No list: all are. */
 static bool listed(const char *list, const char *name)
 {
@@ -39,7 +27,7 @@ static bool listed(const char *list, const char *name)
 static bool is_impact(const kal_sweep *sweep, const char *column)
 {
     for (size_t i = 0; i < kal_sweep_rows(sweep, "totals"); i++)
-        if (strcmp(cell(sweep, "totals", "impact", i), column) == 0)
+        if (strcmp(sweep_cell(sweep, "totals", "impact", i), column) == 0)
             return true;
     return false;
 }
@@ -51,7 +39,7 @@ static size_t choose(const kal_sweep *sweep, const char *list, size_t row[SIDE],
 
     *all = 0;
     for (size_t i = 0; i < kal_sweep_rows(sweep, "scenarios"); i++)
-        if (listed(list, cell(sweep, "scenarios", "scenario", i))) {
+        if (listed(list, sweep_cell(sweep, "scenarios", "scenario", i))) {
             if (shown < SIDE)
                 row[shown++] = i;
             ++*all;
@@ -65,7 +53,7 @@ static void show_totals(const kal_sweep *sweep, size_t shown, const size_t row[S
 
     (void)printf("%-*s", LABEL, "plan");
     for (size_t i = 0; i < shown; i++)
-        (void)printf(" %*.*s", CELL, CELL, cell(sweep, "scenarios", "scenario", row[i]));
+        (void)printf(" %*.*s", CELL, CELL, sweep_cell(sweep, "scenarios", "scenario", row[i]));
     (void)putchar('\n');
     for (size_t c = 0; c < kal_sweep_columns(sweep, "scenarios"); c++) {
         const char *column = kal_sweep_column(sweep, "scenarios", c);
@@ -73,7 +61,8 @@ static void show_totals(const kal_sweep *sweep, size_t shown, const size_t row[S
             continue;
         (void)printf("%-*s", LABEL, column);
         for (size_t i = 0; i < shown; i++)
-            (void)printf(" %*s", CELL, number_text(value(sweep, "scenarios", column, row[i]), text));
+            (void)printf(" %*s", CELL,
+                         number_text(sweep_value(sweep, "scenarios", column, row[i]), text));
         (void)putchar('\n');
     }
     if (all > shown)
@@ -84,27 +73,27 @@ static void show_totals(const kal_sweep *sweep, size_t shown, const size_t row[S
 static double indicator(const kal_sweep *sweep, const char *scenario, const char *name)
 {
     for (size_t i = 0; i < kal_sweep_rows(sweep, "indicators"); i++)
-        if (strcmp(cell(sweep, "indicators", "scenario", i), scenario) == 0 &&
-            strcmp(cell(sweep, "indicators", "indicator", i), name) == 0)
-            return value(sweep, "indicators", "value", i);
+        if (strcmp(sweep_cell(sweep, "indicators", "scenario", i), scenario) == 0 &&
+            strcmp(sweep_cell(sweep, "indicators", "indicator", i), name) == 0)
+            return sweep_value(sweep, "indicators", "value", i);
     return NAN;
 }
 
 /* Of the scenarios that are shown; those that are the same in all are only counted. */
 static void show_indicators(const kal_sweep *sweep, size_t shown, const size_t row[SIDE])
 {
-    const char *first = cell(sweep, "scenarios", "scenario", row[0]);
+    const char *first = sweep_cell(sweep, "scenarios", "scenario", row[0]);
     char text[NUMBER_TEXT];
     size_t lines = 0, same = 0;
 
     for (size_t i = 0; i < kal_sweep_rows(sweep, "indicators"); i++) {
-        const char *name = cell(sweep, "indicators", "indicator", i);
+        const char *name = sweep_cell(sweep, "indicators", "indicator", i);
         double v[SIDE];
         bool differs = false;
-        if (strcmp(cell(sweep, "indicators", "scenario", i), first) != 0)
+        if (strcmp(sweep_cell(sweep, "indicators", "scenario", i), first) != 0)
             continue;
         for (size_t k = 0; k < shown; k++) {
-            v[k] = indicator(sweep, cell(sweep, "scenarios", "scenario", row[k]), name);
+            v[k] = indicator(sweep, sweep_cell(sweep, "scenarios", "scenario", row[k]), name);
             differs = differs || isfinite(v[k]) != isfinite(v[0]) ||
                       fabs(v[k] - v[0]) > 1e-9 * fabs(v[0]);
         }
@@ -117,7 +106,7 @@ static void show_indicators(const kal_sweep *sweep, size_t shown, const size_t r
         (void)printf("%-*s", LABEL, name);
         for (size_t k = 0; k < shown; k++)
             (void)printf(" %*s", CELL, number_text(v[k], text));
-        (void)printf("  %s\n", cell(sweep, "indicators", "unit", i));
+        (void)printf("  %s\n", sweep_cell(sweep, "indicators", "unit", i));
     }
     if (lines > 0)
         (void)printf("%zu more are the same\n", same);
@@ -129,7 +118,7 @@ static void show_robustness(const kal_sweep *sweep)
     char least[NUMBER_TEXT], most[NUMBER_TEXT];
     size_t always = 0;
 
-    while (always < rows && value(sweep, "robustness", "used_share", always) >= 1.0 - 1e-9)
+    while (always < rows && sweep_value(sweep, "robustness", "used_share", always) >= 1.0 - 1e-9)
         always++;
     if (rows == 0)
         return;
@@ -137,11 +126,13 @@ static void show_robustness(const kal_sweep *sweep)
     (void)puts(rows > always ? "; of the others the surest:" : "");
     for (size_t i = always; i < rows && i < always + INPUTS; i++)
         (void)printf("  %3.0f %%  %s > %s: %s to %s %s of %s\n",
-                     100.0 * value(sweep, "robustness", "used_share", i),
-                     cell(sweep, "robustness", "source", i), cell(sweep, "robustness", "sink", i),
-                     number_text(value(sweep, "robustness", "min", i), least),
-                     number_text(value(sweep, "robustness", "max", i), most),
-                     cell(sweep, "robustness", "unit", i), cell(sweep, "robustness", "material", i));
+                     100.0 * sweep_value(sweep, "robustness", "used_share", i),
+                     sweep_cell(sweep, "robustness", "source", i),
+                     sweep_cell(sweep, "robustness", "sink", i),
+                     number_text(sweep_value(sweep, "robustness", "min", i), least),
+                     number_text(sweep_value(sweep, "robustness", "max", i), most),
+                     sweep_cell(sweep, "robustness", "unit", i),
+                     sweep_cell(sweep, "robustness", "material", i));
 }
 
 static void show_differences(const kal_sweep *sweep, const char *list)
@@ -150,19 +141,21 @@ static void show_differences(const kal_sweep *sweep, const char *list)
     size_t shown = 0, all = 0;
 
     for (size_t i = 0; i < kal_sweep_rows(sweep, "differences"); i++) {
-        if (!listed(list, cell(sweep, "differences", "scenario", i)))
+        if (!listed(list, sweep_cell(sweep, "differences", "scenario", i)))
             continue;
         if (++all > CHANGES)
             continue;
         if (shown++ == 0)
             (void)puts("\nexchanges that differ");
-        (void)printf(
-            "  %s: %-8s  %s > %s: %s -> %s %s of %s\n", cell(sweep, "differences", "scenario", i),
-            cell(sweep, "differences", "kind", i), cell(sweep, "differences", "source", i),
-            cell(sweep, "differences", "sink", i),
-            number_text(value(sweep, "differences", "before", i), before),
-            number_text(value(sweep, "differences", "after", i), after),
-            cell(sweep, "differences", "unit", i), cell(sweep, "differences", "material", i));
+        (void)printf("  %s: %-8s  %s > %s: %s -> %s %s of %s\n",
+                     sweep_cell(sweep, "differences", "scenario", i),
+                     sweep_cell(sweep, "differences", "kind", i),
+                     sweep_cell(sweep, "differences", "source", i),
+                     sweep_cell(sweep, "differences", "sink", i),
+                     number_text(sweep_value(sweep, "differences", "before", i), before),
+                     number_text(sweep_value(sweep, "differences", "after", i), after),
+                     sweep_cell(sweep, "differences", "unit", i),
+                     sweep_cell(sweep, "differences", "material", i));
     }
     if (all > shown)
         (void)printf("  ... and %zu more (--table differences has all)\n", all - shown);
@@ -174,18 +167,18 @@ static void show_causes(const kal_sweep *sweep, const char *list)
     size_t shown = 0, all = 0;
 
     for (size_t i = 0; i < kal_sweep_rows(sweep, "causes"); i++) {
-        if (!listed(list, cell(sweep, "causes", "scenario", i)))
+        if (!listed(list, sweep_cell(sweep, "causes", "scenario", i)))
             continue;
         if (++all > CAUSES)
             continue;
         if (shown++ == 0)
             (void)puts("\nwhat each input changes, alone and in its turn");
-        (void)printf("  %s: %s.%s.%s: %s: %s, %s %s\n", cell(sweep, "causes", "scenario", i),
-                     cell(sweep, "causes", "table", i), cell(sweep, "causes", "row", i),
-                     cell(sweep, "causes", "column", i), cell(sweep, "causes", "id", i),
-                     number_text(value(sweep, "causes", "alone", i), alone),
-                     number_text(value(sweep, "causes", "in_order", i), in_order),
-                     cell(sweep, "causes", "unit", i));
+        (void)printf("  %s: %s.%s.%s: %s: %s, %s %s\n", sweep_cell(sweep, "causes", "scenario", i),
+                     sweep_cell(sweep, "causes", "table", i), sweep_cell(sweep, "causes", "row", i),
+                     sweep_cell(sweep, "causes", "column", i), sweep_cell(sweep, "causes", "id", i),
+                     number_text(sweep_value(sweep, "causes", "alone", i), alone),
+                     number_text(sweep_value(sweep, "causes", "in_order", i), in_order),
+                     sweep_cell(sweep, "causes", "unit", i));
     }
     if (all > shown)
         (void)printf("  ... and %zu more (--table causes has all)\n", all - shown);
@@ -199,9 +192,10 @@ static void show_tornado(const kal_sweep *sweep)
     for (size_t i = 0; i < rows && i < INPUTS; i++) {
         if (i == 0)
             (void)puts("\nwhat the inputs move most");
-        (void)printf("  %-*s %*s %s of %s\n", LABEL + CELL, cell(sweep, "tornado", "input", i),
-                     CELL, number_text(value(sweep, "tornado", "swing", i), swing),
-                     cell(sweep, "tornado", "unit", i), cell(sweep, "tornado", "impact", i));
+        (void)printf("  %-*s %*s %s of %s\n", LABEL + CELL, sweep_cell(sweep, "tornado", "input", i),
+                     CELL, number_text(sweep_value(sweep, "tornado", "swing", i), swing),
+                     sweep_cell(sweep, "tornado", "unit", i),
+                     sweep_cell(sweep, "tornado", "impact", i));
     }
     if (rows > INPUTS)
         (void)printf("  ... and %zu more (--table tornado has all)\n", rows - INPUTS);

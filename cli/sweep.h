@@ -17,6 +17,10 @@ void progress_tell(sweep_progress *p, const kal_sweep_result *result);
 /* Takes the bar off the terminal. */
 void progress_clear(sweep_progress *p);
 
+/* A cell of a table that was brought in: "" and NAN where there is no such column. */
+const char *sweep_cell(const kal_sweep *sweep, const char *table, const char *column, size_t row);
+double sweep_value(const kal_sweep *sweep, const char *table, const char *column, size_t row);
+
 /* Prints a script that does the sweep of this command line in parts. */
 int emit_script(const arguments *a);
 

@@ -9,13 +9,13 @@
 
 enum { FAILURES = 5, EXCHANGES = 8, LABEL = 26, CELL = 13 };
 
-static const char *cell(const kal_sweep *sweep, const char *table, const char *column, size_t row)
+const char *sweep_cell(const kal_sweep *sweep, const char *table, const char *column, size_t row)
 {
     const char *const *cells = kal_sweep_text(sweep, table, column);
     return cells != NULL ? cells[row] : "";
 }
 
-static double value(const kal_sweep *sweep, const char *table, const char *column, size_t row)
+double sweep_value(const kal_sweep *sweep, const char *table, const char *column, size_t row)
 {
     const double *cells = kal_sweep_number(sweep, table, column);
     return cells != NULL ? cells[row] : NAN;
@@ -29,10 +29,10 @@ static void show_failures(const kal_sweep *sweep)
     (void)printf("%zu scenario%s", kal_sweep_count(sweep), kal_sweep_count(sweep) == 1 ? "" : "s");
     (void)printf(failed > 0 ? ", %zu of them not optimal\n" : ", all optimal\n", failed);
     for (size_t i = 0; i < rows && shown < FAILURES; i++)
-        if (*cell(sweep, "scenarios", "reason", i) != '\0') {
-            (void)printf("  %s: %s: %s\n", cell(sweep, "scenarios", "scenario", i),
-                         cell(sweep, "scenarios", "outcome", i),
-                         cell(sweep, "scenarios", "reason", i));
+        if (*sweep_cell(sweep, "scenarios", "reason", i) != '\0') {
+            (void)printf("  %s: %s: %s\n", sweep_cell(sweep, "scenarios", "scenario", i),
+                         sweep_cell(sweep, "scenarios", "outcome", i),
+                         sweep_cell(sweep, "scenarios", "reason", i));
             shown++;
         }
     if (failed > shown && shown > 0)
@@ -52,12 +52,13 @@ static void show_totals(const kal_sweep *sweep)
         (void)printf(" %*s", CELL, columns[c]);
     (void)putchar('\n');
     for (size_t i = 0; i < kal_sweep_rows(sweep, "totals"); i++) {
-        if (strcmp(cell(sweep, "totals", "figure", i), "plan") != 0)
+        if (strcmp(sweep_cell(sweep, "totals", "figure", i), "plan") != 0)
             continue;
-        (void)printf("%-*s", LABEL, cell(sweep, "totals", "impact", i));
+        (void)printf("%-*s", LABEL, sweep_cell(sweep, "totals", "impact", i));
         for (size_t c = 0; c < count; c++)
-            (void)printf(" %*s", CELL, number_text(value(sweep, "totals", columns[c], i), text));
-        (void)printf("  %s\n", cell(sweep, "totals", "unit", i));
+            (void)printf(" %*s", CELL,
+                         number_text(sweep_value(sweep, "totals", columns[c], i), text));
+        (void)printf("  %s\n", sweep_cell(sweep, "totals", "unit", i));
     }
 }
 
@@ -68,18 +69,20 @@ static void show_robustness(const kal_sweep *sweep)
     size_t always = 0;
 
     for (size_t i = 0; i < rows; i++)
-        always += value(sweep, "robustness", "used_share", i) >= 1.0;
+        always += sweep_value(sweep, "robustness", "used_share", i) >= 1.0;
     if (rows == 0)
         return;
     (void)printf("\n%zu exchanges are used, %zu of them always. The least certain:\n", rows, always);
     for (size_t k = 0; k < rows && k < EXCHANGES; k++) {
         const size_t i = rows - 1 - k;
         (void)printf("  %3.0f %%  %s > %s: %s to %s %s of %s\n",
-                     100.0 * value(sweep, "robustness", "used_share", i),
-                     cell(sweep, "robustness", "source", i), cell(sweep, "robustness", "sink", i),
-                     number_text(value(sweep, "robustness", "min", i), least),
-                     number_text(value(sweep, "robustness", "max", i), most),
-                     cell(sweep, "robustness", "unit", i), cell(sweep, "robustness", "material", i));
+                     100.0 * sweep_value(sweep, "robustness", "used_share", i),
+                     sweep_cell(sweep, "robustness", "source", i),
+                     sweep_cell(sweep, "robustness", "sink", i),
+                     number_text(sweep_value(sweep, "robustness", "min", i), least),
+                     number_text(sweep_value(sweep, "robustness", "max", i), most),
+                     sweep_cell(sweep, "robustness", "unit", i),
+                     sweep_cell(sweep, "robustness", "material", i));
     }
 }
 

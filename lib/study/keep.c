@@ -9,7 +9,8 @@
 #include "base/digest.h"
 #include "lib/study/sweep_folder.h"
 
-/* So many records are one transaction: the journal holds those that a crash takes from the store. */
+/* So many records are one transaction: the journal holds those that a crash takes from the store. So many are also
+ * synced to the disk at once: a machine that loses its power loses no more of them. */
 #define BATCH 256
 
 /* A key of the store that is not of the manifest. */
@@ -40,7 +41,8 @@ static void digest_head(const kal__keep *keep, char hex[KAL__SHA256_TEXT])
     kal__sha256(keep->head, keep->head_n, hex);
 }
 
-/* A store that another run has finished serves again; what is in it is not put twice. */
+/* A store that another run has finished serves again; what is in it is not put twice. One that cannot be read, for
+ * whatever reason, is made anew. */
 static bool open_finished(kal__keep *keep, const char *path)
 {
     char hex[KAL__SHA256_TEXT];
@@ -117,6 +119,10 @@ kal_status kal__keep_put(kal__keep *keep, const kal__record *record, const char 
         return KAL_OK;
     if (keep->journal)
         status = kal__journal_append(keep->ctx, keep->journal, data, n);
+    if (status == KAL_OK && keep->journal && ++keep->unsynced == BATCH) {
+        keep->unsynced = 0;
+        status = kal__journal_sync(keep->ctx, keep->journal);
+    }
     if (status != KAL_OK)
         return status;
     mark(keep, record);

@@ -23,6 +23,7 @@ typedef struct kal__keep {
     const kal__manifest *manifest;
     const kal__layout *layout;
     kal__keep_store where;
+    size_t threads; /* that write the tables; 0: the caller's */
     /* From here on its own. */
     const char *head; /* [head_n] of every journal */
     size_t head_n;
@@ -30,7 +31,7 @@ typedef struct kal__keep {
     kal__store *store;
     unsigned char *bit; /* of every scenario that has ended */
     unsigned char *bad; /* of those that are not optimal */
-    uint64_t total, done, failed, pending;
+    uint64_t total, done, failed, pending, unsynced;
 } kal__keep;
 
 /* Opens journal number `number` of the folder, made when it is missing, and takes in what all journals hold.

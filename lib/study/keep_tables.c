@@ -7,6 +7,7 @@
 #include "lib/study/keep.h"
 #include "lib/study/sweep_folder.h"
 #include "lib/study/sweep_table.h"
+#include "solver/team.h"
 
 static kal_status write_frame(kal_ctx *ctx, kal__arena *arena, const char *path,
                               const kal__frame *frame)
@@ -34,26 +35,56 @@ static kal_status write_manifest(const kal__keep *keep, kal__arena *arena)
     return write_frame(keep->ctx, arena, path, frame);
 }
 
-static kal_status write_table(const kal__keep *keep, kal__arena *arena, const char *table)
-{
-    const char *path = kal__arena_print(arena, "%s/%s.csv", keep->folder, table);
+/* Each table is a piece of work with a connection of its own to the store, which nobody writes to meanwhile. */
+typedef struct writing {
+    const kal__keep *keep;
+    const char *store;
+    const char *const *table;
+} writing;
 
-    if (!path)
-        return kal__fail_memory(keep->ctx);
-    if (kal__tick(keep->ctx, "write", -1.0))
-        return kal__fail_cancelled(keep->ctx);
-    return kal__sweep_write_csv(keep->ctx, keep->store, table, path);
+static kal_status write_table(void *self, kal_ctx *ctx, size_t thread, size_t piece)
+{
+    const writing *w = self;
+    kal__arena *arena = kal__ctx_arena(ctx);
+    kal__store *store = NULL;
+    kal_status status =
+        arena ? kal__store_open(ctx, w->store, false, &store) : kal__fail_memory(ctx);
+
+    (void)thread;
+    if (status == KAL_OK && kal__tick(ctx, "write", -1.0))
+        status = kal__fail_cancelled(ctx);
+    if (status == KAL_OK) {
+        const char *path = kal__arena_print(arena, "%s/%s.csv", w->keep->folder, w->table[piece]);
+        status =
+            path ? kal__sweep_write_csv(ctx, store, w->table[piece], path) : kal__fail_memory(ctx);
+    }
+    kal__store_close(store);
+    kal__arena_free(arena);
+    return status;
 }
 
 static kal_status write_tables(const kal__keep *keep, kal__arena *arena)
 {
-    kal_status status = write_manifest(keep, arena);
+    const size_t stored = keep->layout->tables, pieces = stored + KAL__SWEEP_AGGREGATES;
+    const char **table = KAL__NEW(arena, pieces, const char *);
+    size_t *weight = KAL__NEW(arena, pieces, size_t);
+    writing w = {keep, kal__sweep_path(arena, keep->folder, KAL__SWEEP_STORE), table};
+    const kal__team team = {.threads = keep->threads > 0 ? keep->threads : 1,
+                            .pieces = pieces,
+                            .weight = weight,
+                            .stage = "write",
+                            .work = write_table,
+                            .self = &w};
+    kal_status status = KAL_OK;
 
-    for (size_t t = 0; status == KAL_OK && t < keep->layout->tables; t++)
-        status = write_table(keep, arena, keep->layout->table[t].name);
-    for (size_t i = 0; status == KAL_OK && i < KAL__SWEEP_AGGREGATES; i++)
-        status = write_table(keep, arena, kal__sweep_aggregate[i]);
-    return status;
+    if (!table || !weight || !w.store)
+        return kal__fail_memory(keep->ctx);
+    for (size_t i = 0; i < pieces; i++) {
+        table[i] = i < stored ? keep->layout->table[i].name : kal__sweep_aggregate[i - stored];
+        weight[i] = 1;
+    }
+    status = write_manifest(keep, arena);
+    return status == KAL_OK ? kal__team_run(keep->ctx, &team) : status;
 }
 
 /* That it is finished is said last. */

@@ -66,6 +66,7 @@ static kal_status work(kal__sweeper *s, bool wanted)
         return status;
     /* Of one that was cancelled the cancel is told, not what it left undone. */
     const bool whole = status == KAL_OK && s->keep.done == s->keep.total;
+    s->keep.threads = s->threads;
     const kal_status finished = kal__keep_finish(&s->keep, whole);
     return status == KAL_OK ? finished : status;
 }

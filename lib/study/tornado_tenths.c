@@ -10,6 +10,10 @@
 
 #define TENTH 10
 
+/* So many scenarios say what a tenth of them does on average: of more, evenly spaced ones are read, so that memory does
+ * not grow with their number. */
+enum { SCENARIOS_MOST = 16384 };
+
 /* A scenario with the value that an input has in it. */
 typedef struct pair {
     double value;
@@ -18,6 +22,7 @@ typedef struct pair {
 
 typedef struct reading {
     kal__tornado *t;
+    const char *every;    /* " WHERE (number-1)%K=0" */
     kal__frame *scenario; /* number, probability, then the impacts; in the order of numbers */
     size_t at;            /* of the last row that was met */
     const char *key[KAL__INPUT_KEYS];
@@ -151,7 +156,7 @@ static kal_status read_scenarios(reading *r)
 {
     const kal__aggregate *a = r->t->a;
     kal__buffer sql = {.arena = a->scratch}, types = {.arena = a->scratch};
-    static const char rest[] = " FROM scenarios WHERE outcome='optimal' ORDER BY number";
+    static const char rest[] = " AND outcome='optimal' ORDER BY number";
     kal__buffer_text(&sql, "SELECT number,probability");
     kal__buffer_text(&types, "nn");
     for (size_t k = 0; k < r->t->impacts.count; k++) {
@@ -159,6 +164,8 @@ static kal_status read_scenarios(reading *r)
         kal__buffer_text(&sql, r->t->impacts.plan[k]);
         kal__buffer_text(&types, "n");
     }
+    kal__buffer_text(&sql, " FROM scenarios");
+    kal__buffer_text(&sql, r->every);
     kal__buffer_put(&sql, rest, sizeof rest);
     kal__buffer_put(&types, "", 1);
     if (sql.failed || types.failed)
@@ -167,14 +174,33 @@ static kal_status read_scenarios(reading *r)
                             NULL, &r->scenario);
 }
 
+/* Which scenarios are read: every one, or every K-th. */
+static kal_status choose(reading *r)
+{
+    const kal__aggregate *a = r->t->a;
+    kal__frame *last;
+    const kal_status status = kal__store_query(a->ctx, a->store, a->scratch, "last", "n",
+                                               "SELECT max(number) FROM scenarios", 0, NULL, &last);
+    if (status)
+        return status;
+    const double number = last->rows ? last->column[0].number[0] : 1.0;
+    const double step = number > SCENARIOS_MOST ? ceil(number / SCENARIOS_MOST) : 1.0;
+    r->every = kal__arena_print(a->scratch, " WHERE (number-1)%%%zu=0", (size_t)step);
+    return r->every ? KAL_OK : kal__fail_memory(a->ctx);
+}
+
 kal_status kal__tornado_tenths(kal__tornado *t)
 {
-    static const char sql[] = "SELECT \"table\",\"row\",\"column\",op,value,number FROM changes "
-                              "ORDER BY 1,2,3,4,number,entry";
+    static const char sql[] = "SELECT \"table\",\"row\",\"column\",op,value,number FROM changes"
+                              "%s ORDER BY 1,2,3,4,number,entry";
+    const kal__aggregate *a = t->a;
     reading r = {.t = t};
-    kal_status status = read_scenarios(&r);
+    kal_status status = choose(&r);
+    const char *query = status ? NULL : kal__arena_print(a->scratch, sql, r.every);
     if (!status)
-        status = kal__store_each(t->a->ctx, t->a->store, "changes", "tttttn", sql, 0, NULL,
-                                 read_row, &r);
+        status = query ? read_scenarios(&r) : kal__fail_memory(a->ctx);
+    if (!status)
+        status =
+            kal__store_each(a->ctx, a->store, "changes", "tttttn", query, 0, NULL, read_row, &r);
     return status ? status : finish(&r);
 }

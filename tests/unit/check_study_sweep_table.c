@@ -322,6 +322,36 @@ START_TEST(tornado_of_tenths)
 }
 END_TEST
 
+/* Of 16 390 scenarios every second is read, from the first on: 8195 with the values 1, 3, ... 16 389, which are what
+ * they cost. A tenth is 819 of them: 1 ... 1637 have the mean 819, 14 753 ... 16 389 have 15 571. */
+START_TEST(tornado_of_many)
+{
+    enum { MANY = 16390 };
+    scenario *s = calloc(MANY, sizeof *s);
+    char(*value)[16] = calloc(MANY, sizeof *value);
+    kal__frame *frame = NULL;
+    ck_assert(s && value);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(value[i], sizeof *value, "%d", i + 1);
+        s[i] = (scenario){.probability = 1,
+                          .cost = i % 2 == 0 ? i + 1 : -1e9,
+                          .ghg = 1,
+                          .change = {{QUANTITY, value[i], 0, 0}}};
+    }
+    make_store(false, false, MANY, s);
+    ck_assert(!kal__sweep_table(ctx, store, arena, "tornado", &frame) && frame->rows == 2);
+    ck_assert(kal__frame_number(frame, "scenarios")[0] == 8195);
+    ck_assert(kal__frame_number(frame, "at_low")[0] == 819 &&
+              kal__frame_number(frame, "at_high")[0] == 15571);
+    ck_assert(kal__frame_number(frame, "low")[0] == 1 &&
+              kal__frame_number(frame, "high")[0] == 16389);
+    ck_assert(fabs(kal__frame_number(frame, "correlation")[0] - 1) < 1e-12);
+    close_store();
+    free(value);
+    free(s);
+}
+END_TEST
+
 /* base costs 100 and has a ghg of 8. The quantity times 0.5 saves 30, times 2 costs 50 and 1 of ghg. The price at 9
  * costs 4 and is its only value: the other end is the park as it stands. An enterprise that leaves is no number. The
  * loss of links, plus 0.1, costs 6: its other end is plus 0. What does nothing to an impact has a bar of no length. */
@@ -433,6 +463,7 @@ int main(void)
     tcase_add_test(tests, differences_from_the_first);
     tcase_add_test(tests, tornado_of_few);
     tcase_add_test(tests, tornado_of_tenths);
+    tcase_add_test(tests, tornado_of_many);
     tcase_add_test(tests, tornado_alone);
     tcase_add_test(tests, tornado_from_the_study);
     tcase_add_loop_test(tests, without_scenarios, 0, 4);
