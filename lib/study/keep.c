@@ -18,12 +18,12 @@ static const char head_key[] = "sha256 of the sweep";
 
 bool kal__keep_has(const kal__keep *keep, uint64_t index)
 {
-    return keep->bit[index / 8] >> (index % 8) & 1u;
+    return (keep->bit[index / 8] >> (index % 8) & 1) != 0;
 }
 
 bool kal__keep_failed(const kal__keep *keep, uint64_t index)
 {
-    return keep->bad[index / 8] >> (index % 8) & 1u;
+    return (keep->bad[index / 8] >> (index % 8) & 1) != 0;
 }
 
 static void mark(kal__keep *keep, const kal__record *record)

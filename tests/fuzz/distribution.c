@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this file knows: that what any distributions file draws is an ensemble that can be written and read again, or it ends in words. */
+/* What this file knows: that what any distributions file draws can be written and read again, or it ends in words. */
 #include <stdio.h>
 
 #include "tests/fuzz/walked.h"
