@@ -16,6 +16,9 @@ project_files() {
 
 code_files() { project_files \( -name '*.c' -o -name '*.h' \); }
 
+# Runs a command with all files that come in, one a line, behind its arguments.
+at_once() { tr '\n' '\0' | xargs -0 -r "$@"; }
+
 # Ends a test: shows what was found, one line each, and fails when there was something.
 verdict() {
     if [ -n "$2" ]; then

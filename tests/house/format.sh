@@ -5,24 +5,26 @@
 . "$(dirname -- "$0")/files.sh"
 tab=$(printf '\t')
 
+text_files() {
+    project_files \( -name '*.[ch]' -o -name '*.md' -o -name '*.sh' -o -name '*.mk' -o -name '*.py' \)
+}
+
+# All files at once: a process for each would take most of the time.
 found=$(
     cd -- "$top" || exit
-    code_files | while read -r file; do
-        grep -nE "$tab" "$file" | sed "s|^\([0-9]*\):.*|$file:\1: a tab|"
-    done
-    project_files \( -name '*.[ch]' -o -name '*.md' -o -name '*.sh' -o -name '*.mk' -o -name '*.py' \) |
-        while read -r file; do
-            grep -nE "[ $tab]\$" "$file" | sed "s|^\([0-9]*\):.*|$file:\1: blanks at the end of the line|"
+    code_files | at_once grep -nE "$tab" | sed 's|^\([^:]*:[0-9]*\):.*|\1: a tab|'
+    text_files | at_once grep -nE "[ $tab]\$" | sed 's|^\([^:]*:[0-9]*\):.*|\1: blanks at the end of the line|'
+    if [ "$(text_files | at_once tail -q -c 1 | tr -dc '\n' | wc -c)" -ne "$(text_files | wc -l)" ]; then
+        text_files | while read -r file; do
             [ -z "$(tail -c 1 "$file")" ] || echo "$file: no newline at the end"
         done
-    code_files | while read -r file; do
-        awk -v file="$file" 'length($0) > 120 && !/^#define/ { print file ":" FNR ": longer than 120 characters" }' "$file"
-    done
+    fi
+    code_files | at_once awk 'length($0) > 120 && !/^#define/ {
+        print FILENAME ":" FNR ": longer than 120 characters"
+    }'
     if command -v clang-format >/dev/null; then
-        code_files | while read -r file; do
-            clang-format --style=file "$file" 2>/dev/null | cmp -s - "$file" ||
-                echo "$file: differs from clang-format"
-        done
+        code_files | at_once clang-format --style=file --dry-run 2>&1 |
+            sed -n 's|^\([^ ]*\): warning: .*-Wclang-format-violations.*|\1: differs from clang-format|p'
     fi
 )
 verdict 'text is clean and code is formatted' "$found"

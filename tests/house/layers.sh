@@ -9,9 +9,7 @@ rooms='base solver lib/park lib/read lib/network lib/match lib/account lib/study
 
 found=$(
     cd -- "$top" || exit
-    code_files | while read -r file; do
-        case $file in tests/*) continue ;; esac
-        awk -v file="$file" -v rooms="$rooms" '
+    code_files | grep -v '^tests/' | at_once awk -v rooms="$rooms" '
             function room(path) {
                 sub("/[^/]*$", "", path)
                 return path
@@ -20,6 +18,9 @@ found=$(
             BEGIN {
                 n = split(rooms, list, " ")
                 for (i = 1; i <= n; i++) rank[list[i]] = i
+            }
+            FNR == 1 {
+                file = FILENAME
                 own = room(file)
                 top = own == "cli" || own == "bench"
             }
@@ -44,8 +45,7 @@ found=$(
                 if (own ~ "^(base|solver)$" && $0 ~ "<kalund/(park|network|program|plan).h>")
                     complain("the solver and the ground floor know nothing of parks")
             }
-        ' "$file"
-    done
+        '
 
     # dependency:pattern of its names:the one file that may use it
     for rule in \
@@ -61,9 +61,8 @@ found=$(
         'SQLite:(^|[^A-Za-z0-9_])(sqlite3_[a-z]|SQLITE_[A-Z])|<sqlite:lib/study/store.c'; do
         name=${rule%%:*} home=${rule##*:} pattern=${rule#*:}
         pattern=${pattern%:*}
-        code_files | grep -v -e '^tests/' -e '^bench/peer_' -e "^$home\$" | while read -r file; do
-            grep -nE "$pattern" "$file" | sed "s|^\([0-9]*\):.*|$file:\1: $name is known to $home only|"
-        done
+        code_files | grep -v -e '^tests/' -e '^bench/peer_' -e "^$home\$" | at_once grep -nE "$pattern" |
+            sed "s|^\([^:]*:[0-9]*\):.*|\1: $name is known to $home only|"
     done
 )
 verdict 'every file includes only rooms below its own' "$found"
