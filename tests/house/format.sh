@@ -19,6 +19,7 @@ found=$(
             [ -z "$(tail -c 1 "$file")" ] || echo "$file: no newline at the end"
         done
     fi
+    # shellcheck disable=SC2016 # awk's own variables
     code_files | at_once awk 'length($0) > 120 && !/^#define/ {
         print FILENAME ":" FNR ": longer than 120 characters"
     }'

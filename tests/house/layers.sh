@@ -9,6 +9,7 @@ rooms='base solver lib/park lib/read lib/network lib/match lib/account lib/study
 
 found=$(
     cd -- "$top" || exit
+    # shellcheck disable=SC2016 # awk's own variables
     code_files | grep -v '^tests/' | at_once awk -v rooms="$rooms" '
             function room(path) {
                 sub("/[^/]*$", "", path)
