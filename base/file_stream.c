@@ -98,16 +98,19 @@ kal_status kal__stream_commit(kal_ctx *ctx, kal__stream *stream)
         kal__stream_abandon(stream);
         return kal__fail_errno(ctx, place->path, "cannot write", error);
     }
-    error = kal__put_close(stream->fd, &stream->mode, stream->data, stream->n);
-    stream->fd = -1;
-    kal_status status = KAL_OK;
+    error = kal__put_synced(stream->fd, &stream->mode, stream->data, stream->n);
+    /* The lock goes with the descriptor: until it has its name the file could be taken for a left-over. */
     if (!error && renameat(place->parent, stream->name, place->parent, place->name))
         error = errno;
+    const int closing = kal__close(stream->fd);
+    stream->fd = -1;
+    kal_status status = KAL_OK;
     if (error) {
         unlinkat(place->parent, stream->name, 0);
         status = kal__fail_errno(ctx, place->path, "cannot write", error);
-    } else if ((error = kal__sync_folder(place->parent))) {
-        status = kal__fail_errno(ctx, place->path, "written, but cannot sync", error);
+    } else if (closing || (error = kal__sync_folder(place->parent))) {
+        status = kal__fail_errno(ctx, place->path, "written, but cannot sync",
+                                 closing ? closing : error);
     }
     close(place->parent);
     return status;

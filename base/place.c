@@ -147,7 +147,7 @@ int kal__put(int fd, const char *data, size_t n)
     return 0;
 }
 
-static int put(int fd, const mode_t *mode, const char *data, size_t n)
+int kal__put_synced(int fd, const mode_t *mode, const char *data, size_t n)
 {
     const int error = kal__put(fd, data, n);
     if (error)
@@ -156,12 +156,12 @@ static int put(int fd, const mode_t *mode, const char *data, size_t n)
 }
 
 /* After EINTR the descriptor is gone on Linux, and the data has been synced: no error. */
+int kal__close(int fd) { return close(fd) && errno != EINTR ? errno : 0; }
+
 int kal__put_close(int fd, const mode_t *mode, const char *data, size_t n)
 {
-    const int error = put(fd, mode, data, n);
-    if (close(fd) && !error && errno != EINTR)
-        return errno;
-    return error;
+    const int error = kal__put_synced(fd, mode, data, n), closing = kal__close(fd);
+    return error ? error : closing;
 }
 
 /* Some file systems cannot sync a folder and say EINVAL: they are as safe as they can be. */

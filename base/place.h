@@ -46,8 +46,10 @@ int kal__make_private(int fd, mode_t own, mode_t *mode);
 /* Writes data[n]; 0 or an errno. */
 int kal__put(int fd, const char *data, size_t n);
 
-/* Writes data[n], gives the file its mode (NULL: leaves it), syncs, and closes fd in any case; 0 or an
- * errno. */
+/* Writes data[n], gives the file its mode (NULL: leaves it), and syncs; 0 or an errno. */
+int kal__put_synced(int fd, const mode_t *mode, const char *data, size_t n);
+int kal__close(int fd);
+/* Both: fd is closed in any case. */
 int kal__put_close(int fd, const mode_t *mode, const char *data, size_t n);
 
 /* 0 or an errno. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: what is on the disk after a file was written in pieces, well or badly. */
 #include <check.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,8 @@ static void set_up(void)
 {
     ck_assert(!kal_ctx_new(NULL, &ctx));
     arena = kal__ctx_arena(ctx);
-    strcpy(home, "/tmp/check_base_stream.XXXXXX");
+    strcpy(home, access("/dev/shm", W_OK | X_OK) ? "/tmp/check_base_stream.XXXXXX"
+                                                 : "/dev/shm/check_base_stream.XXXXXX");
     ck_assert(mkdtemp(home) && !chdir(home));
 }
 
@@ -157,6 +159,34 @@ START_TEST(no_descriptor_leaks)
 }
 END_TEST
 
+/* Files of one folder, each by a thread: whoever tidies up before it begins leaves the others' alone. */
+static void *write_many(void *name)
+{
+    kal_ctx *own = NULL;
+    size_t *failures = calloc(1, sizeof *failures);
+    kal_ctx_new(NULL, &own);
+    for (int i = 0; i < 150; i++)
+        *failures += kal__file_write(own, name, "text", 4) != KAL_OK;
+    kal_ctx_free(own);
+    return failures;
+}
+
+START_TEST(side_by_side)
+{
+    static char name[4][2] = {"a", "b", "c", "d"};
+    pthread_t thread[4];
+    for (int i = 0; i < 4; i++)
+        ck_assert(!pthread_create(&thread[i], NULL, write_many, name[i]));
+    for (int i = 0; i < 4; i++) {
+        void *failures = NULL;
+        ck_assert(!pthread_join(thread[i], &failures) && failures);
+        ck_assert_uint_eq(*(size_t *)failures, 0);
+        free(failures);
+        must_hold(name[i], "text");
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base/file_stream");
@@ -167,6 +197,7 @@ int main(void)
     tcase_add_test(tests, refused);
     tcase_add_test(tests, full_disk);
     tcase_add_test(tests, no_descriptor_leaks);
+    tcase_add_test(tests, side_by_side);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
