@@ -20,8 +20,15 @@ static told ask(const kal__backend *kernel, const dense *d, const kal__lp *lp,
 {
     static double x[MOST], y[MOST], ray[MOST];
     told out = {.grade = KAL_GRADE_UNVERIFIED};
-    kal__task task = {lp,    d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                      start, INF,        attempt,   NULL};
+    kal__task task = {.lp = lp,
+                      .cost = d->cost[0],
+                      .lower = lp->lower,
+                      .upper = lp->upper,
+                      .row_lower = lp->row_lower,
+                      .row_upper = lp->row_upper,
+                      .basis = start,
+                      .deadline_s = INF,
+                      .attempt = attempt};
     kal__answer a = {.x = x, .y = y, .ray = ray, .basis = out.basis};
     kal__claim claim = {lp, d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper, false};
     const kal_allocator *allocator = kal__ctx_allocator(fixture_ctx);
@@ -296,8 +303,14 @@ START_TEST(families_again)
         signed char *start = KAL__NEW(fixture_arena, f.rows + f.columns, signed char);
         memcpy(start, before.basis, f.rows + f.columns);
         double *x = KAL__NEW(fixture_arena, f.columns, double);
-        kal__task task = {&lp,         f.cost, f.lower, f.upper, f.row_lower,
-                          f.row_upper, start,  INF,     0,       NULL};
+        kal__task task = {.lp = &lp,
+                          .cost = f.cost,
+                          .lower = f.lower,
+                          .upper = f.upper,
+                          .row_lower = f.row_lower,
+                          .row_upper = f.row_upper,
+                          .basis = start,
+                          .deadline_s = INF};
         kal__answer answer = {.x = x,
                               .y = KAL__NEW(fixture_arena, f.rows, double),
                               .ray = KAL__NEW(fixture_arena, f.columns, double),
