@@ -28,8 +28,15 @@ typedef struct room {
 static kal__answer solve(const dense *d, const kal__lp *lp, const signed char *start, int attempt,
                          room *r)
 {
-    kal__task task = {lp,    d->cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                      start, INF,        attempt,   NULL};
+    kal__task task = {.lp = lp,
+                      .cost = d->cost[0],
+                      .lower = lp->lower,
+                      .upper = lp->upper,
+                      .row_lower = lp->row_lower,
+                      .row_upper = lp->row_upper,
+                      .basis = start,
+                      .deadline_s = INF,
+                      .attempt = attempt};
     kal__answer answer = {.x = r->x, .y = r->y, .ray = r->ray, .basis = r->basis};
     ck_assert_int_eq(kal__glpk.solve(fixture_ctx, &task, &answer), KAL_OK);
     return answer;

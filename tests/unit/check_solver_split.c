@@ -25,8 +25,13 @@ START_TEST(parts)
         .cost = {{1, 2, 3, 4, 5}},
     };
     const kal__lp *lp = dense_lp(&d);
-    const kal__task task = {lp,   d.cost[0], lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                            NULL, INF,       0,         NULL};
+    const kal__task task = {.lp = lp,
+                            .cost = d.cost[0],
+                            .lower = lp->lower,
+                            .upper = lp->upper,
+                            .row_lower = lp->row_lower,
+                            .row_upper = lp->row_upper,
+                            .deadline_s = INF};
     kal__split s;
     ck_assert(kal__split_make(fixture_arena, &task, &s));
     ck_assert_uint_eq(s.parts, 3);
@@ -60,8 +65,13 @@ END_TEST
 START_TEST(no_memory)
 {
     const kal__lp *lp = wide_lp();
-    const kal__task task = {lp,   lp->upper, lp->lower, lp->upper, lp->row_lower, lp->row_upper,
-                            NULL, INF,       0,         NULL};
+    const kal__task task = {.lp = lp,
+                            .cost = lp->upper,
+                            .lower = lp->lower,
+                            .upper = lp->upper,
+                            .row_lower = lp->row_lower,
+                            .row_upper = lp->row_upper,
+                            .deadline_s = INF};
     static const kal_allocator SPARING = {sparing_resize, sparing_release, NULL};
     kal__split s;
     bool done = false;
