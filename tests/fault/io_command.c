@@ -205,6 +205,10 @@ static void older(char *const *argv)
 int main(int argc, char **argv)
 {
     const bool all = argc > 1 && !strcmp(argv[1], "all");
+    if (getenv("KALUND_REPEAT")) { /* .ci/run: its first stage has done this */
+        puts("skipped: KALUND_REPEAT");
+        return 77;
+    }
     if (!place_make(home, "io", false))
         return 1;
     snprintf(park, sizeof park, "%s/park", home);
