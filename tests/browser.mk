@@ -4,6 +4,7 @@ dist_check_SCRIPTS += tests/browser/page.sh tests/browser/study.sh
 EXTRA_DIST += tests/browser/page.py tests/browser/paper.py tests/browser/study.py tests/browser/webdriver.py
 EXTRA_PROGRAMS += tests/browser/studies
 check_DATA += tests/browser/studies
+CLEANFILES += tests/browser/studies
 tests_browser_studies_SOURCES = tests/browser/studies.c
 tests_browser_studies_LDADD = libkalund.la -lm
 
