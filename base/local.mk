@@ -10,6 +10,7 @@ libkalund_core_la_SOURCES += \
 	base/folder.c \
 	base/frame.c base/frame.h \
 	base/frame_csv.c base/frame_csv.h \
+	base/guard.c base/guard.h \
 	base/lines.c base/lines.h \
 	base/mem.c base/mem.h \
 	base/num.c base/num.h \

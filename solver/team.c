@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/guard.h"
 #include "solver/watch.h"
 
 /* Shares of a piece are counted in these. */
@@ -31,8 +32,7 @@ typedef struct member {
 struct crew {
     kal_ctx *ctx; /* the caller's, for the caller's thread alone */
     const kal__team *team;
-    kal_allocator memory; /* the caller's, for one thread at a time */
-    pthread_mutex_t memory_mutex;
+    kal__guard *guard; /* of the caller's memory */
     kal__watch watch;
     member *member; /* [threads] */
     size_t *order;  /* [pieces] */
@@ -47,27 +47,6 @@ struct crew {
     kal_status failed;
     char message[1024];
 };
-
-static void *shared_resize(void *user, void *p, size_t n)
-{
-    crew *c = user;
-    const kal_allocator *own = kal__ctx_allocator(c->ctx);
-
-    pthread_mutex_lock(&c->memory_mutex);
-    void *made = own->resize(own->user, p, n);
-    pthread_mutex_unlock(&c->memory_mutex);
-    return made;
-}
-
-static void shared_release(void *user, void *p)
-{
-    crew *c = user;
-    const kal_allocator *own = kal__ctx_allocator(c->ctx);
-
-    pthread_mutex_lock(&c->memory_mutex);
-    own->release(own->user, p);
-    pthread_mutex_unlock(&c->memory_mutex);
-}
 
 static void keep_line(void *user, const char *text)
 {
@@ -227,7 +206,8 @@ static bool order_pieces(crew *c, kal__arena *arena)
 /* A context whose callbacks stay on its thread; of the caller's own thread they are passed on. */
 static bool hire(crew *c, member *m, bool beside)
 {
-    if (kal_ctx_new(beside ? &c->memory : kal__ctx_allocator(c->ctx), &m->ctx) != KAL_OK)
+    if (kal_ctx_new(beside ? kal__guard_allocator(c->guard) : kal__ctx_allocator(c->ctx),
+                    &m->ctx) != KAL_OK)
         return false;
     kal_ctx_set_progress(m->ctx, beside ? note_progress : relay_progress, m);
     kal_ctx_set_cancel(m->ctx, beside ? is_stopped : is_asked, m);
@@ -291,20 +271,15 @@ kal_status kal__team_run(kal_ctx *ctx, const kal__team *team)
     kal__arena *arena = kal__ctx_arena(ctx);
     kal_status status;
 
-    c.memory = (kal_allocator){shared_resize, shared_release, &c};
-    if (pthread_mutex_init(&c.memory_mutex, NULL) != 0) {
-        kal__arena_free(arena);
-        return kal__fail_memory(ctx);
-    }
     if (pthread_mutex_init(&c.failure_mutex, NULL) != 0) {
-        pthread_mutex_destroy(&c.memory_mutex);
         kal__arena_free(arena);
         return kal__fail_memory(ctx);
     }
-    status = arena && prepare(&c, arena) ? work_all(&c) : kal__fail_memory(ctx);
+    c.guard = kal__guard_new(ctx);
+    status = arena && c.guard && prepare(&c, arena) ? work_all(&c) : kal__fail_memory(ctx);
     dismiss(&c);
+    kal__guard_free(c.guard);
     kal__arena_free(arena);
     pthread_mutex_destroy(&c.failure_mutex);
-    pthread_mutex_destroy(&c.memory_mutex);
     return status;
 }

@@ -57,7 +57,7 @@ bool kal__watch_start(kal__watch *w, pthread_t *thread, void *(*run)(void *), vo
 
 void kal__watch_leave(kal__watch *w) { count(w, false); }
 
-bool kal__watch_wait(kal__watch *w)
+void kal__watch_while(kal__watch *w, bool (*more)(void *self), void *self)
 {
     struct timespec until;
     int error = 0;
@@ -69,8 +69,21 @@ bool kal__watch_wait(kal__watch *w)
         until.tv_sec++;
     }
     pthread_mutex_lock(&w->mutex);
-    while (w->running > 0 && !error)
+    while (!error && more(self))
         error = pthread_cond_timedwait(&w->ended, &w->mutex, &until);
+    pthread_mutex_unlock(&w->mutex);
+}
+
+static bool is_running(void *self)
+{
+    const kal__watch *w = self;
+    return w->running > 0;
+}
+
+bool kal__watch_wait(kal__watch *w)
+{
+    kal__watch_while(w, is_running, w);
+    pthread_mutex_lock(&w->mutex);
     const bool ended = w->running == 0;
     pthread_mutex_unlock(&w->mutex);
     return ended;

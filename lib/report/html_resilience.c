@@ -92,16 +92,24 @@ static void put_reasons(kal__html *h, const kal__frame *f, const char *heading, 
                                               .file = file});
 }
 
+/* A section about a table, with a note where there is something to say of. */
+static const kal__frame *begin(kal__html *h, const kal_study *s, const char *table, const char *note)
+{
+    const kal__frame *f = kal__study_resilience(s, table);
+
+    kal__html_open(h, table);
+    if (f && f->rows > 0)
+        kal__html_line(h, "p class=\"note\"", note);
+    return f;
+}
+
 static void put_departures(kal__html *h, const kal_study *s)
 {
     static const char *const count[] = {"lost",        "appearing", "vanishing", "changing",
                                         "enterprises", "hops",      "fallbacks"};
-    const kal__frame *f = kal__study_resilience(s, "departures");
+    const kal__frame *f = begin(h, s, "departures", "resilience_note");
     kal__columns c = {0};
 
-    kal__html_open(h, "departures");
-    if (f->rows > 0)
-        kal__html_line(h, "p class=\"note\"", "resilience_note");
     kal__study_figure(h, s, "departures", "resilience_figure");
     kal__columns_add(&c, "rank", KAL__CELL_NUMBER, "rank", NULL);
     kal__columns_add(&c, "kind", KAL__CELL_TERM, "kind", "study_kind");
@@ -118,12 +126,9 @@ static void put_departures(kal__html *h, const kal_study *s)
 
 static void put_pairs(kal__html *h, const kal_study *s)
 {
-    const kal__frame *f = kal__study_resilience(s, "pairs");
+    const kal__frame *f = begin(h, s, "pairs", "resilience_pairs_note");
     kal__columns c = {0};
 
-    kal__html_open(h, "pairs");
-    if (f && f->rows > 0)
-        kal__html_line(h, "p class=\"note\"", "resilience_pairs_note");
     kal__columns_add(&c, "rank", KAL__CELL_NUMBER, "rank", NULL);
     kal__columns_add(&c, "first", KAL__CELL_ENTERPRISE, "first", NULL);
     kal__columns_add(&c, "kind", KAL__CELL_TERM, "first_kind", "study_kind");
@@ -142,12 +147,9 @@ static void put_pairs(kal__html *h, const kal_study *s)
 
 static void put_fallbacks(kal__html *h, const kal_study *s)
 {
-    const kal__frame *f = kal__study_resilience(s, "fallbacks");
+    const kal__frame *f = begin(h, s, "fallbacks", "resilience_fallbacks_note");
     kal__columns c = {0};
 
-    kal__html_open(h, "fallbacks");
-    if (f && f->rows > 0)
-        kal__html_line(h, "p class=\"note\"", "resilience_fallbacks_note");
     kal__columns_add(&c, "leaves", KAL__CELL_ENTERPRISE, "departure", NULL);
     kal__columns_add(&c, "sink", KAL__CELL_ID, "sink", NULL);
     kal__columns_add(&c, "enterprise", KAL__CELL_ENTERPRISE, "enterprise", NULL);
@@ -162,12 +164,9 @@ static void put_fallbacks(kal__html *h, const kal_study *s)
 
 static void put_spread(kal__html *h, const kal_study *s)
 {
-    const kal__frame *f = kal__study_resilience(s, "spread");
+    const kal__frame *f = begin(h, s, "spread", "resilience_spread_note");
     kal__columns c = {0};
 
-    kal__html_open(h, "spread");
-    if (f && f->rows > 0)
-        kal__html_line(h, "p class=\"note\"", "resilience_spread_note");
     kal__columns_add(&c, "leaves", KAL__CELL_ENTERPRISE, "departure", NULL);
     kal__columns_add(&c, "source", KAL__CELL_ID, "source", NULL);
     kal__columns_add(&c, "sink", KAL__CELL_ID, "sink", NULL);
@@ -183,12 +182,9 @@ static void put_spread(kal__html *h, const kal_study *s)
 
 static void put_newcomers(kal__html *h, const kal_study *s)
 {
-    const kal__frame *f = kal__study_resilience(s, "newcomers");
+    const kal__frame *f = begin(h, s, "newcomers", "resilience_newcomers_note");
     kal__columns c = {0};
 
-    kal__html_open(h, "newcomers");
-    if (f && f->rows > 0)
-        kal__html_line(h, "p class=\"note\"", "resilience_newcomers_note");
     kal__columns_add(&c, "rank", KAL__CELL_NUMBER, "rank", NULL);
     kal__columns_add(&c, "comes", KAL__CELL_ENTERPRISE, "id", NULL);
     kal__columns_add(&c, "outcome", KAL__CELL_TERM, "outcome", "outcome");

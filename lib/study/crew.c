@@ -4,12 +4,9 @@
 
 #include <stdatomic.h>
 #include <string.h>
-#include <time.h>
 
 #include "solver/watch.h"
 
-/* The caller listens this often: a cancel shall be answered within a tenth of a second. */
-#define POLL_NS 20000000L
 /* So many jobs, and so many results, wait for each thread. */
 #define WAITING 4
 /* As a context's. */
@@ -184,31 +181,15 @@ static void feed(run *r)
 }
 
 /* The mutex is held. Once stopped, only hands that are in a job can bring something. */
-static bool may_come(run *r)
+static bool may_come(void *self)
 {
+    const run *r = self;
+
     if (r->results.count > 0)
         return false;
     if (atomic_load(&r->stop))
         return r->busy > 0;
     return (r->fed || r->jobs.count == r->jobs.room) && r->busy + r->jobs.count > 0;
-}
-
-/* Waits for a result, for room, for the end; a fiftieth of a second at most. */
-static void wait_for_news(run *r)
-{
-    struct timespec until;
-    int error = 0;
-
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += POLL_NS;
-    if (until.tv_nsec >= 1000000000L) {
-        until.tv_nsec -= 1000000000L;
-        until.tv_sec++;
-    }
-    pthread_mutex_lock(&r->watch.mutex);
-    while (!error && may_come(r))
-        error = pthread_cond_timedwait(&r->watch.ended, &r->watch.mutex, &until);
-    pthread_mutex_unlock(&r->watch.mutex);
 }
 
 static void take(run *r)
@@ -248,7 +229,7 @@ static void listen(run *r)
 {
     while (!ended(r)) {
         feed(r);
-        wait_for_news(r);
+        kal__watch_while(&r->watch, may_come, r);
         take(r);
         if (!atomic_load(&r->stop) && r->crew->tick(r->crew->self))
             fail(r, KAL_CANCELLED, "");

@@ -21,7 +21,7 @@ libkalund_core_la_SOURCES += lib/study/resilience.c lib/study/resilience.h lib/s
 	lib/study/resilience_run.c lib/study/resilience_run.h lib/study/resilience_spread.c \
 	lib/study/resilience_tables.c lib/study/resilience_view.c
 libkalund_core_la_SOURCES += lib/study/causes.c lib/study/causes.h lib/study/crew.c lib/study/crew.h \
-	lib/study/guard.c lib/study/guard.h lib/study/layout.c lib/study/layout.h lib/study/told.c lib/study/told.h
+	lib/study/layout.c lib/study/layout.h lib/study/told.c lib/study/told.h
 libkalund_core_la_SOURCES += lib/study/rows_csv.c lib/study/rows_csv.h
 libkalund_core_la_SOURCES += lib/study/rank.c lib/study/rank.h lib/study/spread.c lib/study/spread.h \
 	lib/study/sweep_aggregate.c lib/study/sweep_aggregate.h lib/study/sweep_differences.c \

@@ -7,7 +7,7 @@
 
 #include "base/frame.h"
 #include "lib/match/plan.h"
-#include "lib/study/guard.h"
+#include "base/guard.h"
 #include "lib/study/variant.h"
 
 typedef enum kal__move_kind {

@@ -8,7 +8,7 @@
 #include "lib/study/causes.h"
 #include "lib/study/crew.h"
 #include "lib/study/ensemble.h"
-#include "lib/study/guard.h"
+#include "base/guard.h"
 #include "lib/study/keep.h"
 #include "lib/study/told.h"
 

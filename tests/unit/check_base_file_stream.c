@@ -9,45 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/file_stream.h"
-
-static kal_ctx *ctx;
-static kal__arena *arena;
-static char home[64];
-
-static void set_up(void)
-{
-    ck_assert(!kal_ctx_new(NULL, &ctx));
-    arena = kal__ctx_arena(ctx);
-    strcpy(home, access("/dev/shm", W_OK | X_OK) ? "/tmp/check_base_stream.XXXXXX"
-                                                 : "/dev/shm/check_base_stream.XXXXXX");
-    ck_assert(mkdtemp(home) && !chdir(home));
-}
-
-/* No temporary file may be left. */
-static void tear_down(void)
-{
-    size_t n;
-    const char *const *names;
-    ck_assert(!kal__folder_list(ctx, arena, home, &n, &names));
-    for (size_t i = 0; i < n; i++) {
-        ck_assert_msg(names[i][0] != '.', "left behind: %s", names[i]);
-        if (unlink(names[i]))
-            rmdir(names[i]);
-    }
-    ck_assert(!rmdir(home));
-    kal__arena_free(arena);
-    kal_ctx_free(ctx);
-}
-
-static void must_hold(const char *path, const char *text)
-{
-    char *data;
-    size_t n;
-    ck_assert(!kal__file_read(ctx, arena, path, &data, &n));
-    ck_assert_str_eq(data, text);
-}
+#include "tests/unit/file_fixture.h"
 
 /* Pieces of every size around the buffer's come out one behind the other. */
 START_TEST(pieces)

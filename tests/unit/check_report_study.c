@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "tests/unit/folder_fixture.h"
 #include "tests/unit/resilience_fixture.h"
 
 /* 10 t bought either for 1 EUR and 10 kg of greenhouse gas each or for 5 EUR and 2 kg. The frontier goes from 20 kg and
@@ -48,24 +48,10 @@ static void setup(void)
     (void)snprintf(out, sizeof out, "%s/out", work);
 }
 
-static void empty(const char *path)
-{
-    kal__arena *arena = kal__ctx_arena(ctx);
-    size_t n;
-    const char *const *name;
-
-    if (kal__folder_list(ctx, arena, path, &n, &name) == KAL_OK) {
-        for (size_t i = 0; i < n; i++)
-            (void)unlink(kal__arena_print(arena, "%s/%s", path, name[i]));
-        (void)rmdir(path);
-    }
-    kal__arena_free(arena);
-}
-
 static void teardown(void)
 {
-    empty(out);
-    empty(work);
+    fixture_remove(ctx, out);
+    fixture_remove(ctx, work);
     kal_frontier_free(frontier);
     kal_resilience_free(resilience);
     kal_plan_free(plan);
@@ -260,16 +246,16 @@ START_TEST(test_folder)
     put("park.csv");
     ck_assert_int_eq(kal_study_write(ctx, study, out), KAL_USAGE);
     expect(kal_message(ctx), "holds a park");
-    empty(out);
+    fixture_remove(ctx, out);
     put("report.html"); /* anybody's */
     ck_assert_int_eq(kal_study_write(ctx, study, out), KAL_USAGE);
     expect(kal_message(ctx), "not the folder of such a study");
     put("study.json");
     ck_assert_int_eq(kal_study_write(ctx, study, out), KAL_USAGE);
-    empty(out);
+    fixture_remove(ctx, out);
     ck_assert_int_eq(kal_plan_write(ctx, plan, out), KAL_OK);
     ck_assert_int_eq(kal_study_write(ctx, study, out), KAL_USAGE);
-    empty(out);
+    fixture_remove(ctx, out);
     ck_assert_int_eq(kal_study_write(ctx, other, out), KAL_OK);
     ck_assert_str_eq(names(arena), " departures.csv departures.svg fallbacks.csv newcomers.csv "
                                    "pairs.csv report.html spread.csv study.json");

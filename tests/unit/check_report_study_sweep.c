@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "tests/unit/folder_fixture.h"
 #include "tests/unit/match_fixture.h"
 
 /* 10 t of a material at 1 EUR and 10 kg of greenhouse gas each; half of it may come from next door for nothing. */
@@ -33,24 +33,10 @@ static void setup(void)
     (void)snprintf(folder, sizeof folder, "%s/sweep", work);
 }
 
-static void empty(const char *path)
-{
-    kal__arena *arena = kal__ctx_arena(ctx);
-    size_t n;
-    const char *const *name;
-
-    if (kal__folder_list(ctx, arena, path, &n, &name) == KAL_OK) {
-        for (size_t i = 0; i < n; i++)
-            (void)unlink(kal__arena_print(arena, "%s/%s", path, name[i]));
-        (void)rmdir(path);
-    }
-    kal__arena_free(arena);
-}
-
 static void teardown(void)
 {
-    empty(folder);
-    empty(work);
+    fixture_remove(ctx, folder);
+    fixture_remove(ctx, work);
     kal_plan_free(plan);
     kal_park_free(park);
     kal_ctx_free(ctx);

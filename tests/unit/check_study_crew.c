@@ -6,7 +6,7 @@
 #include <stdatomic.h>
 #include <time.h>
 
-#include "lib/study/guard.h"
+#include "base/guard.h"
 #include "tests/unit/solver_fixture.h"
 
 enum { JOBS = 200 };

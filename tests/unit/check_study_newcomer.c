@@ -7,6 +7,12 @@
 
 #include "tests/unit/resilience_fixture.h"
 
+static kal_ctx *ctx;
+
+static void set_up(void) { ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK); }
+
+static void tear_down(void) { kal_ctx_free(ctx); }
+
 static char place[64];
 
 static void make_folder(const char *files)
@@ -60,8 +66,6 @@ static void check_newcomer(const kal_resilience *r, const char *id, const char *
 
 START_TEST(an_enterprise_that_is_not_active)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park =
         fixture_park(ctx, CHAIN_BUT_LINKS
                      "== enterprises.csv\nenterprise,active\nA,\nB,\nC,\nN,no\n"
@@ -73,7 +77,6 @@ START_TEST(an_enterprise_that_is_not_active)
     check_newcomer(r, "N", "inactive");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -102,8 +105,6 @@ static const struct {
 START_TEST(a_folder)
 {
     char text[2000], files[1000], before[64];
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     snprintf(text, sizeof text, "%s== enterprises.csv\nenterprise\nA\nB\nC\n== sinks.csv\n%s",
              CHAIN_BUT_LINKS, ways[_i].sinks);
     snprintf(files, sizeof files,
@@ -121,7 +122,6 @@ START_TEST(a_folder)
     kal_resilience_free(r);
     remove_folder();
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -131,8 +131,6 @@ END_TEST
  * pays 3, the others gain 6 (and the total falls by 3). */
 START_TEST(a_loop_is_closed)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(
         ctx, FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nC\n"
                           "== materials.csv\nmaterial,unit,kind\nash,t,solid\nslag,t,solid\n"
@@ -155,7 +153,6 @@ START_TEST(a_loop_is_closed)
     kal_resilience_free(r);
     remove_folder();
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -201,8 +198,6 @@ static const struct {
 
 START_TEST(a_folder_that_does_not_fit)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, CHAIN);
     make_folder(wrong[_i].files);
     const char *const folder[] = {place};
@@ -218,15 +213,12 @@ START_TEST(a_folder_that_does_not_fit)
                   kal_mistake(ctx, 0), expected);
     remove_folder();
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
 START_TEST(no_folder)
 {
     static const char *const folder[] = {"/nowhere/at/all"};
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, CHAIN);
     kal_resilience_options options = {.size = sizeof options, .newcomers = 1, .newcomer = folder};
     kal_resilience *r = NULL;
@@ -234,7 +226,6 @@ START_TEST(no_folder)
     ck_assert_int_eq(kal_resilience_build(ctx, park, &options, NULL, NULL, &r), KAL_IO);
     ck_assert_ptr_null(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -243,6 +234,7 @@ END_TEST
 int main(void)
 {
     TCase *tcase = tcase_create("newcomer");
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
     Suite *suite = suite_create("newcomer");
     SRunner *runner;
     int failed;

@@ -2,6 +2,12 @@
 /* Parks taken apart by hand: what is lost, by whom, how far it goes. */
 #include "tests/unit/resilience_fixture.h"
 
+static kal_ctx *ctx;
+
+static void set_up(void) { ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK); }
+
+static void tear_down(void) { kal_ctx_free(ctx); }
+
 typedef struct loss {
     const char *id;
     double loss, cost_change, virgin_others, lost, enterprises, hops, fallbacks;
@@ -45,8 +51,6 @@ static const char *const chains[] = {
 
 START_TEST(chain_is_taken_apart)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, chains[_i]);
     kal_resilience *r = resilience_of(ctx, park, NULL);
     size_t row;
@@ -68,7 +72,6 @@ START_TEST(chain_is_taken_apart)
     fixture_near(resilience_at(r, "fallbacks", row, "purchased"), 5, "purchased");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -77,8 +80,6 @@ END_TEST
  * A>B and C: A 10, B 36: of A and B 42 more; alone 8 + 24 and 10. B and A: C 20, alone 20 and 0. */
 START_TEST(pairs_of_a_chain)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, CHAIN);
     kal_resilience *r = resilience_of(ctx, park, NULL);
     size_t row;
@@ -100,15 +101,12 @@ START_TEST(pairs_of_a_chain)
     fixture_near(resilience_at(r, "pairs", row, "second_loss"), 0, "A");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
 /* Either of A and X alone could meet B's 8 t; without both B buys them at 3. */
 START_TEST(two_stand_in_for_each_other)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park =
         fixture_park(ctx, FIXTURE_PARK
                      "== enterprises.csv\nenterprise\nA\nB\nX\n"
@@ -127,7 +125,6 @@ START_TEST(two_stand_in_for_each_other)
     fixture_near(resilience_at(r, "pairs", row, "synergy"), 24, "both");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -154,8 +151,6 @@ START_TEST(a_process_and_an_infeasible_rest)
         {"enterprise", "A", "infeasible", NAN, NAN}, {"link", "A>B", "infeasible", NAN, NAN},
         {"enterprise", "B", "optimal", 30, 2},       {"link", "B>C", "optimal", 26, 1},
         {"process", "P", "optimal", 24, 2},          {"enterprise", "C", "optimal", -4, 1}};
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, works);
     kal_resilience *r = resilience_of(ctx, park, NULL);
     size_t row;
@@ -183,7 +178,6 @@ START_TEST(a_process_and_an_infeasible_rest)
     fixture_near(resilience_at(r, "pairs", row, "loss"), 24, "A, P");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -197,8 +191,6 @@ START_TEST(it_spreads)
     } expected[] = {{"S", "D", "lost", 8, 0, 1},
                     {"T", "D", "appears", 0, 8, 1},
                     {"T", "E", "vanishes", 8, 0, NAN}};
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park =
         fixture_park(ctx, FIXTURE_PARK
                      "== enterprises.csv\nenterprise\nA\nB\nX\nY\n"
@@ -232,7 +224,6 @@ START_TEST(it_spreads)
     ck_assert_uint_eq(kal_resilience_rows(r, "pairs"), 0);
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -251,8 +242,6 @@ END_TEST
 START_TEST(each_way_of_its_own)
 {
     static const char *const parks[] = {PIPES, PIPES "A,B,slag,\n"};
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, parks[_i]);
     kal_resilience_options options = {.size = sizeof options, .without = 1 + 2 + 16};
     kal_resilience *r = resilience_of(ctx, park, &options);
@@ -273,7 +262,6 @@ START_TEST(each_way_of_its_own)
     ck_assert_uint_eq(kal_resilience_rows(r, "pairs"), pipes - 1);
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -281,8 +269,6 @@ END_TEST
  * (virgin 16, ghg 32), its plan the slag alone. */
 START_TEST(the_weights_stay)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(
         ctx, FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\nZ\n"
                           "== materials.csv\nmaterial,unit,kind\nash,t,solid\nslag,t,solid\n"
@@ -303,7 +289,6 @@ START_TEST(the_weights_stay)
     fixture_near(resilience_at(r, "pairs", row, "loss"), 1, "A, Z");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
@@ -312,8 +297,6 @@ END_TEST
  * 1.5 / 16: with weights of its own what is left would be another plan, though nobody but Z has gone. */
 START_TEST(the_yardstick_stays)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(
         ctx, FIXTURE_PARK "== enterprises.csv\nenterprise\nA\nB\nZ\n"
                           "== materials.csv\nmaterial,unit,kind\nash,t,solid\nslag,t,solid\n"
@@ -331,14 +314,11 @@ START_TEST(the_yardstick_stays)
     fixture_near(resilience_at(r, "departures", row, "loss"), 0, "loss");
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
 START_TEST(no_plan_nothing_to_compare)
 {
-    kal_ctx *ctx = NULL;
-    ck_assert_int_eq(kal_ctx_new(NULL, &ctx), KAL_OK);
     kal_park *park = fixture_park(ctx, FIXTURE_PARK
                                   "== enterprises.csv\nenterprise\nA\n"
                                   "== materials.csv\nmaterial,unit,kind\nash,t,solid\n"
@@ -350,13 +330,13 @@ START_TEST(no_plan_nothing_to_compare)
     ck_assert_ptr_nonnull(kal_resilience_text(r, "departures", "id"));
     kal_resilience_free(r);
     kal_park_free(park);
-    kal_ctx_free(ctx);
 }
 END_TEST
 
 int main(void)
 {
     TCase *tcase = tcase_create("resilience");
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
     Suite *suite = suite_create("resilience");
     SRunner *runner;
     int failed;

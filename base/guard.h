@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The caller's memory, for one thread at a time. */
-#ifndef KAL_STUDY_GUARD_H
-#define KAL_STUDY_GUARD_H
+#ifndef KAL_BASE_GUARD_H
+#define KAL_BASE_GUARD_H
 
 #include "base/ctx.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this file knows: how several threads share an allocator that bears one at a time. */
-#include "lib/study/guard.h"
+#include "base/guard.h"
 
 #include <pthread.h>
 
