@@ -32,7 +32,7 @@ typedef struct member {
 struct crew {
     kal_ctx *ctx; /* the caller's, for the caller's thread alone */
     const kal__team *team;
-    kal__guard *guard; /* of the caller's memory */
+    kal__guard *guard; /* of the caller's memory; NULL: its thread works alone */
     kal__watch watch;
     member *member; /* [threads] */
     size_t *order;  /* [pieces] */
@@ -268,18 +268,18 @@ static kal_status work_all(crew *c)
 kal_status kal__team_run(kal_ctx *ctx, const kal__team *team)
 {
     crew c = {.ctx = ctx, .team = team};
+    const bool beside = team->threads > 1;
     kal__arena *arena = kal__ctx_arena(ctx);
-    kal_status status;
 
-    if (pthread_mutex_init(&c.failure_mutex, NULL) != 0) {
-        kal__arena_free(arena);
-        return kal__fail_memory(ctx);
-    }
-    c.guard = kal__guard_new(ctx);
-    status = arena && c.guard && prepare(&c, arena) ? work_all(&c) : kal__fail_memory(ctx);
+    if (beside)
+        c.guard = kal__guard_new(ctx);
+    const bool locks =
+        arena && (c.guard || !beside) && pthread_mutex_init(&c.failure_mutex, NULL) == 0;
+    const kal_status status = locks && prepare(&c, arena) ? work_all(&c) : kal__fail_memory(ctx);
     dismiss(&c);
+    if (locks)
+        pthread_mutex_destroy(&c.failure_mutex);
     kal__guard_free(c.guard);
     kal__arena_free(arena);
-    pthread_mutex_destroy(&c.failure_mutex);
     return status;
 }

@@ -21,8 +21,8 @@ void kal__watch_close(kal__watch *w);
 bool kal__watch_start(kal__watch *w, pthread_t *thread, void *(*run)(void *), void *argument);
 /* The last thing that a thread does. */
 void kal__watch_leave(kal__watch *w);
-/* Waits as long as `more` says so, for a fiftieth of a second at most; the mutex is held when it is asked. Whoever changes
- * its answer signals `ended`. */
+/* Waits as long as `more` says so, for a fiftieth of a second at most; the mutex is held when it is asked. Whoever
+ * changes its answer signals `ended`. */
 void kal__watch_while(kal__watch *w, bool (*more)(void *self), void *self);
 /* Waits for a fiftieth of a second at most; true when every thread has left. */
 bool kal__watch_wait(kal__watch *w);

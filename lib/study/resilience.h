@@ -6,8 +6,8 @@
 #include <kalund/resilience.h>
 
 #include "base/frame.h"
-#include "lib/match/plan.h"
 #include "base/guard.h"
+#include "lib/match/plan.h"
 #include "lib/study/variant.h"
 
 typedef enum kal__move_kind {

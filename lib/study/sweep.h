@@ -5,10 +5,10 @@
 
 #include <kalund/sweep.h>
 
+#include "base/guard.h"
 #include "lib/study/causes.h"
 #include "lib/study/crew.h"
 #include "lib/study/ensemble.h"
-#include "base/guard.h"
 #include "lib/study/keep.h"
 #include "lib/study/told.h"
 
