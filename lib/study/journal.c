@@ -111,12 +111,22 @@ static kal_status make_begin(kal_ctx *ctx, kal__journal *j, const char *head, si
     return out->failed ? kal__fail_memory(ctx) : KAL_OK;
 }
 
+kal_status kal__journal_sync(kal_ctx *ctx, kal__journal *journal)
+{
+    int failed;
+    do
+        failed = fsync(journal->fd);
+    while (failed && errno == EINTR);
+    return failed ? kal__fail_errno(ctx, journal->path, "cannot sync", errno) : KAL_OK;
+}
+
 static kal_status sync_place(kal_ctx *ctx, kal__journal *j, const kal__place *place)
 {
     const int error = kal__sync_folder(place->parent);
     return error ? kal__fail_errno(ctx, j->path, "cannot sync", error) : KAL_OK;
 }
 
+/* The file before its name: one that is found is no other's, whenever the machine goes down. */
 static kal_status create(kal_ctx *ctx, kal__journal *j, const kal__place *place,
                          const kal__buffer *begin)
 {
@@ -124,6 +134,8 @@ static kal_status create(kal_ctx *ctx, kal__journal *j, const kal__place *place,
     const bool made = j->fd >= 0;
     if (!status)
         status = put(ctx, j, begin->data, begin->n);
+    if (!status)
+        status = kal__journal_sync(ctx, j);
     if (!status)
         status = sync_place(ctx, j, place);
     if (status && made)
@@ -225,13 +237,4 @@ kal_status kal__journal_append(kal_ctx *ctx, kal__journal *journal, const char *
     if (n)
         memcpy(journal->room + KAL__JOURNAL_PREFIX, data, n);
     return put(ctx, journal, journal->room, n + KAL__JOURNAL_PREFIX);
-}
-
-kal_status kal__journal_sync(kal_ctx *ctx, kal__journal *journal)
-{
-    int failed;
-    do
-        failed = fsync(journal->fd);
-    while (failed && errno == EINTR);
-    return failed ? kal__fail_errno(ctx, journal->path, "cannot sync", errno) : KAL_OK;
 }

@@ -52,7 +52,8 @@ static ssize_t read_at(const kal__journal *j, uint64_t place, char *data, size_t
     return (ssize_t)got;
 }
 
-/* After the machine went down a file may be longer than what of it came to the disk: zeros to the end. */
+/* After the machine went down a file may be longer than what of it came to the disk: from some byte on, which may be
+ * in the middle of an entry, zeros to the end. */
 static finding zeros(kal__journal *j, uint64_t place)
 {
     char block[4096];
@@ -69,6 +70,14 @@ static finding zeros(kal__journal *j, uint64_t place)
     }
 }
 
+static size_t same_bytes(const char *a, const char *b, size_t n)
+{
+    size_t same = 0;
+    while (same < n && a[same] == b[same])
+        same++;
+    return same;
+}
+
 /* The entry at j->size, its payload then at the beginning of the room. `end` is the length of the file. */
 static finding look(kal__journal *j, uint64_t end, uint64_t *n)
 {
@@ -83,8 +92,9 @@ static finding look(kal__journal *j, uint64_t end, uint64_t *n)
         return got < 0 ? UNREADABLE : TORN;
     *n = kal__bytes_get(prefix, 8);
     kal__journal_prefix(&j->checksum, j->size, NULL, *n, right);
-    if (memcmp(prefix, right, 16) != 0)
-        return zeros(j, j->size);
+    const size_t same = same_bytes(prefix, right, 16);
+    if (same < 16)
+        return zeros(j, j->size + same);
     if (*n > left - KAL__JOURNAL_PREFIX)
         return TORN;
     if (!kal__journal_room(j, *n))
@@ -97,7 +107,8 @@ static finding look(kal__journal *j, uint64_t end, uint64_t *n)
     kal__journal_prefix(&j->checksum, j->size, j->room, *n, right);
     if (!memcmp(prefix, right, KAL__JOURNAL_PREFIX))
         return WHOLE;
-    return *n == left - KAL__JOURNAL_PREFIX ? TORN : DAMAGED;
+    return zeros(j, j->size + KAL__JOURNAL_PREFIX +
+                        *n); /* the last one may have come to the disk in part */
 }
 
 static kal_status judge(kal_ctx *ctx, const kal__journal *j, finding found)
@@ -137,7 +148,8 @@ static kal_status fail_foreign(kal_ctx *ctx, const kal__journal *j)
     return kal__fail(ctx, KAL_USAGE, "%s: not the journal of this sweep", j->path);
 }
 
-/* Whether the file begins as `wanted` [n], or is a part of it because its writer was killed: then *torn. */
+/* Whether the file begins as `wanted` [n], or is what a writer that was killed or a machine that went down has left of
+ * it, a part with nothing or zeros behind it: then *torn. */
 kal_status kal__journal_begins(kal_ctx *ctx, kal__journal *j, const char *wanted, size_t n,
                                bool *torn)
 {
@@ -146,6 +158,13 @@ kal_status kal__journal_begins(kal_ctx *ctx, kal__journal *j, const char *wanted
     const ssize_t got = read_at(j, 0, j->room, n);
     if (got < 0)
         return kal__fail_errno(ctx, j->path, "cannot read", errno);
-    *torn = (size_t)got < n;
-    return memcmp(j->room, wanted, (size_t)got) != 0 ? fail_foreign(ctx, j) : KAL_OK;
+    const size_t same = same_bytes(j->room, wanted, (size_t)got);
+    *torn = same < n;
+    if (same == (size_t)got)
+        return KAL_OK;
+    switch (zeros(j, same)) {
+    case TORN: return KAL_OK;
+    case UNREADABLE: return kal__fail_errno(ctx, j->path, "cannot read", errno);
+    default: return fail_foreign(ctx, j);
+    }
 }

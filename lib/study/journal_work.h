@@ -35,8 +35,8 @@ bool kal__journal_room(kal__journal *j, uint64_t n);
  * ends. */
 kal_status kal__journal_walk(kal_ctx *ctx, kal__journal *j, kal__journal_fn head,
                              kal__journal_fn entry, void *user);
-/* Whether the file begins as `wanted` [n] (else KAL_USAGE), or is a part of it because its writer was killed: then
- * *torn. */
+/* Whether the file begins as `wanted` [n] (else KAL_USAGE), or is what a writer that was killed or a machine that went
+ * down has left of it, a part with nothing or zeros behind it: then *torn. */
 kal_status kal__journal_begins(kal_ctx *ctx, kal__journal *j, const char *wanted, size_t n,
                                bool *torn);
 

@@ -169,6 +169,38 @@ START_TEST(zeros_at_the_end)
 }
 END_TEST
 
+/* Any entry, the head too, may have come to the disk in part: what is whole before it is kept. */
+START_TEST(zeros_from_anywhere)
+{
+    static char entry[20000];
+    char *whole;
+    size_t n, ends[4] = {FIRST};
+    make_journal(3);
+    for (size_t i = 0; i < 3; i++)
+        ends[i + 1] = ends[i] + 24 + make_entry(i, 0, entry);
+    ck_assert(!kal__file_read(ctx, arena, PATH, &whole, &n));
+    for (size_t cut = 0; cut < n; cut++) {
+        char *bytes = kal__arena_copy(arena, whole, n);
+        size_t kept = 0;
+        kal__journal *j = NULL;
+        seen s = {0};
+        memset(bytes + cut, 0, n - cut);
+        for (size_t i = 1; i < 3; i++)
+            kept += cut >= ends[i];
+        ck_assert(lay(PATH, bytes, n));
+        ck_assert(!kal__journal_read(ctx, PATH, see_head, see, &s));
+        ck_assert(s.heads == (cut >= FIRST) && s.count == kept && !s.wrong);
+        s = (seen){0};
+        ck_assert(!resume(&s, &j));
+        ck_assert(s.count == kept && !s.wrong);
+        ck_assert(!append(j, kept, 3));
+        kal__journal_close(j);
+        must_read(3);
+        ck_assert_uint_eq(length_of(), n);
+    }
+}
+END_TEST
+
 /* Any bit changed, anywhere: said with the byte where the entry begins, or in the last one taken for torn; never
  * read. */
 START_TEST(damaged)
@@ -424,6 +456,7 @@ int main(void)
     tcase_add_test(tests, empty_entries);
     tcase_add_test(tests, torn_anywhere);
     tcase_add_test(tests, zeros_at_the_end);
+    tcase_add_test(tests, zeros_from_anywhere);
     tcase_add_test(tests, damaged);
     tcase_add_test(tests, moved_and_claimed);
     tcase_add_test(tests, other_sweep);
