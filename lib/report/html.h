@@ -55,6 +55,8 @@ const char *kal__html_words(const kal__html *h, const char *key);
 
 /* What people call a thing: its name, its id when it has none. */
 const char *kal__html_enterprise(const kal__html *h, const char *id);
+/* Of a part of the park that a resilience tells of: ids are one to a table alone, so its kind says whose id it is. */
+const char *kal__html_part(const kal__html *h, const char *kind, const char *id);
 const char *kal__html_material(const kal__html *h, const char *id);
 const char *kal__html_impact(const kal__html *h, const char *id);
 /* A word of ours, in the language when it has one: the words of FAMILY_VALUE, else the value itself. */
@@ -66,6 +68,7 @@ typedef enum kal__cell {
     KAL__CELL_TEXT,
     KAL__CELL_ID,
     KAL__CELL_ENTERPRISE,
+    KAL__CELL_PART, /* an enterprise where the column `with` says that it is one, else an id */
     KAL__CELL_MATERIAL,
     KAL__CELL_IMPACT,
     KAL__CELL_UNIT,

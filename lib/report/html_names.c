@@ -12,6 +12,13 @@ const char *kal__html_enterprise(const kal__html *h, const char *id)
     return e != KAL__NONE && *m->enterprise[e].name ? m->enterprise[e].name : id;
 }
 
+const char *kal__html_part(const kal__html *h, const char *kind, const char *id)
+{
+    const bool enterprise = strcmp(kind, "enterprise") == 0 || strcmp(kind, "inactive") == 0;
+
+    return enterprise ? kal__html_enterprise(h, id) : id;
+}
+
 const char *kal__html_material(const kal__html *h, const char *id)
 {
     const kal__model *m = h->report->model;

@@ -28,7 +28,7 @@ static void put_first(kal__html *h, const kal__frame *f)
         if (isfinite(share[i])) {
             kal__html_text(h, " ");
             kal__html_fill(h, "resilience_answer_worst", true, 3,
-                           (const char *const[]){kal__html_enterprise(h, id[i]),
+                           (const char *const[]){kal__html_part(h, kind[i], id[i]),
                                                  kal__html_term(h, "study_kind", kind[i]),
                                                  kal__html_rough(h, share[i] * 100.0)});
             return;
@@ -80,7 +80,7 @@ static void put_reasons(kal__html *h, const kal__frame *f, const char *heading, 
             row[n++] = i;
     if (n == 0)
         return;
-    kal__columns_add(&c, heading, KAL__CELL_ENTERPRISE, "id", NULL);
+    kal__columns_add(&c, heading, KAL__CELL_PART, "id", "kind");
     kal__columns_add(&c, "outcome", KAL__CELL_TERM, "outcome", "outcome");
     kal__columns_add(&c, "reason", KAL__CELL_TEXT, "reason", NULL);
     kal__html_table_put(h, &(kal__html_table){.caption = "caption_resilience_reasons",
@@ -113,7 +113,7 @@ static void put_departures(kal__html *h, const kal_study *s)
     kal__study_figure(h, s, "departures", "resilience_figure");
     kal__columns_add(&c, "rank", KAL__CELL_NUMBER, "rank", NULL);
     kal__columns_add(&c, "kind", KAL__CELL_TERM, "kind", "study_kind");
-    kal__columns_add(&c, "leaves", KAL__CELL_ENTERPRISE, "id", NULL);
+    kal__columns_add(&c, "leaves", KAL__CELL_PART, "id", "kind");
     kal__columns_add(&c, "outcome", KAL__CELL_TERM, "outcome", "outcome");
     kal__columns_add(&c, "loss_share", KAL__CELL_PERCENT, "loss_share", NULL);
     add_others(h, &c, f, "_others", "column_others");
@@ -130,9 +130,9 @@ static void put_pairs(kal__html *h, const kal_study *s)
     kal__columns c = {0};
 
     kal__columns_add(&c, "rank", KAL__CELL_NUMBER, "rank", NULL);
-    kal__columns_add(&c, "first", KAL__CELL_ENTERPRISE, "first", NULL);
+    kal__columns_add(&c, "first", KAL__CELL_PART, "first", "first_kind");
     kal__columns_add(&c, "kind", KAL__CELL_TERM, "first_kind", "study_kind");
-    kal__columns_add(&c, "second", KAL__CELL_ENTERPRISE, "second", NULL);
+    kal__columns_add(&c, "second", KAL__CELL_PART, "second", "second_kind");
     kal__columns_add(&c, "kind", KAL__CELL_TERM, "second_kind", "study_kind");
     kal__columns_add(&c, "outcome", KAL__CELL_TERM, "outcome", "outcome");
     kal__columns_add(&c, "loss_share", KAL__CELL_PERCENT, "loss_share", NULL);
@@ -150,7 +150,7 @@ static void put_fallbacks(kal__html *h, const kal_study *s)
     const kal__frame *f = begin(h, s, "fallbacks", "resilience_fallbacks_note");
     kal__columns c = {0};
 
-    kal__columns_add(&c, "leaves", KAL__CELL_ENTERPRISE, "departure", NULL);
+    kal__columns_add(&c, "leaves", KAL__CELL_PART, "departure", "kind");
     kal__columns_add(&c, "sink", KAL__CELL_ID, "sink", NULL);
     kal__columns_add(&c, "enterprise", KAL__CELL_ENTERPRISE, "enterprise", NULL);
     kal__columns_add(&c, "material", KAL__CELL_MATERIAL, "material", NULL);
@@ -167,7 +167,7 @@ static void put_spread(kal__html *h, const kal_study *s)
     const kal__frame *f = begin(h, s, "spread", "resilience_spread_note");
     kal__columns c = {0};
 
-    kal__columns_add(&c, "leaves", KAL__CELL_ENTERPRISE, "departure", NULL);
+    kal__columns_add(&c, "leaves", KAL__CELL_PART, "departure", "kind");
     kal__columns_add(&c, "source", KAL__CELL_ID, "source", NULL);
     kal__columns_add(&c, "sink", KAL__CELL_ID, "sink", NULL);
     kal__columns_add(&c, "material", KAL__CELL_MATERIAL, "material", NULL);
@@ -186,7 +186,7 @@ static void put_newcomers(kal__html *h, const kal_study *s)
     kal__columns c = {0};
 
     kal__columns_add(&c, "rank", KAL__CELL_NUMBER, "rank", NULL);
-    kal__columns_add(&c, "comes", KAL__CELL_ENTERPRISE, "id", NULL);
+    kal__columns_add(&c, "comes", KAL__CELL_PART, "id", "kind");
     kal__columns_add(&c, "outcome", KAL__CELL_TERM, "outcome", "outcome");
     kal__columns_add(&c, "gain_share", KAL__CELL_PERCENT, "value_share", NULL);
     add_others(h, &c, f, "_others", "column_others");

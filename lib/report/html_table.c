@@ -13,7 +13,7 @@ typedef struct source {
     const kal__html_column *column;
     const char *const *text; /* NULL: of numbers */
     const double *number, *from;
-    const char *const *unit;
+    const char *const *beside; /* of an amount its unit, of a part its kind */
 } source;
 
 static bool is_number(kal__cell cell) { return cell >= KAL__CELL_NUMBER; }
@@ -32,8 +32,8 @@ static size_t find_columns(const kal__html_table *t, source found[COLUMNS])
             s.text = kal__frame_text(t->frame, column->column);
         if (column->cell == KAL__CELL_CHANGE)
             s.from = kal__frame_number(t->frame, column->with);
-        if (column->cell == KAL__CELL_AMOUNT)
-            s.unit = kal__frame_text(t->frame, column->with);
+        if (column->cell == KAL__CELL_AMOUNT || column->cell == KAL__CELL_PART)
+            s.beside = kal__frame_text(t->frame, column->with);
         if ((s.text || s.number) && (column->cell != KAL__CELL_CHANGE || s.from))
             found[n++] = s;
     }
@@ -66,10 +66,14 @@ static void put_amount(kal__html *h, double v, const char *unit)
     kal__html_markup(h, "</small>");
 }
 
-static void put_words(kal__html *h, const kal__html_column *column, const char *text)
+static void put_words(kal__html *h, const source *s, size_t row)
 {
+    const kal__html_column *column = s->column;
+    const char *text = s->text[row];
+
     switch (column->cell) {
     case KAL__CELL_ENTERPRISE: text = kal__html_enterprise(h, text); break;
+    case KAL__CELL_PART: text = kal__html_part(h, s->beside ? s->beside[row] : "", text); break;
     case KAL__CELL_MATERIAL: text = kal__html_material(h, text); break;
     case KAL__CELL_IMPACT: text = kal__html_impact(h, text); break;
     case KAL__CELL_UNIT: text = kal__html_unit(h, text); break;
@@ -94,7 +98,7 @@ static void put_cell(kal__html *h, const source *s, size_t row)
     case KAL__CELL_NUMBER: put_number(h, v); break;
     case KAL__CELL_TONNES: put_number(h, v / 1000.0); break;
     case KAL__CELL_PERCENT: put_number(h, v * 100.0); break;
-    case KAL__CELL_AMOUNT: put_amount(h, v, s->unit ? s->unit[row] : ""); break;
+    case KAL__CELL_AMOUNT: put_amount(h, v, s->beside ? s->beside[row] : ""); break;
     case KAL__CELL_CHANGE:
         kal__html_markup(h, "<td>");
         kal__html_text(h, kal__html_change(h, s->from[row], v));
@@ -102,10 +106,11 @@ static void put_cell(kal__html *h, const source *s, size_t row)
     case KAL__CELL_TEXT:
     case KAL__CELL_ID:
     case KAL__CELL_ENTERPRISE:
+    case KAL__CELL_PART:
     case KAL__CELL_MATERIAL:
     case KAL__CELL_IMPACT:
     case KAL__CELL_UNIT:
-    case KAL__CELL_TERM: put_words(h, s->column, s->text[row]); break;
+    case KAL__CELL_TERM: put_words(h, s, row); break;
     }
     kal__html_markup(h, "</td>");
 }

@@ -129,6 +129,40 @@ START_TEST(test_resilience)
 }
 END_TEST
 
+/* Ids are one to a table alone. The Mill gives ash that B's process `mill` makes into brick for C, who could buy it. */
+static const char alike[] =
+    FIXTURE_PARK "== enterprises.csv\nenterprise,name\nmill,The Mill\nB,\nC,\n"
+                 "== materials.csv\nmaterial,unit,kind\nash,t,solid\nbrick,t,solid\n"
+                 "== sources.csv\nsource,enterprise,material,quantity\nS,mill,ash,10\n"
+                 "== sinks.csv\nsink,enterprise,material,quantity\nD,C,brick,6\n"
+                 "== supplies.csv\nsupply,material,cost\nu,brick,5\n"
+                 "== processes.csv\nprocess,enterprise,capacity,cost\nmill,B,10,1\n"
+                 "== process_flows.csv\nprocess,direction,material,amount\nmill,in,ash,1\n"
+                 "mill,out,brick,1\n"
+                 "== objective.csv\nimpact,level\ncost,1\n";
+
+START_TEST(test_an_id_of_two_tables)
+{
+    kal_park *park = fixture_park(ctx, alike);
+    const kal_resilience_options pairs = {.size = sizeof pairs, .pairs = 3};
+    kal_resilience *both = resilience_of(ctx, park, &pairs);
+    kal_study *study = build(NULL, both, NULL, NULL);
+    const char *page = text_of(study, "html");
+
+    expect(page, "<td>process</td><td>mill</td>");
+    expect(page, "<td>enterprise</td><td>The Mill</td>");
+    expect(page, "<td>mill</td><td>process</td>");         /* of a pair */
+    expect(page, "<td>The Mill</td><td>enterprise</td>");  /* of another */
+    expect(page, "<td>mill</td><td>D</td><td>C</td>");     /* C buys again without the process */
+    expect(page, "<td>The Mill</td><td>D</td><td>C</td>"); /* as it does without the ash */
+    ck_assert_ptr_null(strstr(page, "<td>process</td><td>The Mill</td>"));
+    ck_assert_ptr_null(strstr(page, "<td>The Mill</td><td>process</td>"));
+    kal_study_free(study);
+    kal_resilience_free(both);
+    kal_park_free(park);
+}
+END_TEST
+
 START_TEST(test_russian)
 {
     kal_study *study = build(frontier, resilience, NULL, "ru");
@@ -386,6 +420,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, test_frontier);
     tcase_add_test(tcase, test_resilience);
+    tcase_add_test(tcase, test_an_id_of_two_tables);
     tcase_add_test(tcase, test_russian);
     tcase_add_test(tcase, test_nothing);
     tcase_add_test(tcase, test_csv);
