@@ -58,8 +58,9 @@ KAL_API double kal_frontier_error(const kal_frontier *frontier);
  * first (in "changes" as the park has them); K for one for each impact of `between`. Points are numbered 1, 2, ... by
  * the values of the first impact, then of the next.
  * "objectives": impact, unit, ideal, worst.
- * "points": point, IMPACT, weight_K (weight x range adds up to 1), between two impacts rate_min, rate_max (the prices
- *   of the first in units of the second at which the point is best; NaN: no end), grade, gap (of the certificate).
+ * "points": point, IMPACT, weight_K (weight x range adds up to 1 where all ranges are above 0), between two impacts
+ *   rate_min, rate_max (the prices of the first in units of the second at which the point is best; NaN: no end), grade,
+ *   gap (of the certificate).
  * "segments" (two impacts): segment, from, to, rate (how much of the second impact one unit less of the first costs),
  *   unit, weight_K (for which the whole segment is best), grade, gap (how far below anything could lie, as a share).
  * "changes" (two impacts), what differs at the end `to` of a segment: segment, activity (as in prices and conflicts:
@@ -72,7 +73,8 @@ KAL_API double kal_frontier_error(const kal_frontier *frontier);
  *   cost_per_t, cumulative (t), and the change that moves the most ghg: activity, source, sink, material, mode,
  *   difference.
  * "facets" (three impacts): facet, point_1, point_2, point_3 (NaN: the facet has no end there), weight_K, value, gap
- *   (how far below anything could lie, as a share), state ("proved", "open").
+ *   (how far below anything could lie, as a share), state (the grade of that: "proved", "verified", "unverified";
+ *   "open": only the ideal is known).
  * "work": solves, iterations. Since 0.3. */
 KAL_API size_t kal_frontier_rows(const kal_frontier *frontier, const char *table);
 KAL_API size_t kal_frontier_columns(const kal_frontier *frontier, const char *table);

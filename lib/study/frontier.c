@@ -101,6 +101,9 @@ static kal_grade worst_grade(const kal__search *s)
     for (size_t i = 0; i < s->segments; i++)
         if (s->segment[i].proved && s->segment[i].grade < worst)
             worst = s->segment[i].grade;
+    for (size_t i = 0; i < s->facets; i++)
+        if (s->facet[i].asked && s->facet[i].grade < worst)
+            worst = s->facet[i].grade;
     return worst;
 }
 

@@ -63,7 +63,8 @@ typedef struct kal__frontier_facet {
     uint32_t vertex[3]; /* points by position; KAL__NONE: a direction */
     double weight[KAL__OBJECTIVES_MOST];
     double value, gap;
-    bool proved;
+    bool asked;      /* the least of its sum is known, */
+    kal_grade grade; /* of the sum's certificate */
 } kal__frontier_facet;
 
 /* An order of the objectives, and the plan that is best in it. */
@@ -123,6 +124,8 @@ double kal__search_weigh(const kal__search *s, const double *weight, const doubl
 /* By value, objective after objective: gives where each point went [points]; NULL: out of memory. */
 size_t *kal__search_sort(kal__search *s);
 
+/* Worst and range by the points found; a range that cannot be told from rounding is 0. */
+void kal__search_measure(kal__search *s);
 /* The lexicographic optimum of every order; ideal, worst and range. */
 kal_status kal__search_orders(kal__search *s);
 /* Between two, between three. */

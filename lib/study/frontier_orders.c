@@ -30,13 +30,14 @@ static kal_status solve_order(kal__search *s, kal__frontier_order *order, kal__a
     return kal__search_add(s, &found, weight[0], &order->point);
 }
 
-/* The worst that an impact must be where another one is at its best. */
-static void measure(kal__search *s)
+void kal__search_measure(kal__search *s)
 {
     for (size_t k = 0; k < s->objectives; k++) {
         s->worst[k] = s->ideal[k];
         for (size_t i = 0; i < s->points; i++)
             s->worst[k] = fmax(s->worst[k], s->point[i].value[k]);
+        if (s->worst[k] - s->ideal[k] <= KAL__FRONTIER_FLAT * s->terms[k])
+            s->worst[k] = s->ideal[k];
         s->range[k] = s->worst[k] - s->ideal[k];
     }
 }
@@ -62,6 +63,6 @@ kal_status kal__search_orders(kal__search *s)
             return status;
         s->orders++;
     }
-    measure(s);
+    kal__search_measure(s);
     return KAL_OK;
 }

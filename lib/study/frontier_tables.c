@@ -285,7 +285,7 @@ static bool write_facets(kal__search *s)
     for (size_t i = 0; i < s->facets; i++) {
         value[i] = s->facet[i].value;
         gap[i] = s->facet[i].gap;
-        state[i] = s->facet[i].proved ? "proved" : "open";
+        state[i] = s->facet[i].asked ? kal_grade_text(s->facet[i].grade) : "open";
     }
     return true;
 }

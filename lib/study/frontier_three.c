@@ -19,8 +19,9 @@
 enum { THREE = 3 };
 
 typedef struct note {
-    bool asked; /* the least of the facet's sum is known */
-    double gap; /* how far below the facet anything can lie, as a share of the ranges */
+    bool asked;      /* the least of the facet's sum is known */
+    kal_grade grade; /* of its certificate */
+    double gap;      /* how far below the facet anything can lie, as a share of the ranges */
 } note;
 
 typedef struct mesh {
@@ -33,17 +34,6 @@ typedef struct mesh {
     size_t notes;
     bool far; /* a point lies where the hull cannot hold it */
 } mesh;
-
-/* Shares are measured by what is known of the ranges. */
-static void measure(kal__search *s)
-{
-    for (size_t k = 0; k < THREE; k++) {
-        s->worst[k] = s->ideal[k];
-        for (size_t i = 0; i < s->points; i++)
-            s->worst[k] = fmax(s->worst[k], s->point[i].value[k]);
-        s->range[k] = s->worst[k] - s->ideal[k];
-    }
-}
 
 /* An impact that does not vary has still to be measured by something. */
 static double unit_of(const kal__search *s, size_t k)
@@ -124,7 +114,7 @@ static bool open_notes(mesh *m)
         return false;
     m->note = grown;
     for (; m->notes < m->hull.facets; m->notes++)
-        m->note[m->notes] = (note){.gap = INFINITY};
+        m->note[m->notes] = (note){.grade = KAL_GRADE_UNVERIFIED, .gap = INFINITY};
     return true;
 }
 
@@ -147,7 +137,8 @@ static kal_status ask(mesh *m, size_t at, kal__arena *arena)
                                nearest(m, f, level[0]), arena, &found);
     if (status != KAL_OK || s->ended)
         return status;
-    m->note[at] = (note){true, fmax(value - found.bound, 0.0)};
+    m->note[at] =
+        (note){true, found.result.level->certificate.grade, fmax(value - found.bound, 0.0)};
     s->flat = fmax(s->flat, KAL__FRONTIER_FLAT * found.terms);
     if (value - found.value <= fmax(s->tolerance, s->flat))
         return KAL_OK;
@@ -158,10 +149,10 @@ static kal_status ask(mesh *m, size_t at, kal__arena *arena)
     return take_point(m, &s->point[point]) && open_notes(m) ? KAL_OK : kal__fail_memory(s->ctx);
 }
 
-/* All points into a new hull. */
+/* All points into a new hull, shares measured by what is known of the ranges. */
 static kal_status begin(mesh *m)
 {
-    measure(m->s);
+    kal__search_measure(m->s);
     kal__arena_free(m->arena);
     *m = (mesh){.s = m->s, .arena = kal__ctx_arena(m->s->ctx)};
     if (!m->arena)
@@ -194,17 +185,16 @@ static void read_facet(const mesh *m, size_t at, kal__frontier_facet *out)
 {
     const kal__hull_facet *f = &m->hull.facet[at];
 
-    *out = (kal__frontier_facet){.proved = m->note[at].asked};
+    *out = (kal__frontier_facet){.asked = m->note[at].asked, .grade = m->note[at].grade};
     weigh(m, f, out->weight);
     out->value = value_of(m, f, out->weight);
-    out->gap = out->proved ? m->note[at].gap
-                           : out->value - kal__search_weigh(m->s, out->weight, m->s->ideal);
+    out->gap = out->asked ? m->note[at].gap
+                          : out->value - kal__search_weigh(m->s, out->weight, m->s->ideal);
     for (size_t c = 0; c < THREE; c++)
         out->vertex[c] =
             f->vertex[c] < KAL__HULL_DIRECTIONS ? KAL__NONE : f->vertex[c] - KAL__HULL_DIRECTIONS;
 }
 
-/* Whatever plan there is, moved up by the largest gap in each impact, it is no better than a mix of those found. */
 static bool read_facets(mesh *m)
 {
     kal__search *s = m->s;
@@ -215,11 +205,40 @@ static bool read_facets(mesh *m)
     for (size_t f = 0; f < m->hull.facets; f++) {
         if (!m->hull.facet[f].there || m->hull.facet[f].infinite)
             continue;
-        read_facet(m, f, &s->facet[s->facets]);
-        s->frontier->error = fmax(s->frontier->error, s->facet[s->facets].gap);
-        s->facets++;
+        read_facet(m, f, &s->facet[s->facets++]);
     }
     return true;
+}
+
+/* By how much weights are too large for their sum with the ranges to be 1. */
+static double excess(const kal__search *s, const double *weight)
+{
+    double sum = 0.0;
+
+    for (size_t k = 0; k < THREE; k++)
+        sum += weight[k] * (s->range[k] > 0.0 ? s->range[k] : unit_of(s, k));
+    return sum > 0.0 ? sum : 1.0;
+}
+
+/* The ranges have grown with the points: shares anew. Whatever plan there is, moved up by the largest gap in each
+ * impact, it is no better than a mix of those found. */
+static void scale(kal__search *s)
+{
+    kal__search_measure(s);
+    for (size_t i = 0; i < s->points; i++) {
+        const double by = excess(s, s->point[i].weight);
+        for (size_t k = 0; k < THREE; k++)
+            s->point[i].weight[k] /= by;
+    }
+    for (size_t f = 0; f < s->facets; f++) {
+        kal__frontier_facet *facet = &s->facet[f];
+        const double by = excess(s, facet->weight);
+        for (size_t k = 0; k < THREE; k++)
+            facet->weight[k] /= by;
+        facet->value /= by;
+        facet->gap /= by;
+        s->frontier->error = fmax(s->frontier->error, facet->gap);
+    }
 }
 
 /* Points in their order; orders and facets with them. */
@@ -251,7 +270,7 @@ static kal_status build(mesh *m)
         return status;
     if (!read_facets(m) || !line_up(m->s))
         return kal__fail_memory(m->s->ctx);
-    measure(m->s);
+    scale(m->s);
     return KAL_OK;
 }
 

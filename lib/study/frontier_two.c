@@ -223,19 +223,18 @@ static kal_status settle(kal__search *s)
 /* Is there one plan that is best in both? Then that is the frontier. */
 static bool one_point(kal__search *s)
 {
-    const bool flat_first = !(s->range[0] > KAL__FRONTIER_FLAT * s->terms[0]);
-    const bool flat_second = !(s->range[1] > KAL__FRONTIER_FLAT * s->terms[1]);
+    const kal__frontier_order *order = &s->order[s->range[0] > 0.0 ? 0 : s->orders - 1];
 
-    if (s->points > 1 && !flat_first && !flat_second)
+    if (s->points > 1 && s->range[0] > 0.0 && s->range[1] > 0.0)
         return false;
-    s->point[0] = s->point[s->order[flat_first ? s->orders - 1 : 0].point];
+    s->point[0] = s->point[order->point];
     s->points = 1;
     for (size_t o = 0; o < s->orders; o++)
         s->order[o].point = 0;
     for (size_t k = 0; k < 2; k++) {
         s->range[k] = 0.0;
         s->worst[k] = s->ideal[k] = s->point[0].value[k];
-        s->point[0].weight[k] = k == 0 ? 1.0 : 0.0;
+        s->point[0].weight[k] = k == order->rank[0] ? 1.0 : 0.0;
     }
     return true;
 }

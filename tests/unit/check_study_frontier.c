@@ -299,10 +299,18 @@ static void same_tables(const kal_frontier *a, const kal_frontier *b)
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         const size_t rows = kal_frontier_rows(a, tables[t]);
         ck_assert_uint_eq(rows, kal_frontier_rows(b, tables[t]));
+        ck_assert_uint_eq(kal_frontier_columns(a, tables[t]), kal_frontier_columns(b, tables[t]));
         for (size_t c = 0; c < kal_frontier_columns(a, tables[t]); c++) {
             const char *name = kal_frontier_column(a, tables[t], c);
             const double *x = kal_frontier_number(a, tables[t], name),
                          *y = kal_frontier_number(b, tables[t], name);
+            const char *const *v = kal_frontier_text(a, tables[t], name), *const *w =
+                                                                              kal_frontier_text(
+                                                                                  b, tables[t],
+                                                                                  name);
+            ck_assert((x && y) || (v && w));
+            for (size_t i = 0; v && i < rows; i++)
+                ck_assert_str_eq(v[i], w[i]);
             for (size_t i = 0; x && i < rows; i++)
                 ck_assert_msg(memcmp(&x[i], &y[i], sizeof *x) == 0, "%s.%s", tables[t], name);
         }
