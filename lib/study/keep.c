@@ -91,7 +91,7 @@ static kal_status need_store(kal__keep *keep)
             return kal__fail_memory(keep->ctx);
         if (open_finished(keep, path))
             return KAL_OK;
-        status = kal__sweep_forget_store(keep->ctx, keep->arena, keep->folder);
+        status = kal__store_remove(keep->ctx, path);
     }
     if (status == KAL_OK)
         status = kal__store_create(keep->ctx, path, keep->layout, &keep->store);

@@ -14,7 +14,8 @@ static kal_status open_keep(kal__sweeper *s, bool wanted)
                           .folder = o->folder,
                           .manifest = &s->manifest,
                           .layout = s->layout};
-    if (o->folder && !is_part(s))
+    /* A shard has its folder to itself: what is wanted of it need not be in memory. */
+    if (o->folder && !o->open && (wanted || !is_part(s)))
         s->keep.where = KAL__KEEP_IN_FOLDER;
     else
         s->keep.where = wanted ? KAL__KEEP_IN_MEMORY : KAL__KEEP_NO_STORE;
@@ -47,6 +48,18 @@ static bool count_share(kal__sweeper *s)
     return s->done < s->total;
 }
 
+/* The park is solved where there is a scenario to start from it: of what is claimed, others may have done all. */
+static kal_status solve_rest(kal__sweeper *s)
+{
+    kal_status status = kal__sweeper_seek(s);
+
+    if (status != KAL_OK || s->last)
+        return status;
+    if (!s->options.causes)
+        status = kal__sweeper_anchor(s);
+    return status == KAL_OK ? kal__sweeper_work(s) : status;
+}
+
 static kal_status work(kal__sweeper *s, bool wanted)
 {
     kal_status status = name_sweep(s);
@@ -55,34 +68,17 @@ static kal_status work(kal__sweeper *s, bool wanted)
         status = open_keep(s, wanted);
     if (status != KAL_OK)
         return status;
-    if (count_share(s)) {
-        status = s->options.causes ? KAL_OK : kal__sweeper_anchor(s);
-        if (status == KAL_OK)
-            status = kal__sweeper_work(s);
-    }
+    if (count_share(s))
+        status = solve_rest(s);
     if (status == KAL_CANCELLED && s->stopped && !s->desk.asked)
         status = KAL_OK;
     if (status != KAL_OK && status != KAL_CANCELLED)
         return status;
     /* Of one that was cancelled the cancel is told, not what it left undone. */
-    const bool whole = status == KAL_OK && s->keep.done == s->keep.total;
+    const bool whole = status == KAL_OK && !is_part(s) && s->keep.done == s->keep.total;
     s->keep.threads = s->threads;
     const kal_status finished = kal__keep_finish(&s->keep, whole);
     return status == KAL_OK ? finished : status;
-}
-
-/* The store, the memory that it is made of, and nothing else pass to the handle. */
-static kal_status hand_over(kal__sweeper *s, kal_sweep **out)
-{
-    kal_sweep *made =
-        kal__sweep_new(s->desk.own, s->desk.guard, s->keep.store, s->keep.done, s->keep.failed);
-
-    if (!made)
-        return kal__fail_memory(s->desk.own);
-    s->keep.store = NULL;
-    s->given = s->desk.guard;
-    *out = made;
-    return KAL_OK;
 }
 
 static kal_status sweep(kal__sweeper *s, const kal_sweep_options *options, kal_sweep **out)
@@ -92,7 +88,7 @@ static kal_status sweep(kal__sweeper *s, const kal_sweep_options *options, kal_s
     if (status == KAL_OK)
         status = work(s, out != NULL);
     if (status == KAL_OK && out)
-        status = hand_over(s, out);
+        status = kal__sweep_give(&s->desk, &s->keep.store, s->keep.done, s->keep.failed, out);
     kal__keep_close(&s->keep);
     kal__solved_free(&s->anchor.solved);
     kal_ensemble_free(s->sets);
@@ -113,6 +109,6 @@ kal_status kal_sweep_run(kal_ctx *ctx, const kal_ensemble *ensemble,
     kal_status status = kal__desk_open(ctx, &s.desk);
     if (status == KAL_OK)
         status = sweep(&s, options, out);
-    kal__desk_close(&s.desk, s.given);
+    kal__desk_close(&s.desk);
     return status;
 }

@@ -21,10 +21,6 @@ struct kal_sweep {
     kal__frame **frame; /* the tables that were brought in */
 };
 
-/* Takes the store over; NULL when out of memory. What the context is made of must be the guard's. */
-kal_sweep *kal__sweep_new(kal_ctx *ctx, kal__guard *guard, kal__store *store, uint64_t count,
-                          uint64_t failed);
-
 /* A context for what the caller's thread does, on guarded memory, that a cancel of `ctx` reaches. */
 typedef struct kal__desk {
     kal_ctx *ctx; /* the caller's */
@@ -32,12 +28,18 @@ typedef struct kal__desk {
     kal__guard *guard;
     kal__arena *arena;
     bool asked; /* the caller wants to stop */
+    bool given; /* the guard: something that lives on has it */
 } kal__desk;
-/* To be closed in any case. `given`: the guard, when something that lives on has it, else NULL. */
+/* To be closed in any case. */
 kal_status kal__desk_open(kal_ctx *ctx, kal__desk *desk);
-void kal__desk_close(kal__desk *desk, const kal__guard *given);
+void kal__desk_close(kal__desk *desk);
 /* What the desk says of a failure becomes what the caller hears. */
 kal_status kal__desk_say(kal__desk *desk, kal_status status);
+
+/* The handle of what is kept: it takes over the store (*store is NULL then) and the memory that it is made of, the
+ * desk's guard. */
+kal_status kal__sweep_give(kal__desk *desk, kal__store **store, uint64_t count, uint64_t failed,
+                           kal_sweep **out);
 
 /* One that is under way. */
 typedef struct kal__sweeper {
@@ -54,7 +56,6 @@ typedef struct kal__sweeper {
     kal_ensemble *sets; /* those of the options, as one scenario; NULL: none */
     kal__anchor anchor;
     kal__keep keep;
-    const kal__guard *given; /* to the handle */
     /* On the caller's thread. */
     kal__walk *walk;
     uint64_t at;                  /* the next scenario of the walk */
@@ -71,6 +72,8 @@ kal_status kal__sweeper_begin(kal__sweeper *s, const kal_sweep_options *options)
 kal_status kal__sweeper_anchor(kal__sweeper *s);
 /* Solves what is left to be solved. */
 kal_status kal__sweeper_work(kal__sweeper *s);
+/* Makes `next` the next scenario that this run is to solve, or `last` true where there is none. */
+kal_status kal__sweeper_seek(kal__sweeper *s);
 /* The pieces, as a crew is fed. */
 kal_status kal__sweeper_feed(void *self, void **job);
 /* True for a scenario that this run is to do. */

@@ -20,11 +20,11 @@ kal_status kal__desk_open(kal_ctx *ctx, kal__desk *desk)
     return desk->arena ? KAL_OK : kal__fail_memory(ctx);
 }
 
-void kal__desk_close(kal__desk *desk, const kal__guard *given)
+void kal__desk_close(kal__desk *desk)
 {
     kal__arena_free(desk->arena);
     kal_ctx_free(desk->own);
-    if (desk->guard != given)
+    if (!desk->given)
         kal__guard_free(desk->guard);
     *desk = (kal__desk){0};
 }

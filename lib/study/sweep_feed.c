@@ -34,6 +34,20 @@ static kal_status next_piece(kal__sweeper *s)
     return KAL_OK;
 }
 
+kal_status kal__sweeper_seek(kal__sweeper *s)
+{
+    kal_status status = KAL_OK;
+
+    while (status == KAL_OK && !s->last) {
+        while (s->next < s->end && s->next < s->keep.total && kal__keep_has(&s->keep, s->next))
+            s->next++;
+        if (s->next < s->end && s->next < s->keep.total)
+            break;
+        status = next_piece(s);
+    }
+    return status;
+}
+
 static kal_status fail_short(kal__sweeper *s)
 {
     return kal__fail(s->desk.own, KAL_INTERNAL, "kal_sweep_run: the ensemble ended early");
@@ -81,17 +95,10 @@ static kal_status make_errand(kal__sweeper *s, void **job)
 kal_status kal__sweeper_feed(void *self, void **job)
 {
     kal__sweeper *s = self;
-    kal_status status = KAL_OK;
+    kal_status status = kal__sweeper_seek(s);
 
-    for (;;) {
-        while (s->next < s->end && s->next < s->keep.total && kal__keep_has(&s->keep, s->next))
-            s->next++;
-        if (s->next < s->end && s->next < s->keep.total)
-            break;
-        status = next_piece(s);
-        if (status != KAL_OK || s->last)
-            return status;
-    }
+    if (status != KAL_OK || s->last)
+        return status;
     status = walk_to(s, s->next);
     if (status == KAL_OK)
         status = make_errand(s, job);

@@ -146,15 +146,3 @@ kal_status kal__sweep_journals(kal_ctx *ctx, kal__arena *arena, const char *fold
         return kal__fail(ctx, KAL_USAGE, "%s: not the folder of a sweep (no journal)", folder);
     return status;
 }
-
-kal_status kal__sweep_forget_store(kal_ctx *ctx, kal__arena *arena, const char *folder)
-{
-    for (size_t i = 0; i < 4; i++) {
-        const char *path = kal__sweep_path(arena, folder, known[i]);
-        if (!path)
-            return kal__fail_memory(ctx);
-        if (unlink(path) != 0 && errno != ENOENT)
-            return kal__fail_errno(ctx, path, "cannot remove", errno);
-    }
-    return KAL_OK;
-}

@@ -20,7 +20,5 @@ kal_status kal__sweep_folder(kal_ctx *ctx, kal__arena *arena, const char *folder
 /* The journals of a folder that is only read; KAL_USAGE where there are none. */
 kal_status kal__sweep_journals(kal_ctx *ctx, kal__arena *arena, const char *folder,
                                size_t *journals, const char *const **journal);
-/* Removes the store and what SQLite has beside it. */
-kal_status kal__sweep_forget_store(kal_ctx *ctx, kal__arena *arena, const char *folder);
 
 #endif

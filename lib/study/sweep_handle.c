@@ -7,22 +7,25 @@
 #include "lib/study/sweep_folder.h"
 #include "lib/study/sweep_table.h"
 
-kal_sweep *kal__sweep_new(kal_ctx *ctx, kal__guard *guard, kal__store *store, uint64_t count,
-                          uint64_t failed)
+kal_status kal__sweep_give(kal__desk *desk, kal__store **store, uint64_t count, uint64_t failed,
+                           kal_sweep **out)
 {
-    kal__arena *arena = kal__ctx_arena(ctx);
+    kal__arena *arena = kal__ctx_arena(desk->own);
     kal_sweep *sweep = arena ? KAL__NEW(arena, 1, kal_sweep) : NULL;
 
     if (!sweep) {
         kal__arena_free(arena);
-        return NULL;
+        return kal__fail_memory(desk->own);
     }
-    sweep->guard = guard;
+    sweep->guard = desk->guard;
     sweep->arena = arena;
-    sweep->store = store;
+    sweep->store = *store;
     sweep->count = (size_t)count;
     sweep->failed = (size_t)failed;
-    return sweep;
+    desk->given = true;
+    *store = NULL;
+    *out = sweep;
+    return KAL_OK;
 }
 
 void kal_sweep_free(kal_sweep *sweep)

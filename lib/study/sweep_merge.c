@@ -11,7 +11,6 @@ typedef struct merge {
     kal__manifest manifest;
     kal__layout layout;
     kal__keep keep;
-    const kal__guard *given;
 } merge;
 
 static kal_status check_whole(merge *m, const char *folder)
@@ -42,20 +41,9 @@ static kal_status take_folders(merge *m, const char *folder, size_t count,
     return status;
 }
 
-static kal_status hand_over(merge *m, kal_sweep **out)
-{
-    *out = kal__sweep_new(m->desk.own, m->desk.guard, m->keep.store, m->keep.done, m->keep.failed);
-    if (!*out)
-        return kal__fail_memory(m->desk.own);
-    m->keep.store = NULL;
-    m->given = m->desk.guard;
-    return KAL_OK;
-}
-
 static kal_status put_together(merge *m, const char *folder, size_t count,
                                const char *const *folders, bool partial, kal_sweep **out)
 {
-    kal_sweep *made = NULL;
     kal_status status =
         kal__keep_head(m->desk.own, m->desk.arena, folders[0], &m->manifest, &m->layout);
 
@@ -72,9 +60,7 @@ static kal_status put_together(merge *m, const char *folder, size_t count,
     if (status == KAL_OK)
         status = kal__keep_finish(&m->keep, true);
     if (status == KAL_OK && out)
-        status = hand_over(m, &made);
-    if (status == KAL_OK && out)
-        *out = made;
+        status = kal__sweep_give(&m->desk, &m->keep.store, m->keep.done, m->keep.failed, out);
     kal__keep_close(&m->keep);
     return kal__desk_say(&m->desk, status);
 }
@@ -102,7 +88,7 @@ kal_status kal_sweep_merge(kal_ctx *ctx, const char *folder, size_t count,
     kal_status status = kal__desk_open(ctx, &m.desk);
     if (status == KAL_OK)
         status = put_together(&m, folder, count, folders, partial != 0, out);
-    kal__desk_close(&m.desk, m.given);
+    kal__desk_close(&m.desk);
     return status;
 }
 
@@ -110,11 +96,11 @@ kal_status kal_sweep_merge(kal_ctx *ctx, const char *folder, size_t count,
 static kal_status count_store(kal__desk *desk, kal__store *store, uint64_t *count, uint64_t *failed)
 {
     kal__frame *frame = NULL;
-    const kal_status status =
-        kal__store_query(desk->own, store, desk->arena, "count", "nn",
-                         "SELECT count(*) AS n, coalesce(sum(reason <> ''), 0) AS failed "
-                         "FROM scenarios",
-                         0, NULL, &frame);
+    const kal_status status = kal__store_query(desk->own, store, desk->arena, "count", "nn",
+                                               "SELECT count(*) AS n, "
+                                               "coalesce(sum(outcome <> 'optimal'), 0) AS failed "
+                                               "FROM scenarios",
+                                               0, NULL, &frame);
 
     if (status != KAL_OK)
         return status;
@@ -130,7 +116,8 @@ static kal_status check_finished(kal__desk *desk, kal__store *store, const char 
         kal__store_get(desk->own, store, desk->arena, KAL__KEEP_FINISHED, &finished);
 
     if (status == KAL_OK && !finished)
-        return kal__fail(desk->own, KAL_USAGE, "%s: the sweep has not ended: resume it", folder);
+        return kal__fail(desk->own, KAL_USAGE,
+                         "%s: the sweep has not ended: resume it, or merge its parts", folder);
     return status;
 }
 
@@ -146,13 +133,9 @@ static kal_status open_store(kal__desk *desk, const char *folder, kal_sweep **ou
         status = check_finished(desk, store, folder);
     if (status == KAL_OK)
         status = count_store(desk, store, &count, &failed);
-    if (status == KAL_OK) {
-        kal_sweep *made = kal__sweep_new(desk->own, desk->guard, store, count, failed);
-        status = made ? KAL_OK : kal__fail_memory(desk->own);
-        *out = made ? made : *out;
-    }
-    if (status != KAL_OK)
-        kal__store_close(store);
+    if (status == KAL_OK)
+        status = kal__sweep_give(desk, &store, count, failed, out);
+    kal__store_close(store);
     return kal__desk_say(desk, status);
 }
 
@@ -168,6 +151,6 @@ kal_status kal_sweep_open(kal_ctx *ctx, const char *folder, kal_sweep **out)
     kal_status status = kal__desk_open(ctx, &desk);
     if (status == KAL_OK)
         status = open_store(&desk, folder, out);
-    kal__desk_close(&desk, status == KAL_OK ? desk.guard : NULL);
+    kal__desk_close(&desk);
     return status;
 }

@@ -50,6 +50,7 @@ START_TEST(shards_do_not_matter)
     for (uint64_t k = 0; k < 3; k++) {
         run_into(part[k], 1 + k, k + 1, 3);
         ck_assert(!exists(part[k], "scenarios.csv"));
+        ck_assert(!exists(part[k], "results.sqlite"));
     }
     /* One that is missing is named: pieces of 16, the second is that of the second shard. */
     ck_assert_int_eq(kal_sweep_merge(ctx, whole, 1, part, 0, NULL), KAL_USAGE);
@@ -61,6 +62,36 @@ START_TEST(shards_do_not_matter)
     /* What was merged may be merged again, and resumed. */
     WELL(kal_sweep_merge(ctx, whole, 1, &whole, 0, NULL));
     same_tables(folder, whole);
+}
+END_TEST
+
+/* A part whose results are wanted has them in its folder, not in memory; it is none that has ended for all that. */
+START_TEST(a_part_is_looked_at)
+{
+    const char *folder = reference(), *whole = below("whole");
+    const char *part[2] = {below("p1"), below("p2")};
+    kal_ensemble *ensemble = many(MANY);
+    kal_options solve;
+    kal_sweep *sweep = NULL;
+
+    for (uint64_t k = 0; k < 4; k++) { /* the second time each is resumed, with nothing to do */
+        kal_sweep_options options = into(part[k % 2], &solve, 1);
+        options.shard = k % 2 + 1;
+        options.shards = 2;
+        options.resume = k / 2;
+        WELL(kal_sweep_run(ctx, ensemble, &options, NULL, NULL, &sweep));
+        ck_assert_uint_eq(kal_sweep_count(sweep), k % 2 ? 16 + 2 : 16 + 16); /* pieces 2, 4; 1, 3 */
+        WELL(kal_sweep_load(ctx, sweep, "scenarios"));
+        ck_assert_uint_eq(kal_sweep_rows(sweep, "scenarios"), kal_sweep_count(sweep));
+        kal_sweep_free(sweep);
+        sweep = NULL;
+        ck_assert(exists(part[k % 2], "results.sqlite") && !exists(part[k % 2], "scenarios.csv"));
+        ck_assert_int_eq(kal_sweep_open(ctx, part[k % 2], &sweep), KAL_USAGE);
+        ck_assert_ptr_nonnull(strstr(kal_message(ctx), "has not ended"));
+    }
+    WELL(kal_sweep_merge(ctx, whole, 2, part, 0, NULL));
+    same_tables(folder, whole);
+    kal_ensemble_free(ensemble);
 }
 END_TEST
 
@@ -114,6 +145,51 @@ START_TEST(claims_in_one_folder)
     ck_assert(!exists(common, "scenarios.csv"));
     WELL(kal_sweep_merge(ctx, common, 1, &common, 0, NULL));
     same_tables(folder, common);
+    kal_ensemble_free(ensemble);
+}
+END_TEST
+
+/* A solve has a share of the whole; what else asks has none. */
+static void count_solves(void *user, const char *stage, double share)
+{
+    size_t *solves = user;
+
+    *solves += strcmp(stage, "sweep") == 0 && share >= 0.0;
+}
+
+static uint64_t claim_nothing(void *user)
+{
+    (void)user;
+    return UINT64_MAX;
+}
+
+/* A rank that comes too late, or only makes the folder ready, solves nothing, the park itself neither. */
+START_TEST(nothing_is_solved_for_nothing)
+{
+    const char *common = below("common");
+    kal_ensemble *ensemble = many(MANY);
+    kal_options solve;
+    kal_sweep_options options = into(common, &solve, 1);
+    size_t solves = 0, odd = 0;
+    uint64_t next = UINT64_MAX;
+
+    kal_ctx_set_progress(ctx, count_solves, &solves);
+    options.open = 1;
+    options.claim = claim_nothing;
+    WELL(kal_sweep_run(ctx, ensemble, &options, NULL, NULL, NULL));
+    ck_assert(exists(common, "journal"));
+    ck_assert_uint_eq(solves, 0);
+    options.resume = 1;
+    options.claim = claim_odd;
+    options.claim_user = &next;
+    WELL(kal_sweep_run(ctx, ensemble, &options, NULL, NULL, NULL));
+    odd = solves;
+    ck_assert_uint_gt(odd, 0);
+    /* The same pieces once more: they are there. */
+    next = UINT64_MAX;
+    WELL(kal_sweep_run(ctx, ensemble, &options, NULL, NULL, NULL));
+    ck_assert_uint_eq(solves, odd);
+    kal_ctx_set_progress(ctx, NULL, NULL);
     kal_ensemble_free(ensemble);
 }
 END_TEST
@@ -343,8 +419,10 @@ static void fill(TCase *tests)
 {
     tcase_add_loop_test(tests, threads_do_not_matter, 0, 2);
     tcase_add_test(tests, shards_do_not_matter);
+    tcase_add_test(tests, a_part_is_looked_at);
     tcase_add_test(tests, a_part_may_be_all_that_is_wanted);
     tcase_add_test(tests, claims_in_one_folder);
+    tcase_add_test(tests, nothing_is_solved_for_nothing);
     tcase_add_loop_test(tests, cancelled_and_resumed, 0, 3);
     tcase_add_loop_test(tests, cancel_of_the_context, 0, 2);
     tcase_add_test(tests, other_folders_are_refused);
