@@ -47,8 +47,9 @@ typedef struct kal_sweep_options {
 typedef struct kal_sweep_result {
     size_t size;     /* of this struct */
     uint64_t number; /* 1 ... of the ensemble */
-    uint64_t done, failed,
-        total; /* so far, of this run's share, those found in the journal included */
+    /* So far, of this run's share, those found in the journal included. With `claim` the share is not known before it
+     * is done: `total` is that of the ensemble. */
+    uint64_t done, failed, total;
     const char *id;
     double probability;            /* as given */
     int64_t status;                /* kal_status: not KAL_OK where no plan could be made */
@@ -99,8 +100,10 @@ KAL_API size_t kal_sweep_failed(const kal_sweep *sweep);
 /* Brings a table into memory; kalund(1), "STUDIES", lists them with their columns: "scenarios", "exchanges",
  * "indicators", "changes" (the entries), "causes", and what all say together: "totals" (mean, deviation, quantiles of
  * every impact), "robustness" (of every exchange: share of the scenarios that use it, range, quantiles), "differences"
- * (of every scenario from the first), "tornado" (what each input moves). Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND;
- * KAL_IO; KAL_MEMORY; KAL_CANCELLED. Cost: O(rows), the last four sort. Since 0.3. */
+ * (of every optimal scenario from the one called base, or else from the first that is optimal), "tornado" (what each
+ * input moves), "failures" (number, scenario, probability, outcome and reason of the first 200 that are not optimal;
+ * a small table, and no file). Returns KAL_OK; KAL_USAGE; KAL_NOT_FOUND; KAL_IO; KAL_MEMORY; KAL_CANCELLED. Cost:
+ * O(rows), those that all scenarios say together sort. Since 0.3. */
 KAL_API kal_status kal_sweep_load(kal_ctx *ctx, kal_sweep *sweep, const char *table);
 
 /* Tables that were brought in, as those of a plan. Borrowed for the life of the sweep. Since 0.3. */

@@ -13,7 +13,24 @@ const char *const kal__sweep_aggregate[KAL__SWEEP_AGGREGATES] = {"totals", "robu
 
 typedef kal_status make_fn(const kal__aggregate *a, kal__frame **out);
 
-/* NULL where the name is none of an aggregate. */
+kal_status kal__sweep_table_failures(kal_ctx *ctx, kal__store *store, kal__arena *arena,
+                                     size_t most, kal__frame **out)
+{
+    const char *sql =
+        kal__arena_print(arena,
+                         "SELECT number,scenario,probability,outcome,reason FROM scenarios WHERE "
+                         "outcome<>'optimal' ORDER BY number LIMIT %zu",
+                         most);
+    return sql ? kal__store_query(ctx, store, arena, "failures", "ntntt", sql, 0, NULL, out)
+               : kal__fail_memory(ctx);
+}
+
+static kal_status make_failures(const kal__aggregate *a, kal__frame **out)
+{
+    return kal__sweep_table_failures(a->ctx, a->store, a->arena, KAL__SWEEP_FAILURES, out);
+}
+
+/* NULL where the name is that of a table that is stored, or of none. */
 static make_fn *find(const char *name)
 {
     static make_fn *const make[KAL__SWEEP_AGGREGATES] = {
@@ -22,7 +39,7 @@ static make_fn *find(const char *name)
     for (size_t i = 0; i < KAL__SWEEP_AGGREGATES; i++)
         if (!strcmp(name, kal__sweep_aggregate[i]))
             return make[i];
-    return NULL;
+    return strcmp(name, "failures") ? NULL : make_failures;
 }
 
 kal_status kal__sweep_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, const char *name,

@@ -21,6 +21,8 @@
  *   impact's mean in the tenth of the scenarios with the lowest and with the highest value (at least one, and all
  *   that are equal to the last of them), with Spearman's rank correlation. Text values have no place in an order:
  *   only "alone" knows them.
+ * "failures": number, scenario, probability, outcome, reason. The first KAL__SWEEP_FAILURES scenarios that are not
+ *   optimal.
  *
  * Means, deviations and quantiles go by the scenarios' probabilities, divided by their sum; a quantile p is the
  * smallest value at which the probabilities add up to at least p. Units of impacts are what the study says under
@@ -34,7 +36,13 @@ kal_status kal__sweep_table(kal_ctx *ctx, kal__store *store, kal__arena *arena, 
  * "differences". Statuses as above, KAL_IO also where the file cannot be written. */
 kal_status kal__sweep_write_csv(kal_ctx *ctx, kal__store *store, const char *name, const char *path);
 
-/* The names of the last four. */
+/* Of the scenarios that are not optimal so many are in "failures". */
+#define KAL__SWEEP_FAILURES 200
+/* The same with the first `most` of them. */
+kal_status kal__sweep_table_failures(kal_ctx *ctx, kal__store *store, kal__arena *arena,
+                                     size_t most, kal__frame **out);
+
+/* The four of them that are among the tables in the folder of a sweep. */
 #define KAL__SWEEP_AGGREGATES 4
 extern const char *const kal__sweep_aggregate[KAL__SWEEP_AGGREGATES];
 

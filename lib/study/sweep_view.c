@@ -44,14 +44,7 @@ kal_status kal__sweep_manifest(kal_ctx *ctx, const kal_sweep *sweep, kal__arena 
 kal_status kal__sweep_failures(kal_ctx *ctx, const kal_sweep *sweep, kal__arena *arena, size_t most,
                                kal__frame **out)
 {
-    const char *sql =
-        kal__arena_print(arena,
-                         "SELECT number,scenario,probability,outcome,reason FROM scenarios WHERE "
-                         "outcome<>'optimal' ORDER BY number LIMIT %zu",
-                         most);
-    if (!sql)
-        return kal__fail_memory(ctx);
-    return kal__store_query(ctx, sweep->store, arena, "failures", "ntntt", sql, 0, NULL, out);
+    return kal__sweep_table_failures(ctx, sweep->store, arena, most, out);
 }
 
 typedef struct counting {

@@ -91,6 +91,7 @@ static void put(uint64_t index, const scenario *s)
     ck_assert(frame);
     number(frame[0], "probability", 0, s->probability);
     text(frame[0], "outcome", 0, s->outcome ? s->outcome : "optimal");
+    text(frame[0], "reason", 0, s->outcome ? "why" : "");
     number(frame[0], "cost", 0, s->cost);
     number(frame[0], "cost:baseline", 0, s->cost_before);
     number(frame[0], "ghg", 0, s->ghg);
@@ -249,6 +250,39 @@ START_TEST(differences_from_the_first)
 }
 END_TEST
 
+START_TEST(failures)
+{
+    static const scenario s[] = {
+        {.probability = 1, .outcome = "infeasible"},
+        {.id = "base", .probability = 1},
+        {.probability = 0.5, .outcome = "failed"},
+        {.probability = 1, .outcome = "limit"},
+    };
+    kal__frame *frame = NULL;
+    make_store(true, false, 4, s);
+    ck_table("failures", "number,scenario,probability,outcome,reason\n"
+                         "1,s1,1,infeasible,why\n"
+                         "3,s3,0.5,failed,why\n"
+                         "4,s4,1,limit,why\n");
+    ck_assert(!kal__sweep_table_failures(ctx, store, arena, 2, &frame) && frame->rows == 2);
+    close_store();
+}
+END_TEST
+
+/* Of many no more than so many. */
+START_TEST(failures_of_many)
+{
+    static scenario s[KAL__SWEEP_FAILURES + 1];
+    kal__frame *frame = NULL;
+    for (size_t i = 0; i < KAL__SWEEP_FAILURES + 1; i++)
+        s[i] = (scenario){.probability = 1, .outcome = "infeasible"};
+    make_store(false, false, KAL__SWEEP_FAILURES + 1, s);
+    ck_assert(!kal__sweep_table(ctx, store, arena, "failures", &frame));
+    ck_assert_uint_eq(frame->rows, KAL__SWEEP_FAILURES);
+    close_store();
+}
+END_TEST
+
 #define QUANTITY "sinks", "N1", "quantity", "scale"
 #define PRICE "supplies", "P1", "cost", "set"
 
@@ -322,31 +356,58 @@ START_TEST(tornado_of_tenths)
 }
 END_TEST
 
-/* Of 16 390 scenarios every second is read, from the first on: 8195 with the values 1, 3, ... 16 389, which are what
- * they cost. A tenth is 819 of them: 1 ... 1637 have the mean 819, 14 753 ... 16 389 have 15 571. */
+static double cell(const kal__frame *frame, const char *input, const char *impact,
+                   const char *column)
+{
+    for (size_t i = 0; i < frame->rows; i++)
+        if (strcmp(kal__frame_text(frame, "input")[i], input) == 0 &&
+            strcmp(kal__frame_text(frame, "impact")[i], impact) == 0)
+            return kal__frame_number(frame, column)[i];
+    ck_abort_msg("no bar of %s, %s", input, impact);
+}
+
+/* Of 2^15 scenarios those are read whose number x 2654435761 modulo 2^32 is below 2^46 / 2^15: their quantities, which
+ * are what they cost, are written down here in their order, for the means of the first and of the last tenth of them.
+ * The price alternates between 1 and 2, and so does the ghg between 10 and 20: its bar is all of that. */
 START_TEST(tornado_of_many)
 {
-    enum { MANY = 16390 };
+    enum { MANY = 32768 };
     scenario *s = calloc(MANY, sizeof *s);
     char(*value)[16] = calloc(MANY, sizeof *value);
+    uint32_t *chosen = calloc(MANY, sizeof *chosen), n = 0;
+    double low = 0, high = 0; /* whole numbers */
     kal__frame *frame = NULL;
-    ck_assert(s && value);
-    for (int i = 0; i < MANY; i++) {
-        snprintf(value[i], sizeof *value, "%d", i + 1);
-        s[i] = (scenario){.probability = 1,
-                          .cost = i % 2 == 0 ? i + 1 : -1e9,
-                          .ghg = 1,
-                          .change = {{QUANTITY, value[i], 0, 0}}};
+    ck_assert(s && value && chosen);
+    for (uint32_t i = 1; i <= MANY; i++) {
+        const bool is = i * UINT32_C(2654435761) < UINT32_C(0x80000000);
+        if (is)
+            chosen[n++] = i;
+        snprintf(value[i - 1], sizeof *value, "%u", (unsigned)i);
+        s[i - 1] =
+            (scenario){.probability = 1,
+                       .cost = is ? i : -1e9,
+                       .ghg = i % 2 ? 10 : 20,
+                       .change = {{QUANTITY, value[i - 1], 0, 0}, {PRICE, i % 2 ? "1" : "2", 0, 0}}};
+    }
+    ck_assert(n > 16000 && n < 16800);
+    for (uint32_t i = 0; i < n / 10; i++) {
+        low += chosen[i];
+        high += chosen[n - 1 - i];
     }
     make_store(false, false, MANY, s);
-    ck_assert(!kal__sweep_table(ctx, store, arena, "tornado", &frame) && frame->rows == 2);
-    ck_assert(kal__frame_number(frame, "scenarios")[0] == 8195);
-    ck_assert(kal__frame_number(frame, "at_low")[0] == 819 &&
-              kal__frame_number(frame, "at_high")[0] == 15571);
-    ck_assert(kal__frame_number(frame, "low")[0] == 1 &&
-              kal__frame_number(frame, "high")[0] == 16389);
-    ck_assert(fabs(kal__frame_number(frame, "correlation")[0] - 1) < 1e-12);
+    ck_assert(!kal__sweep_table(ctx, store, arena, "tornado", &frame) && frame->rows == 4);
+    static const char quantity[] = "sinks.N1.quantity", price[] = "supplies.P1.cost";
+    ck_assert(cell(frame, quantity, "cost", "scenarios") == n);
+    ck_assert(fabs(cell(frame, quantity, "cost", "at_low") - low / (n / 10)) < 1e-9);
+    ck_assert(fabs(cell(frame, quantity, "cost", "at_high") - high / (n / 10)) < 1e-9);
+    ck_assert(cell(frame, quantity, "cost", "low") == chosen[0]);
+    ck_assert(cell(frame, quantity, "cost", "high") == chosen[n - 1]);
+    ck_assert(fabs(cell(frame, quantity, "cost", "correlation") - 1) < 1e-12);
+    ck_assert(cell(frame, price, "ghg", "at_low") == 10);
+    ck_assert(cell(frame, price, "ghg", "at_high") == 20);
+    ck_assert(fabs(cell(frame, price, "ghg", "correlation") - 1) < 1e-12);
     close_store();
+    free(chosen);
     free(value);
     free(s);
 }
@@ -386,6 +447,35 @@ START_TEST(tornado_alone)
              "enterprises.A.active,set,ghg,,,8,8,0,,1,alone,\n"
              "links.*.loss,add,ghg,0,0.1,8,8,0,,1,alone,\n"
              "supplies.P1.cost,set,ghg,,9,8,8,0,,1,alone,\n");
+    close_store();
+}
+END_TEST
+
+/* The park costs 100. Twice the quantity has no plan alone: no bar of 0, none at that end. Of the words for A the one
+ * with a plan counts, whatever the order; the only word for B has none. */
+START_TEST(tornado_without_a_plan_alone)
+{
+#define ACTIVE(enterprise, word) "enterprises", enterprise, "active", "set", word
+    static const scenario s[] = {
+        {.id = "base", .probability = 1, .cost = 100, .ghg = 8},
+        {.probability = 1,
+         .cost = 90,
+         .ghg = 8,
+         .change = {{QUANTITY, "2", NAN, NAN}, {ACTIVE("A", "no"), NAN, NAN}}},
+        {.probability = 1,
+         .cost = 95,
+         .ghg = 8,
+         .change = {{ACTIVE("A", "yes"), -5, 1}, {ACTIVE("B", "no"), NAN, NAN}}},
+    };
+    make_store(true, true, 3, s);
+    ck_table("tornado",
+             "input,op,impact,low,high,at_low,at_high,swing,correlation,scenarios,method,unit\n"
+             "enterprises.A.active,set,cost,,,100,95,-5,,2,alone,EUR/a\n"
+             "enterprises.B.active,set,cost,,,100,,,,1,alone,EUR/a\n"
+             "sinks.N1.quantity,scale,cost,1,2,100,,,,1,alone,EUR/a\n"
+             "enterprises.A.active,set,ghg,,,8,9,1,,2,alone,\n"
+             "enterprises.B.active,set,ghg,,,8,,,,1,alone,\n"
+             "sinks.N1.quantity,scale,ghg,1,2,8,,,,1,alone,\n");
     close_store();
 }
 END_TEST
@@ -461,10 +551,13 @@ int main(void)
     tcase_add_test(tests, robustness);
     tcase_add_test(tests, differences);
     tcase_add_test(tests, differences_from_the_first);
+    tcase_add_test(tests, failures);
+    tcase_add_test(tests, failures_of_many);
     tcase_add_test(tests, tornado_of_few);
     tcase_add_test(tests, tornado_of_tenths);
     tcase_add_test(tests, tornado_of_many);
     tcase_add_test(tests, tornado_alone);
+    tcase_add_test(tests, tornado_without_a_plan_alone);
     tcase_add_test(tests, tornado_from_the_study);
     tcase_add_loop_test(tests, without_scenarios, 0, 4);
     tcase_add_loop_test(tests, memory, 0, 2 * KAL__SWEEP_AGGREGATES);
