@@ -120,8 +120,9 @@ void kal__stream_abandon(kal__stream *stream)
 {
     if (!stream || stream->fd < 0)
         return;
+    unlinkat(stream->place.parent, stream->name,
+             0); /* while the lock is held: it is nobody else's yet */
     close(stream->fd);
-    unlinkat(stream->place.parent, stream->name, 0);
     close(stream->place.parent);
     stream->fd = -1;
 }
