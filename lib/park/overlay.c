@@ -293,11 +293,12 @@ kal_status kal__park_overlay_entries(kal_ctx *ctx, const kal_park *park, const c
 
 void kal__entry_put(kal__entry *entry, const char *value)
 {
-    static const char *const ops[] = {"set", "scale", "add"};
+    size_t count;
+    const char *const *ops = kal__word_list(KAL__OPS, &count);
 
-    entry->op = "set";
+    entry->op = ops[KAL__SET];
     entry->value = value;
-    for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         const size_t n = strlen(ops[i]);
         if (strncmp(value, ops[i], n) == 0 && value[n] == ':') {
             entry->op = ops[i];

@@ -138,7 +138,8 @@ static bool is_word(const kal__change *out, const char *text)
 
 static bool understand_value(kal_ctx *ctx, const kal__entry *entry, kal__change *out, bool numeric)
 {
-    static const char *const ops[] = {"set", "scale", "add"};
+    size_t count;
+    const char *const *ops = kal__word_list(KAL__OPS, &count);
     char quoted[KAL__QUOTE];
     double v;
     if (out->op != KAL__SET && !numeric) {

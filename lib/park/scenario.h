@@ -7,7 +7,7 @@
 #include "lib/park/settle.h"
 
 typedef struct kal__entry {
-    uint32_t line;   /* of scenarios.csv; KAL__SET_LINE + i for the i-th `set` */
+    uint32_t line; /* of scenarios.csv; KAL__SET_LINE + i for the i-th `set`; 0: placed elsewhere (`place`) */
     const char *set; /* its text, NULL for an entry of scenarios.csv */
     const char *
         place; /* what a mistake of an entry from elsewhere begins with, "ensemble.csv:17: sinks.N.quantity" */

@@ -124,18 +124,17 @@ static bool sort_cells(const reading *r, const kal__csv_row *row, const char *te
 static bool take_words(const reading *r, uint32_t line, const char *const text[COLUMNS],
                        kal__draw *draw)
 {
-    static const char *const ops[] = {"set", "scale", "add"};
+    size_t count;
+    const char *const *ops = kal__word_list(KAL__OPS, &count);
     const char *names[KAL__SHAPES];
-    const char *op = r->there[OP] && *text[OP] ? text[OP] : "set";
-    bool well = false;
+    const char *op = r->there[OP] && *text[OP] ? text[OP] : ops[KAL__SET];
+    const unsigned found = kal__word_find(KAL__OPS, op);
+    const bool well = found != KAL__NONE;
 
-    for (size_t i = 0; i < 3; i++)
-        if (strcmp(ops[i], op) == 0) {
-            draw->entry.op = ops[i];
-            well = true;
-        }
-    if (!well)
-        say_unknown(r, line, "op", "op", op, 3, ops);
+    if (well)
+        draw->entry.op = ops[found];
+    else
+        say_unknown(r, line, "op", "op", op, count, ops);
     for (draw->shape = 0; draw->shape < KAL__SHAPES; draw->shape++)
         if (strcmp(names[draw->shape] = kal__shape_name(draw->shape), text[DISTRIBUTION]) == 0)
             return well;
