@@ -144,28 +144,30 @@ static void put_axis(curve *c)
               LEFT, c->top, PLOT_HEIGHT);
 }
 
-/* Exchanges of a plan are between enterprises, steps of a frontier between ports. */
-static const char *const *end_of(const curve *c, const char *enterprise, const char *port)
+/* Exchanges of a plan are between enterprises, what steps of a frontier move is between sources, sinks, supplies, ...,
+ * whose ids may be those of enterprises too. NULL: the frame has neither. */
+static const char *end_of(const curve *c, const char *enterprise, const char *port, size_t row)
 {
     const char *const *cells = kal__frame_text(c->frame, enterprise);
 
-    return cells ? cells : kal__frame_text(c->frame, port);
+    if (cells)
+        return kal__draw_enterprise(c->d, cells[row]);
+    cells = kal__frame_text(c->frame, port);
+    return cells ? cells[row] : NULL;
 }
 
 /* At which cost, from whom to whom, what: the figures first, for the end may be cut off. */
 static const char *bar_text(curve *c, const bar *b)
 {
     kal__draw *d = c->d;
-    const char *const *from = end_of(c, "from", "source");
-    const char *const *to = end_of(c, "to", "sink");
+    const char *from = end_of(c, "from", "source", b->row), *to = end_of(c, "to", "sink", b->row);
     const char *const *material = kal__frame_text(c->frame, "material");
     const char *amount = KAL__FILL(d, "picture_abatement_bar", kal__draw_short(d, b->cost),
                                    d->report->model->currency, kal__draw_short(d, b->width));
 
     if (b->count > 1 || !from || !to || !material)
         return KAL__JOIN(d, amount, ", ", KAL__FILL(d, c->many, kal__draw_count(d, b->count)));
-    return KAL__JOIN(d, amount, ", ", kal__draw_enterprise(d, from[b->row]), " " KAL__ARROW " ",
-                     kal__draw_enterprise(d, to[b->row]), ", ",
+    return KAL__JOIN(d, amount, ", ", from, " " KAL__ARROW " ", to, ", ",
                      kal__draw_material(d, material[b->row]));
 }
 

@@ -11,7 +11,7 @@
  * 50 EUR to 100 kg and 10 EUR: 40 EUR for 80 kg, which is 500 EUR a tonne. */
 static const char two[] =
     FIXTURE_PARK "name,\"<Two> & \"\"more\"\"\"\n"
-                 "== enterprises.csv\nenterprise\nE\n"
+                 "== enterprises.csv\nenterprise,name\nE,\ndirty,Dirty Co\n"
                  "== materials.csv\nmaterial,unit\nm,t\n"
                  "== sinks.csv\nsink,enterprise,material,quantity\nD,E,m,10\n"
                  "== supplies.csv\nsupply,material,cost,ghg\ndirty,m,1,10\nclean,m,5,2\n";
@@ -100,6 +100,8 @@ START_TEST(test_frontier)
     expect(svg, "<title>worst of the frontier: 0.1 / 50</title>");
     svg = text_of(study, "abatement");
     expect(svg, "500 EUR per t" CO2 "e; 0.08 t" CO2 "e");
+    expect(svg, "dirty \xE2\x86\x92 D, m"); /* the supply, not the enterprise of the same id */
+    ck_assert_ptr_null(strstr(svg, "Dirty Co"));
     ck_assert_ptr_null(strstr(svg, ">In the plan<")); /* it exchanges nothing */
     page = text_of(study, "html");
     expect(page, "<h1>&lt;Two&gt; &amp; &quot;more&quot;</h1>");
