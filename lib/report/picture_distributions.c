@@ -75,9 +75,9 @@ static const kal__study_bins *bins_of(const panels *p, size_t panel)
     return NULL;
 }
 
-/* A line over the whole height, its name above. */
+/* A line over the whole height, named as its column. */
 static void put_quantile(panels *p, size_t panel, const kal__plot *plot, const char *column,
-                         const char *name, bool dashed)
+                         bool dashed)
 {
     const double x = kal__plot_x(plot, total(p, panel, column) / shown(p, panel).divisor);
 
@@ -85,7 +85,7 @@ static void put_quantile(panels *p, size_t panel, const kal__plot *plot, const c
     kal__draw_put(p->d, dashed ? " stroke-dasharray=\"4 2\"" : "");
     KAL__DRAW(p->d, " d=\"M~ ~v~\">", x, plot->top, plot->height);
     kal__draw_title(
-        p->d, KAL__JOIN(p->d, name, ": ",
+        p->d, KAL__JOIN(p->d, column, ": ",
                         kal__draw_number(p->d, total(p, panel, column) / shown(p, panel).divisor)));
     kal__draw_put(p->d, "</path>\n");
 }
@@ -125,9 +125,9 @@ static void put_histogram(panels *p, size_t panel, double x, double y)
                                         kal__draw_short(p->d, share), " %"));
         kal__draw_put(p->d, "</path>\n");
     }
-    put_quantile(p, panel, &plot, "p05", "p05", true);
-    put_quantile(p, panel, &plot, "p50", "p50", false);
-    put_quantile(p, panel, &plot, "p95", "p95", true);
+    put_quantile(p, panel, &plot, "p05", true);
+    put_quantile(p, panel, &plot, "p50", false);
+    put_quantile(p, panel, &plot, "p95", true);
 }
 
 static bool is_optimal(const panels *p, size_t i)

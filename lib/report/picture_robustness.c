@@ -61,11 +61,6 @@ static const char *name_of(sheet *t, size_t i)
                      kal__draw_material(t->d, t->material[i]), *t->mode[i] ? ", " : "", t->mode[i]);
 }
 
-static const char *amount(sheet *t, double v, const char *unit)
-{
-    return KAL__JOIN(t->d, kal__draw_number(t->d, v), " ", kal__draw_unit(t->d, unit));
-}
-
 /* From nothing to the most of this exchange; quantities of different units have no common axis. */
 static void put_box(sheet *t, size_t i, double y)
 {
@@ -75,9 +70,11 @@ static void put_box(sheet *t, size_t i, double y)
     const double from = BOX_LEFT + t->p05[i] * scale, to = BOX_LEFT + t->p95[i] * scale;
 
     kal__draw_put(d, "<g>");
-    kal__draw_title(d, KAL__FILL(d, "picture_robustness_box", amount(t, t->least[i], ""),
+    kal__draw_title(d, KAL__FILL(d, "picture_robustness_box", kal__draw_number(d, t->least[i]),
                                  kal__draw_number(d, t->p05[i]), kal__draw_number(d, t->p50[i]),
-                                 kal__draw_number(d, t->p95[i]), amount(t, t->most[i], t->unit[i])));
+                                 kal__draw_number(d, t->p95[i]),
+                                 KAL__JOIN(d, kal__draw_number(d, t->most[i]), " ",
+                                           kal__draw_unit(d, t->unit[i]))));
     KAL__DRAW(d, "<path stroke=\"#888\" d=\"M~ ~H~\"/>", low, y + 8.0, high);
     KAL__DRAW(d, "<path fill=\"#56B4E9\" d=\"M~ ~h~v8h~z\"/>", from, y + 4.0, fmax(to - from, 1.0),
               -fmax(to - from, 1.0));

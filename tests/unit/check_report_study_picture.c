@@ -160,7 +160,7 @@ START_TEST(test_robustness)
     ck_assert(first && second && first < second);
     expect(svg, ">25 %</text>");
     expect(svg, ">100 %</text>");
-    expect(svg, "<title>from 2 ; p05 2, median 3, p95 4; to 4 t</title>");
+    expect(svg, "<title>from 2; p05 2, median 3, p95 4; to 4 t</title>");
     expect(svg, "Exchanges: 2; in every scenario: 1.");
 }
 END_TEST

@@ -119,7 +119,7 @@ START_TEST(test_few)
     const char *svg = text_of(study, "robustness"), *csv;
     size_t n;
 
-    expect(svg, "<title>from 1 ; p05 1, median 2, p95 3; to 3 t</title>");
+    expect(svg, "<title>from 1; p05 1, median 2, p95 3; to 3 t</title>");
     expect(text_of(study, "html"), "<section id=\"tornado\">");
     ck_assert_int_eq(kal_study_csv(ctx, study, "causes", &csv, &n), KAL_OK);
     ck_assert_int_eq(kal_study_csv(ctx, study, "exchanges", &csv, &n), KAL_OK);
