@@ -100,6 +100,7 @@ typedef struct kal__html_table {
     const kal__html_column *column;
     const size_t *row; /* [rows]: which rows, in which order; NULL: all, as they are */
     size_t rows;
+    size_t folded; /* more rows than this are too many to be shown open; 0: KAL__HTML_FOLDED */
     bool total; /* the last row of the frame is a sum of the others; it is shown too, and counted in no `rows` */
     const char *
         file; /* where all rows are, when the page may show KAL__HTML_MOST alone; NULL: it shows all */

@@ -35,25 +35,13 @@ void kal__columns_impact(kal__html *h, kal__columns *c, const kal__frame *frame,
 void kal__study_sheet(kal__html *h, const char *caption, const kal__frame *frame,
                       const kal__columns *columns, const char *file)
 {
-    kal__html_table t = {.caption = caption,
-                         .frame = frame,
-                         .columns = columns->n,
-                         .column = columns->column,
-                         .file = file};
-    size_t *row = NULL;
-
-    if (!frame)
-        return;
-    if (h->body.n > LARGE && frame->rows > KAL__HTML_MOST && frame->rows <= KAL__HTML_FOLDED) {
-        row = kal__html_alloc(h, KAL__HTML_MOST, sizeof *row);
-        for (size_t i = 0; row && i < KAL__HTML_MOST; i++)
-            row[i] = i;
-        KAL__SAY(h, "p class=\"note\"", "table_part", kal__html_count(h, KAL__HTML_MOST),
-                 kal__html_count(h, frame->rows), file);
-        t.row = row;
-        t.rows = row ? KAL__HTML_MOST : 0;
-    }
-    kal__html_table_put(h, &t);
+    if (frame)
+        kal__html_table_put(h, &(kal__html_table){.caption = caption,
+                                                  .frame = frame,
+                                                  .columns = columns->n,
+                                                  .column = columns->column,
+                                                  .folded = h->body.n > LARGE ? KAL__HTML_MOST : 0,
+                                                  .file = file});
 }
 
 void kal__study_figure(kal__html *h, const kal_study *s, const char *picture, const char *caption)

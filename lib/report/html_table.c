@@ -161,14 +161,15 @@ void kal__html_table_put(kal__html *h, const kal__html_table *t)
 {
     source s[COLUMNS];
     size_t all = t->row ? t->rows : t->frame->rows - (t->total && t->frame->rows > 0);
-    size_t rows = t->file && all > KAL__HTML_FOLDED ? KAL__HTML_MOST : all, n = find_columns(t, s);
+    size_t folded = t->folded ? t->folded : KAL__HTML_FOLDED;
+    size_t rows = t->file && all > folded ? KAL__HTML_MOST : all, n = find_columns(t, s);
 
     if (rows == 0 || n == 0)
         return;
     if (rows < all)
         KAL__SAY(h, "p class=\"note\"", "table_part", kal__html_count(h, rows),
                  kal__html_count(h, all), t->file);
-    if (rows > KAL__HTML_FOLDED) {
+    if (rows > folded) {
         kal__html_markup(h, "<details>");
         KAL__SAY(h, "summary", "table_folded", kal__html_counted(h, "row", rows));
     }
@@ -182,7 +183,7 @@ void kal__html_table_put(kal__html *h, const kal__html_table *t)
         put_row(h, n, s, t->frame->rows - 1);
         kal__html_markup(h, "</tfoot>\n");
     }
-    kal__html_markup(h, rows > KAL__HTML_FOLDED ? "</table></div></details>\n" : "</table></div>\n");
+    kal__html_markup(h, rows > folded ? "</table></div></details>\n" : "</table></div>\n");
 }
 
 const size_t *kal__html_rows(kal__html *h, const kal__frame *frame, const char *column,
