@@ -20,8 +20,8 @@ typedef struct kal_study kal_study;
  * (the page then has no abatement curve of the plan beside that of the frontier, and of a sweep no names but ids). A
  * sweep's tables of all scenarios together are brought in (kal_sweep_load), those with rows for each scenario
  * ("scenarios", "differences", "causes") up to 10,000 scenarios. Borrows all four: they must outlive the study. Of the
- * options, `language` and, for the plan's curve, `allocation` are used. Returns KAL_OK; KAL_USAGE (no study at all, an
- * unknown language); KAL_IO; KAL_MEMORY; KAL_CANCELLED. Since 0.3. */
+ * options, `language` is used. Returns KAL_OK; KAL_USAGE (no study at all, an unknown language); KAL_IO; KAL_MEMORY;
+ * KAL_CANCELLED. Since 0.3. */
 KAL_API kal_status kal_study_build(kal_ctx *ctx, kal_sweep *sweep, const kal_frontier *frontier,
                                    const kal_resilience *resilience, const kal_plan *plan,
                                    const kal_options *options, kal_study **out);

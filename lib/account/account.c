@@ -66,8 +66,8 @@ static void look_at(kal__accounting *w, const kal_plan *plan)
     w->x[KAL__AT_BASELINE] = w->open ? plan->baseline_x : NULL;
 }
 
-static kal_status build(kal_ctx *ctx, const kal_plan *plan, kal__allocation allocation,
-                        kal_account **out)
+kal_status kal__account_of(kal_ctx *ctx, const kal_plan *plan, kal__allocation allocation,
+                           kal_account **out)
 {
     kal__accounting w = {.ctx = ctx, .arena = kal__ctx_arena(ctx), .scratch = kal__ctx_arena(ctx)};
     kal_status status;
@@ -105,7 +105,7 @@ kal_status kal_account_build(kal_ctx *ctx, const kal_plan *plan, const kal_optio
     status = kal__options_read(ctx, options, &chosen);
     if (status == KAL_OK)
         status = kal__allocation_find(ctx, chosen.allocation, &allocation);
-    return status == KAL_OK ? build(ctx, plan, allocation, out) : status;
+    return status == KAL_OK ? kal__account_of(ctx, plan, allocation, out) : status;
 }
 
 kal_account *kal__account_keep(const kal_account *account)

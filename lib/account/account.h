@@ -67,6 +67,9 @@ struct kal_account {
     int references;
 };
 
+/* The account of a plan. KAL_OK, KAL_MEMORY, KAL_CANCELLED. */
+kal_status kal__account_of(kal_ctx *ctx, const kal_plan *plan, kal__allocation allocation,
+                           kal_account **out);
 /* One more owner of an account, given back by kal_account_free. Thread-safe. */
 kal_account *kal__account_keep(const kal_account *account);
 

@@ -27,18 +27,9 @@ const char *kal__html_material(const kal__html *h, const char *id)
     return i != KAL__NONE && *m->material[i].name ? m->material[i].name : id;
 }
 
-/* The three impacts that are always there have names in every language. */
 const char *kal__html_impact(const kal__html *h, const char *id)
 {
-    static const char *const known[][2] = {
-        {"cost", "impact_cost"}, {"ghg", "impact_ghg"}, {"virgin", "impact_virgin"}};
-    const kal__model *m = h->report->model;
-    uint32_t i = kal__model_impact(m, id);
-
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (strcmp(id, known[k][0]) == 0)
-            return kal__html_words(h, known[k][1]);
-    return i != KAL__NONE && m->impact[i].name && *m->impact[i].name ? m->impact[i].name : id;
+    return kal__report_impact(h->report, id);
 }
 
 const char *kal__html_term(kal__html *h, const char *family, const char *value)

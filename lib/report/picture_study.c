@@ -30,18 +30,9 @@ kal__shown kal__study_shown(const char *unit)
     return strcmp(unit, "kgCO2e") == 0 ? (kal__shown){1000.0, "tCO2e"} : (kal__shown){1.0, unit};
 }
 
-/* The three impacts that are always there have names in every language. */
 const char *kal__draw_impact(const kal__draw *d, const char *id)
 {
-    static const char *const known[][2] = {
-        {"cost", "impact_cost"}, {"ghg", "impact_ghg"}, {"virgin", "impact_virgin"}};
-    const kal__model *m = d->report->model;
-    uint32_t i = kal__model_impact(m, id);
-
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (strcmp(id, known[k][0]) == 0)
-            return kal__draw_words(d, known[k][1]);
-    return i != KAL__NONE && m->impact[i].name && *m->impact[i].name ? m->impact[i].name : id;
+    return kal__report_impact(d->report, id);
 }
 
 const char *kal__draw_outcome(kal__draw *d, const char *outcome)

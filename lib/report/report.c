@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 
-static kal_status find_language(kal_ctx *ctx, const char *text, kal__language *out)
+kal_status kal__language_find(kal_ctx *ctx, const char *text, kal__language *out)
 {
     *out = text && strcmp(text, "ru") == 0 ? KAL__RUSSIAN : KAL__ENGLISH;
     if (text && *out == KAL__ENGLISH && strcmp(text, "en") != 0)
@@ -31,7 +31,7 @@ kal_status kal_report_build(kal_ctx *ctx, const kal_indicator *indicator,
         return kal__fail(ctx, KAL_USAGE, "kal_report_build: indicator and out must be given");
     status = kal__options_read(ctx, options, &chosen);
     if (status == KAL_OK)
-        status = find_language(ctx, chosen.language, &language);
+        status = kal__language_find(ctx, chosen.language, &language);
     if (status != KAL_OK)
         return status;
     arena = kal__ctx_arena(ctx);

@@ -9,6 +9,8 @@
 #include "base/buffer.h"
 
 typedef enum kal__language { KAL__ENGLISH, KAL__RUSSIAN, KAL__LANGUAGES } kal__language;
+/* NULL is the default. KAL_OK, KAL_USAGE where the options name none. */
+kal_status kal__language_find(kal_ctx *ctx, const char *text, kal__language *out);
 
 struct kal_report {
     kal__arena *arena;
@@ -24,6 +26,9 @@ struct kal_report {
 const char *kal__words(kal__language language, const char *key);
 /* The keys there are, in byte order; NULL from the end on. */
 const char *kal__words_key(size_t i);
+
+/* What an impact is called: its name, its id when it has none. */
+const char *kal__report_impact(const kal_report *report, const char *id);
 
 /* A number for people: six significant digits, thousands apart by a thin space, the decimal mark of the language,
  * "n/a" (in its language) where it is not finite. */

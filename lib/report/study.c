@@ -8,21 +8,6 @@
 #include "base/frame_csv.h"
 #include "base/options.h"
 
-static kal_status find_language(kal_ctx *ctx, const kal_options *options, kal__language *out)
-{
-    kal_options chosen;
-    kal_status status = kal__options_read(ctx, options, &chosen);
-
-    if (status != KAL_OK)
-        return status;
-    *out = chosen.language && strcmp(chosen.language, "ru") == 0 ? KAL__RUSSIAN : KAL__ENGLISH;
-    if (chosen.language && *out == KAL__ENGLISH && strcmp(chosen.language, "en") != 0)
-        return kal__fail(ctx, KAL_USAGE,
-                         "options: there is no language \"%s\": there are \"en\" and \"ru\"",
-                         chosen.language);
-    return KAL_OK;
-}
-
 /* The unit of an impact as the totals say it. */
 static const char *unit_of(const kal__frame *totals, const char *id)
 {
@@ -119,12 +104,13 @@ static kal_status load(kal_ctx *ctx, kal_study *s, kal_sweep *sweep)
     return status == KAL_OK ? spread_out(ctx, s) : status;
 }
 
-static kal_status fill(kal_ctx *ctx, kal_study *s, kal_sweep *sweep, const kal_options *options)
+/* What a plan's exchanges avoid is the same whatever the allocation. */
+static kal_status fill(kal_ctx *ctx, kal_study *s, kal_sweep *sweep)
 {
     kal_status status = KAL_OK;
 
     if (s->plan && kal_plan_outcome(s->plan) == KAL_OUTCOME_OPTIMAL && s->frontier)
-        status = kal_account_build(ctx, s->plan, options, &s->account);
+        status = kal__account_of(ctx, s->plan, KAL__CUT_OFF, &s->account);
     if (s->account)
         s->abatement = s->account->frame[KAL__ACCOUNT_ABATEMENT];
     if (status == KAL_OK && sweep)
@@ -139,6 +125,7 @@ kal_status kal_study_build(kal_ctx *ctx, kal_sweep *sweep, const kal_frontier *f
                            const kal_resilience *resilience, const kal_plan *plan,
                            const kal_options *options, kal_study **out)
 {
+    kal_options chosen;
     kal__language language;
     kal__arena *arena;
     kal_study *s;
@@ -149,7 +136,9 @@ kal_status kal_study_build(kal_ctx *ctx, kal_sweep *sweep, const kal_frontier *f
     kal__enter(ctx);
     if (!out || (!sweep && !frontier && !resilience))
         return kal__fail(ctx, KAL_USAGE, "kal_study_build: a study and out must be given");
-    status = find_language(ctx, options, &language);
+    status = kal__options_read(ctx, options, &chosen);
+    if (status == KAL_OK)
+        status = kal__language_find(ctx, chosen.language, &language);
     if (status != KAL_OK)
         return status;
     arena = kal__ctx_arena(ctx);
@@ -164,7 +153,7 @@ kal_status kal_study_build(kal_ctx *ctx, kal_sweep *sweep, const kal_frontier *f
                      .resilience = resilience,
                      .plan = plan,
                      .face = {.arena = arena, .language = language, .references = 1}};
-    status = fill(ctx, s, sweep, options);
+    status = fill(ctx, s, sweep);
     if (status == KAL_OK)
         *out = s;
     else
