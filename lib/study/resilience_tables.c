@@ -189,44 +189,51 @@ static kal__frame *pair_table(kal__filling *f)
     return f->frame;
 }
 
+/* What an incumbent loses by its i-th share: payments of nobody are no incumbent's. */
+static double own_loss(const kal__filling *f, const kal__move *m, size_t i)
+{
+    const kal__share *share = &m->effect->share[i];
+    return share->enterprise < f->s->model->enterprises ? share->loss : 0.0;
+}
+
 /* The incumbents who are better off, or worse; the one who gains most. */
 static double gainers_of(const kal__filling *f, const kal__move *m)
 {
     size_t n = 0;
 
-    (void)f;
     for (size_t i = 0; i < m->effect->shares; i++)
-        n += m->effect->share[i].loss < 0.0;
+        n += own_loss(f, m, i) < 0.0;
     return if_optimal(m, (double)n);
 }
 
 static double losers_of(const kal__filling *f, const kal__move *m)
 {
-    return if_optimal(m, (double)m->effect->shares - gainers_of(f, m));
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->effect->shares; i++)
+        n += own_loss(f, m, i) > 0.0;
+    return if_optimal(m, (double)n);
 }
 
-static const kal__share *most_of(const kal__move *m)
+static const kal__share *most_of(const kal__filling *f, const kal__move *m)
 {
     const kal__share *most = NULL;
 
     for (size_t i = 0; i < m->effect->shares; i++)
-        if (m->effect->share[i].loss < (most ? most->loss : 0.0))
+        if (own_loss(f, m, i) < (most ? most->loss : 0.0))
             most = &m->effect->share[i];
     return most;
 }
 
 static const char *most_id(const kal__filling *f, const kal__move *m)
 {
-    const kal__share *most = most_of(m);
-    return most && most->enterprise < f->s->model->enterprises
-               ? f->s->model->enterprise[most->enterprise].id
-               : "";
+    const kal__share *most = most_of(f, m);
+    return most ? f->s->model->enterprise[most->enterprise].id : "";
 }
 
 static double most_gain(const kal__filling *f, const kal__move *m)
 {
-    const kal__share *most = most_of(m);
-    (void)f;
+    const kal__share *most = most_of(f, m);
     return most ? 0.0 - most->loss : (double)NAN;
 }
 

@@ -125,6 +125,38 @@ START_TEST(a_folder)
 }
 END_TEST
 
+/* The park pays 5 for each kilogram of greenhouse gas above 0, or below 1, which nobody carries; N comes with 1 kg and
+ * takes the 2 t of ash that cost A 2. Then 5 are paid more, or less; of the incumbents A alone gains, and nobody
+ * loses: the others' value is 2 - 5, or 2 + 5. */
+static const struct {
+    const char *limits;
+    double value;
+} payments[] = {{"limit,impact,max,price\nL,ghg,0,5\n", -3},
+                {"limit,impact,min,price\nL,ghg,1,5\n", 7}};
+
+START_TEST(payments_of_nobody)
+{
+    char text[2000];
+    snprintf(
+        text, sizeof text,
+        "%s== enterprises.csv\nenterprise,active\nA,\nB,\nC,\nN,no\n"
+        "== sinks.csv\nsink,enterprise,material,quantity\nD1,B,ash,8\nD2,C,slag,5\nD3,N,ash,2\n"
+        "== fixed.csv\nenterprise,impact,scope,amount\nN,ghg,1,1\n== limits.csv\n%s",
+        CHAIN_BUT_LINKS, payments[_i].limits);
+    kal_park *park = fixture_park(ctx, text);
+    kal_resilience_options options = {.size = sizeof options, .without = 1 + 2 + 4 + 8};
+    kal_resilience *r = resilience_of(ctx, park, &options);
+
+    fixture_near(resilience_at(r, "newcomers", 0, "value"), payments[_i].value, "value");
+    fixture_near(resilience_at(r, "newcomers", 0, "gainers"), 1, "gainers");
+    fixture_near(resilience_at(r, "newcomers", 0, "losers"), 0, "losers");
+    ck_assert_str_eq(resilience_word(r, "newcomers", 0, "most"), "A");
+    fixture_near(resilience_at(r, "newcomers", 0, "most_gain"), 2, "most_gain");
+    kal_resilience_free(r);
+    kal_park_free(park);
+}
+END_TEST
+
 /* A newcomer that closes a loop: it makes ash of C's slag, and brings the process, the material C throws away and the
  * way. N runs Q (in 1 slag, out 1 ash, cost 0). C has 3 t of slag over that nobody wants: x costs 2 a tonne, 6 in all.
  * With N nothing of it is disposed of (6 less), but its 3 t of ash go to the dump (1 each) as nobody needs it: N
@@ -241,6 +273,7 @@ int main(void)
 
     tcase_add_test(tcase, an_enterprise_that_is_not_active);
     tcase_add_loop_test(tcase, a_folder, 0, COUNT(ways));
+    tcase_add_loop_test(tcase, payments_of_nobody, 0, COUNT(payments));
     tcase_add_test(tcase, a_loop_is_closed);
     tcase_add_loop_test(tcase, a_folder_that_does_not_fit, 0, COUNT(wrong));
     tcase_add_test(tcase, no_folder);
