@@ -319,11 +319,43 @@ START_TEST(cost_breaks_ties)
 }
 END_TEST
 
+/* 0.3 of virgin a tonne, or 0.1 and 0.2: but for rounding the same. What is left is the cheapest plan, which is best
+ * for the cost alone. */
+START_TEST(weight_of_the_one_kept)
+{
+    open_ctx();
+    kal_frontier *f = frontier_between(
+        ctx,
+        FIXTURE_PARK "== enterprises.csv\nenterprise\nE\n"
+                     "== materials.csv\nmaterial,unit\nm,t\nn,t\n"
+                     "== sinks.csv\nsink,enterprise,material,quantity\nD,E,m,1\n"
+                     "== supplies.csv\nsupply,material,cost,virgin\na,m,1,0.3\nb,n,0,0.1\n"
+                     "== processes.csv\nprocess,enterprise,virgin\nP,E,0.2\n"
+                     "== process_flows.csv\nprocess,direction,material,amount\n"
+                     "P,in,n,1\nP,out,m,1\n",
+        "virgin,cost");
+    ck_assert_uint_eq(kal_frontier_rows(f, "points"), 1);
+    ck_assert(frontier_cell(f, "points", "cost", 0) == 0.0);
+    ck_assert(frontier_cell(f, "points", "weight_virgin", 0) == 0.0);
+    ck_assert(frontier_cell(f, "points", "weight_cost", 0) == 1.0);
+    kal_frontier_free(f);
+    kal_ctx_free(ctx);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {cohon_1978,       weights_of_cohon,   goals_of_cohon,
-                            changes_of_cohon, abatement_of_cohon, aneja_nair_1979,
-                            steuer_1985,      bensolve_01,        no_point_within_a_segment,
-                            one_point,        cost_breaks_ties};
+    const TTest *tests[] = {cohon_1978,
+                            weights_of_cohon,
+                            goals_of_cohon,
+                            changes_of_cohon,
+                            abatement_of_cohon,
+                            aneja_nair_1979,
+                            steuer_1985,
+                            bensolve_01,
+                            no_point_within_a_segment,
+                            one_point,
+                            weight_of_the_one_kept,
+                            cost_breaks_ties};
     return fixture_run("study_frontier_two", tests, sizeof tests / sizeof *tests);
 }
