@@ -5,11 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "base/text.h"
 #include "lib/study/told.h"
-
-/* As the differences of a sweep: what differs by less is the same. */
-#define SAME 1e-9
 
 /* An impact, or an exchange. */
 typedef struct thing {
@@ -160,16 +158,14 @@ static double value_of(const state *s, size_t i)
     return i < s->n ? s->value[i] : 0.0;
 }
 
-/* From a to b; 0 when they are the same. */
+/* From a to b; 0 when they are the same, as in the differences of a sweep. */
 static double change(const state *a, const state *b, size_t i)
 {
     const double x = value_of(a, i), y = value_of(b, i);
     const double size = fmax(fabs(x), fabs(y));
 
-    return fabs(y - x) <= SAME * size ? 0.0 : y - x;
+    return fabs(y - x) <= KAL__TOL_CERTIFY * size ? 0.0 : y - x;
 }
-
-static bool differs(double v) { return isnan(v) || v != 0.0; }
 
 typedef struct pair {
     double alone, in_order;
@@ -180,10 +176,13 @@ static pair pair_of(const state *alone, const state *in_order, size_t e, size_t 
     return (pair){change(&in_order[0], &alone[e], i), change(&in_order[e], &in_order[e + 1], i)};
 }
 
-/* A thing has a row where it is known to change. */
-static bool has_row(pair p)
+static bool moves(double v) { return !isnan(v) && v != 0.0; }
+
+/* A thing has a row where it is known to change; an impact also where alone there is no plan: no row would say that the
+ * entry does nothing. */
+static bool has_row(const thing *t, pair p)
 {
-    return (differs(p.alone) && !isnan(p.alone)) || (differs(p.in_order) && !isnan(p.in_order));
+    return moves(p.alone) || moves(p.in_order) || (!t->exchange && isnan(p.alone));
 }
 
 static void fill_row(kal__frame_column *c, size_t r, const kal__entry *e, size_t number,
@@ -215,12 +214,12 @@ static kal__frame *make_frame(work *w, const kal__layout *layout, const state *a
 
     for (size_t e = 0; e < entries; e++)
         for (size_t i = 0; i < w->things; i++)
-            rows[at] += has_row(pair_of(alone, in_order, e, i));
+            rows[at] += has_row(&w->thing[i], pair_of(alone, in_order, e, i));
     kal__frame **frame = kal__layout_frames(w->arena, layout, rows);
     for (size_t e = 0; frame && e < entries; e++)
         for (size_t i = 0; i < w->things; i++) {
             const pair p = pair_of(alone, in_order, e, i);
-            if (has_row(p))
+            if (has_row(&w->thing[i], p))
                 fill_row(frame[at]->column, r++, &w->variant->entry[e], e + 1, &w->thing[i], p);
         }
     return frame ? frame[at] : NULL;
@@ -242,7 +241,7 @@ static kal_status compare(work *w, const kal__layout *layout, const kal__solved 
             status = solve_state(w, 0, e + 1, &in_order[e + 1]);
         else if (kal__told_optimal(solved->plan) && !read_state(w, solved->plan, &in_order[n]))
             status = kal__fail_memory(w->ctx);
-        if (status == KAL_OK && n > 1)
+        if (status == KAL_OK && e > 0)
             status = solve_state(w, e, 1, &alone[e]);
         else if (status == KAL_OK)
             alone[e] = in_order[1];

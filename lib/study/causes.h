@@ -21,8 +21,8 @@ void kal__anchor_variant(kal__arena *arena, const kal__anchor *anchor, const kal
                          size_t first, size_t count, kal__variant *out);
 
 /* The table `causes` of a scenario that was solved: each entry laid alone, and the entries laid in order, compared
- * with the anchor's plan. Two solves an entry, the last in order being the scenario itself. `ctx` is the worker's
- * own. KAL_OK; KAL_MEMORY; KAL_CANCELLED. */
+ * with the anchor's plan. Two solves an entry, but that the first alone is the first in order, and the last in order
+ * the scenario itself. `ctx` is the worker's own. KAL_OK; KAL_MEMORY; KAL_CANCELLED. */
 kal_status kal__causes_make(kal_ctx *ctx, kal__arena *arena, const kal__anchor *anchor,
                             const kal__layout *layout, const kal__variant *variant,
                             const kal__solved *solved, kal__frame **out);

@@ -16,7 +16,7 @@ typedef struct extent {
     size_t count;  /* values that are numbers */
     end low, high; /* of these */
     size_t texts;
-    end text; /* the one that moves most */
+    end text; /* the one that moves most; NaN: none has a plan */
 } extent;
 
 typedef struct reading {
@@ -35,7 +35,7 @@ enum { VALUE = KAL__INPUT_KEYS, IMPACT, NUMBER, ENTRY, ALONE };
 static void take(extent *e, double value, double effect)
 {
     if (isnan(value)) {
-        if (!e->texts++ || fabs(effect) > fabs(e->text.effect))
+        if (!e->texts++ || isnan(e->text.effect) || fabs(effect) > fabs(e->text.effect))
             e->text = (end){value, effect};
         return;
     }

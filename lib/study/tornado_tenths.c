@@ -10,9 +10,13 @@
 
 #define TENTH 10
 
-/* So many scenarios say what a tenth of them does on average: of more, evenly spaced ones are read, so that memory does
- * not grow with their number. */
-enum { SCENARIOS_MOST = 16384 };
+/* About so many scenarios say what a tenth of them does on average, so that memory does not grow with their number. Of
+ * more these are read whose number's hash is small: every K-th would go in step with values that alternate, such as the
+ * first dimension of Sobol's sequence or the lists of a factorial design (Knuth, The Art of Computer Programming 3,
+ * 6.4: multiplication by 2^32 over the golden ratio, a prime). Products stay below 2^63. */
+#define SCENARIOS 16384.0
+#define HASHES 4294967296.0 /* 2^32 */
+#define HASH "(number%2147483648)*2654435761%4294967296"
 
 /* A scenario with the value that an input has in it. */
 typedef struct pair {
@@ -22,7 +26,7 @@ typedef struct pair {
 
 typedef struct reading {
     kal__tornado *t;
-    const char *every;    /* " WHERE (number-1)%K=0" */
+    const char *chosen;   /* " WHERE hash < bound" */
     kal__frame *scenario; /* number, probability, then the impacts; in the order of numbers */
     size_t at;            /* of the last row that was met */
     const char *key[KAL__INPUT_KEYS];
@@ -165,7 +169,7 @@ static kal_status read_scenarios(reading *r)
         kal__buffer_text(&types, "n");
     }
     kal__buffer_text(&sql, " FROM scenarios");
-    kal__buffer_text(&sql, r->every);
+    kal__buffer_text(&sql, r->chosen);
     kal__buffer_put(&sql, rest, sizeof rest);
     kal__buffer_put(&types, "", 1);
     if (sql.failed || types.failed)
@@ -174,7 +178,7 @@ static kal_status read_scenarios(reading *r)
                             NULL, &r->scenario);
 }
 
-/* Which scenarios are read: every one, or every K-th. */
+/* Which scenarios are read: every one, or about SCENARIOS. */
 static kal_status choose(reading *r)
 {
     const kal__aggregate *a = r->t->a;
@@ -184,9 +188,9 @@ static kal_status choose(reading *r)
     if (status)
         return status;
     const double number = last->rows ? last->column[0].number[0] : 1.0;
-    const double step = number > SCENARIOS_MOST ? ceil(number / SCENARIOS_MOST) : 1.0;
-    r->every = kal__arena_print(a->scratch, " WHERE (number-1)%%%zu=0", (size_t)step);
-    return r->every ? KAL_OK : kal__fail_memory(a->ctx);
+    const double bound = number > SCENARIOS ? ceil(HASHES * SCENARIOS / number) : HASHES;
+    r->chosen = kal__arena_print(a->scratch, " WHERE %s<%.0f", HASH, bound);
+    return r->chosen ? KAL_OK : kal__fail_memory(a->ctx);
 }
 
 kal_status kal__tornado_tenths(kal__tornado *t)
@@ -196,7 +200,7 @@ kal_status kal__tornado_tenths(kal__tornado *t)
     const kal__aggregate *a = t->a;
     reading r = {.t = t};
     kal_status status = choose(&r);
-    const char *query = status ? NULL : kal__arena_print(a->scratch, sql, r.every);
+    const char *query = status ? NULL : kal__arena_print(a->scratch, sql, r.chosen);
     if (!status)
         status = query ? read_scenarios(&r) : kal__fail_memory(a->ctx);
     if (!status)

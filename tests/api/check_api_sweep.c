@@ -306,6 +306,47 @@ START_TEST(causes_are_differences)
 }
 END_TEST
 
+/* 10 t of clay are too little for the bricks, unless they need only 5: alone the first entry has no plan. Its impacts
+ * have rows all the same, without a figure, and its bar no end where the capacity is 10; its exchanges have none. */
+START_TEST(causes_without_a_plan)
+{
+    static const char *const entries[] = {"supplies.clay_pit.capacity=10",
+                                          "sinks.brickmaking.quantity=5"};
+    kal_ensemble *one = NULL;
+    kal_sweep *sweep = NULL;
+    kal_options solve;
+    kal_sweep_options options = into(NULL, &solve, 1);
+    int seen = 0;
+
+    WELL(kal_ensemble_new(ctx, park, &one));
+    WELL(kal_ensemble_add(ctx, one, "both", 0.0, NULL, 2, entries));
+    options.causes = 1;
+    WELL(kal_sweep_run(ctx, one, &options, NULL, NULL, &sweep));
+    ck_assert_uint_eq(kal_sweep_failed(sweep), 0);
+    WELL(kal_sweep_load(ctx, sweep, "causes"));
+    for (size_t r = 0; r < kal_sweep_rows(sweep, "causes"); r++) {
+        const bool first = kal_sweep_number(sweep, "causes", "entry")[r] == 1.0;
+        ck_assert_int_eq(isnan(kal_sweep_number(sweep, "causes", "alone")[r]) != 0, first);
+        ck_assert(isnan(kal_sweep_number(sweep, "causes", "in_order")[r]));
+        if (first)
+            ck_assert_str_eq(kal_sweep_text(sweep, "causes", "what")[r], "impact");
+        seen += first && strcmp(kal_sweep_text(sweep, "causes", "id")[r], "cost") == 0;
+    }
+    ck_assert_int_eq(seen, 1);
+    WELL(kal_sweep_load(ctx, sweep, "tornado"));
+    seen = 0;
+    for (size_t r = 0; r < kal_sweep_rows(sweep, "tornado"); r++)
+        if (strcmp(kal_sweep_text(sweep, "tornado", "input")[r], "supplies.clay_pit.capacity") == 0) {
+            ck_assert(isnan(kal_sweep_number(sweep, "tornado", "at_high")[r]));
+            ck_assert(isnan(kal_sweep_number(sweep, "tornado", "swing")[r]));
+            seen++;
+        }
+    ck_assert_int_gt(seen, 0);
+    kal_sweep_free(sweep);
+    kal_ensemble_free(one);
+}
+END_TEST
+
 /* What is laid over every scenario, after its own entries. */
 START_TEST(sets_come_last)
 {
@@ -388,6 +429,7 @@ static void fill(TCase *tests)
     tcase_add_loop_test(tests, failures_are_rows, 0, 2);
     tcase_add_test(tests, stops_at_the_first_failure);
     tcase_add_test(tests, causes_are_differences);
+    tcase_add_test(tests, causes_without_a_plan);
     tcase_add_test(tests, sets_come_last);
     tcase_add_test(tests, totals_alone);
     tcase_add_test(tests, used_wrongly);
