@@ -132,16 +132,34 @@ static void show_frontier(const kal_frontier *f, const char *output)
         (void)printf("\nresults: %s (report.html, frontier.svg, points.csv, ...)\n", output);
 }
 
-static int write_frontier(kal_ctx *ctx, const arguments *a, const kal_park *park,
-                          const kal_frontier *frontier)
+/* What is found, and what it is found with. */
+typedef struct search {
+    kal_options options;
+    kal_network *network;
+    kal_program *program;
+    kal_frontier *frontier;
+} search;
+
+/* The plan's abatement curve stands beside that of the frontier. */
+static kal_status solve_plan(kal_ctx *ctx, const search *s, kal_plan **out)
 {
-    const kal_options options = options_of(a);
-    kal_plan *plan = NULL; /* its abatement curve stands beside that of the frontier */
-    kal_study *study = NULL;
-    kal_status status = kal_plan_solve(ctx, park, &options, &plan);
+    kal_solution *solution = NULL;
+    kal_status status = kal_program_solve(ctx, s->program, &s->options, &solution);
 
     if (status == KAL_OK)
-        status = kal_study_build(ctx, NULL, frontier, NULL, plan, &options, &study);
+        status = kal_plan_build(ctx, s->program, solution, &s->options, out);
+    kal_solution_free(solution);
+    return status;
+}
+
+static int write_frontier(kal_ctx *ctx, const arguments *a, const search *s)
+{
+    kal_plan *plan = NULL;
+    kal_study *study = NULL;
+    kal_status status = solve_plan(ctx, s, &plan);
+
+    if (status == KAL_OK)
+        status = kal_study_build(ctx, NULL, s->frontier, NULL, plan, &s->options, &study);
     if (status == KAL_OK)
         status = kal_study_write(ctx, study, a->output);
     kal_study_free(study);
@@ -149,27 +167,23 @@ static int write_frontier(kal_ctx *ctx, const arguments *a, const kal_park *park
     return status == KAL_OK ? EXIT_OPTIMAL : fail(ctx, status);
 }
 
-static kal_status find(kal_ctx *ctx, const arguments *a, const kal_park *park, kal_frontier **out)
+static kal_status find(kal_ctx *ctx, const arguments *a, const kal_park *park, search *s)
 {
-    const kal_options options = options_of(a);
-    const kal_frontier_options asked = {sizeof asked, &options, a->between, a->tolerance, a->points};
-    kal_network *network = NULL;
-    kal_program *program = NULL;
-    kal_status status = kal_network_build(ctx, park, &network);
+    const kal_frontier_options asked = {sizeof asked, &s->options, a->between, a->tolerance,
+                                        a->points};
+    kal_status status = kal_network_build(ctx, park, &s->network);
 
     if (status == KAL_OK)
-        status = kal_program_build(ctx, network, &options, &program);
+        status = kal_program_build(ctx, s->network, &s->options, &s->program);
     if (status == KAL_OK)
-        status = kal_frontier_build(ctx, program, &asked, NULL, NULL, out);
-    kal_program_free(program);
-    kal_network_free(network);
+        status = kal_frontier_build(ctx, s->program, &asked, NULL, NULL, &s->frontier);
     return status;
 }
 
 int run_frontier(kal_ctx *ctx, const arguments *a)
 {
     kal_park *park = NULL;
-    kal_frontier *frontier = NULL;
+    search s = {.options = options_of(a)};
     kal_status status;
     int code;
 
@@ -180,15 +194,17 @@ int run_frontier(kal_ctx *ctx, const arguments *a)
     code = load_park(ctx, a, &park);
     if (code != EXIT_OPTIMAL)
         return code;
-    status = find(ctx, a, park, &frontier);
+    status = find(ctx, a, park, &s);
     code = status == KAL_OK ? EXIT_OPTIMAL : fail(ctx, status);
     if (code == EXIT_OPTIMAL && a->output != NULL)
-        code = write_frontier(ctx, a, park, frontier);
+        code = write_frontier(ctx, a, &s);
     if (code == EXIT_OPTIMAL && !a->quiet)
-        show_frontier(frontier, a->output);
+        show_frontier(s.frontier, a->output);
     if (code == EXIT_OPTIMAL)
-        code = outcome_exit(kal_frontier_outcome(frontier));
-    kal_frontier_free(frontier);
+        code = outcome_exit(kal_frontier_outcome(s.frontier));
+    kal_frontier_free(s.frontier);
+    kal_program_free(s.program);
+    kal_network_free(s.network);
     kal_park_free(park);
     return code;
 }
