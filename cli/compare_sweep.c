@@ -7,7 +7,7 @@
 
 #include "cli/sweep.h"
 
-enum { SIDE = 5, CHANGES = 12, CAUSES = 12, INPUTS = 8, LABEL = 26, CELL = 14 };
+enum { FEW = 10000, SIDE = 5, CHANGES = 12, CAUSES = 12, INPUTS = 8, LABEL = 26, CELL = 14 };
 
 /* Is the name one of "a,b,c"? No list: all are. */
 static bool listed(const char *list, const char *name)
@@ -112,29 +112,6 @@ static void show_indicators(const kal_sweep *sweep, size_t shown, const size_t r
         (void)printf("%zu more are the same\n", same);
 }
 
-static void show_robustness(const kal_sweep *sweep)
-{
-    const size_t rows = kal_sweep_rows(sweep, "robustness");
-    char least[NUMBER_TEXT], most[NUMBER_TEXT];
-    size_t always = 0;
-
-    while (always < rows && sweep_value(sweep, "robustness", "used_share", always) >= 1.0 - 1e-9)
-        always++;
-    if (rows == 0)
-        return;
-    (void)printf("\n%zu exchanges are used, %zu of them always", rows, always);
-    (void)puts(rows > always ? "; of the others the surest:" : "");
-    for (size_t i = always; i < rows && i < always + INPUTS; i++)
-        (void)printf("  %3.0f %%  %s > %s: %s to %s %s of %s\n",
-                     100.0 * sweep_value(sweep, "robustness", "used_share", i),
-                     sweep_cell(sweep, "robustness", "source", i),
-                     sweep_cell(sweep, "robustness", "sink", i),
-                     number_text(sweep_value(sweep, "robustness", "min", i), least),
-                     number_text(sweep_value(sweep, "robustness", "max", i), most),
-                     sweep_cell(sweep, "robustness", "unit", i),
-                     sweep_cell(sweep, "robustness", "material", i));
-}
-
 static void show_differences(const kal_sweep *sweep, const char *list)
 {
     char before[NUMBER_TEXT], after[NUMBER_TEXT];
@@ -201,18 +178,15 @@ static void show_tornado(const kal_sweep *sweep)
         (void)printf("  ... and %zu more (--table tornado has all)\n", rows - INPUTS);
 }
 
-static int show(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
+static int show_each(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
 {
     static const char *const tables[] = {"scenarios",   "totals", "indicators", "robustness",
                                          "differences", "causes", "tornado"};
+    const int code = load_tables(ctx, sweep, sizeof tables / sizeof tables[0], tables);
     size_t row[SIDE], shown, all;
 
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
-        const kal_status status = kal_sweep_load(ctx, sweep, tables[i]);
-        if (status != KAL_OK && status != KAL_NOT_FOUND)
-            return fail(ctx, status);
-    }
-    session_clear();
+    if (code != EXIT_OPTIMAL)
+        return code;
     shown = choose(sweep, a->scenario, row, &all);
     if (shown == 0) {
         complain("compare: the sweep has no scenario \"%s\"",
@@ -227,6 +201,25 @@ static int show(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
     show_differences(sweep, a->scenario);
     show_causes(sweep, a->scenario);
     show_tornado(sweep);
+    return EXIT_OPTIMAL;
+}
+
+/* What has rows for every scenario is not brought in for the sake of a few lines. */
+static int show_together(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
+{
+    static const char *const tables[] = {"totals", "robustness", "tornado"};
+    const int code = load_tables(ctx, sweep, sizeof tables / sizeof tables[0], tables);
+
+    if (code != EXIT_OPTIMAL || a->quiet)
+        return code;
+    (void)printf("%zu scenarios, %zu of them not optimal\n", kal_sweep_count(sweep),
+                 kal_sweep_failed(sweep));
+    show_spread(sweep);
+    show_robustness(sweep);
+    show_tornado(sweep);
+    (void)puts(
+        "\nmore than can be told side by side: -s NAME,... chooses scenarios, and --table gives"
+        "\nscenarios, indicators, differences and causes whole");
     return EXIT_OPTIMAL;
 }
 
@@ -262,7 +255,8 @@ int compare_sweep(kal_ctx *ctx, const arguments *a, kal_sweep *sweep)
         return EXIT_USAGE;
     }
     if (a->table == NULL)
-        return show(ctx, a, sweep);
+        return a->scenario == NULL && kal_sweep_count(sweep) > FEW ? show_together(ctx, a, sweep)
+                                                                   : show_each(ctx, a, sweep);
     if (check_word("--table", a->table, sizeof tables / sizeof tables[0], tables) != EXIT_OPTIMAL)
         return EXIT_USAGE;
     return give_table(ctx, a, sweep);

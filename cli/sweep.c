@@ -180,7 +180,7 @@ static int solve_all(kal_ctx *ctx, const arguments *a, const kal_ensemble *ensem
     solve.threads = a->jobs > 0 ? a->jobs : job != NULL ? 1 : physical_cores();
     session_clear();
     kal_ctx_set_progress(ctx, NULL, NULL); /* the bar takes its place */
-    progress_begin(&progress, a->quiet || (job != NULL && job->rank > 0));
+    progress_begin(&progress, a->quiet || (job != NULL && job->rank > 0), job != NULL);
     if (job != NULL)
         return run_job(ctx, job, a, ensemble, &o, &progress, sweep);
     status = kal_sweep_run(ctx, ensemble, &o, on_result, &progress, sweep);

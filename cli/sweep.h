@@ -7,12 +7,13 @@
 
 typedef struct sweep_progress {
     bool quiet, terminal, drawn, heard;
+    bool rank; /* one of several: how much of all is its share is not known before the end */
     double begun_s, told_s;
     uint64_t found; /* scenarios that had ended before this run */
     uint64_t tenth;
 } sweep_progress;
 
-void progress_begin(sweep_progress *p, bool quiet);
+void progress_begin(sweep_progress *p, bool quiet, bool rank);
 void progress_tell(sweep_progress *p, const kal_sweep_result *result);
 /* Takes the bar off the terminal. */
 void progress_clear(sweep_progress *p);
@@ -20,6 +21,13 @@ void progress_clear(sweep_progress *p);
 /* A cell of a table that was brought in: "" and NAN where there is no such column. */
 const char *sweep_cell(const kal_sweep *sweep, const char *table, const char *column, size_t row);
 double sweep_value(const kal_sweep *sweep, const char *table, const char *column, size_t row);
+
+/* Brings in the tables that the sweep has of these. EXIT_OPTIMAL, or the exit code of a failure, after a message. */
+int load_tables(kal_ctx *ctx, kal_sweep *sweep, size_t count, const char *const *table);
+/* Mean, least, largest and quantiles of every total of the plan. */
+void show_spread(const kal_sweep *sweep);
+/* How many exchanges are used, and those that are used least often. */
+void show_robustness(const kal_sweep *sweep);
 
 /* Prints a script that does the sweep of this command line in parts. */
 int emit_script(const arguments *a);

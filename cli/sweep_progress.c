@@ -16,9 +16,10 @@ static double now(void)
                                                    : 0.0;
 }
 
-void progress_begin(sweep_progress *p, bool quiet)
+void progress_begin(sweep_progress *p, bool quiet, bool rank)
 {
-    *p = (sweep_progress){.quiet = quiet, .terminal = isatty(STDERR_FILENO) != 0, .begun_s = now()};
+    *p = (sweep_progress){
+        .quiet = quiet, .rank = rank, .terminal = isatty(STDERR_FILENO) != 0, .begun_s = now()};
 }
 
 /* What is left at the pace so far, as a person says it. */
@@ -38,6 +39,11 @@ static void put_counts(const sweep_progress *p, const kal_sweep_result *r, doubl
 {
     const uint64_t fresh = r->done - p->found;
 
+    if (p->rank) {
+        (void)fprintf(stderr, "%llu scenarios by rank 0 and before, %llu failed",
+                      (unsigned long long)r->done, (unsigned long long)r->failed);
+        return;
+    }
     (void)fprintf(stderr, "%llu of %llu scenarios, %llu failed", (unsigned long long)r->done,
                   (unsigned long long)r->total, (unsigned long long)r->failed);
     if (fresh > 0 && r->done < r->total) {
@@ -57,7 +63,9 @@ static void draw_bar(sweep_progress *p, const kal_sweep_result *r, double time_s
     for (size_t i = 0; i < BAR; i++)
         bar[i] = i < full ? '#' : '.';
     bar[BAR] = '\0';
-    (void)fprintf(stderr, "\r\033[K[%s] ", bar);
+    (void)fputs("\r\033[K", stderr);
+    if (!p->rank)
+        (void)fprintf(stderr, "[%s] ", bar);
     put_counts(p, r, time_s);
     (void)fflush(stderr);
     p->drawn = true;
@@ -70,7 +78,9 @@ static void tell_line(sweep_progress *p, const kal_sweep_result *r, double time_
     if (tenth <= p->tenth)
         return;
     p->tenth = tenth;
-    (void)fprintf(stderr, "kalund: sweep: %llu %%: ", (unsigned long long)(tenth * 100 / LINES));
+    (void)fputs("kalund: sweep: ", stderr);
+    if (!p->rank)
+        (void)fprintf(stderr, "%llu %%: ", (unsigned long long)(tenth * 100 / LINES));
     put_counts(p, r, time_s);
     (void)fputc('\n', stderr);
 }

@@ -23,23 +23,20 @@ double sweep_value(const kal_sweep *sweep, const char *table, const char *column
 
 static void show_failures(const kal_sweep *sweep)
 {
-    const size_t rows = kal_sweep_rows(sweep, "scenarios"), failed = kal_sweep_failed(sweep);
-    size_t shown = 0;
+    const size_t rows = kal_sweep_rows(sweep, "failures"), failed = kal_sweep_failed(sweep);
+    const size_t shown = rows < FAILURES ? rows : FAILURES;
 
     (void)printf("%zu scenario%s", kal_sweep_count(sweep), kal_sweep_count(sweep) == 1 ? "" : "s");
     (void)printf(failed > 0 ? ", %zu of them not optimal\n" : ", all optimal\n", failed);
-    for (size_t i = 0; i < rows && shown < FAILURES; i++)
-        if (*sweep_cell(sweep, "scenarios", "reason", i) != '\0') {
-            (void)printf("  %s: %s: %s\n", sweep_cell(sweep, "scenarios", "scenario", i),
-                         sweep_cell(sweep, "scenarios", "outcome", i),
-                         sweep_cell(sweep, "scenarios", "reason", i));
-            shown++;
-        }
+    for (size_t i = 0; i < shown; i++)
+        (void)printf("  %s: %s: %s\n", sweep_cell(sweep, "failures", "scenario", i),
+                     sweep_cell(sweep, "failures", "outcome", i),
+                     sweep_cell(sweep, "failures", "reason", i));
     if (failed > shown && shown > 0)
         (void)printf("  ... and %zu more\n", failed - shown);
 }
 
-static void show_totals(const kal_sweep *sweep)
+void show_spread(const kal_sweep *sweep)
 {
     static const char *const columns[] = {"mean", "min", "p05", "p50", "p95", "max"};
     const size_t count = sizeof columns / sizeof columns[0];
@@ -62,18 +59,19 @@ static void show_totals(const kal_sweep *sweep)
     }
 }
 
-static void show_robustness(const kal_sweep *sweep)
+void show_robustness(const kal_sweep *sweep)
 {
     const size_t rows = kal_sweep_rows(sweep, "robustness");
     char least[NUMBER_TEXT], most[NUMBER_TEXT];
-    size_t always = 0;
+    size_t always = 0; /* those stand first; their shares are 1 exactly */
 
-    for (size_t i = 0; i < rows; i++)
-        always += sweep_value(sweep, "robustness", "used_share", i) >= 1.0;
+    while (always < rows && sweep_value(sweep, "robustness", "used_share", always) >= 1.0)
+        always++;
     if (rows == 0)
         return;
-    (void)printf("\n%zu exchanges are used, %zu of them always. The least certain:\n", rows, always);
-    for (size_t k = 0; k < rows && k < EXCHANGES; k++) {
+    (void)printf("\n%zu exchanges are used, %zu of them always", rows, always);
+    (void)puts(rows > always ? "; the least certain:" : "");
+    for (size_t k = 0; k < rows - always && k < EXCHANGES; k++) {
         const size_t i = rows - 1 - k;
         (void)printf("  %3.0f %%  %s > %s: %s to %s %s of %s\n",
                      100.0 * sweep_value(sweep, "robustness", "used_share", i),
@@ -86,18 +84,26 @@ static void show_robustness(const kal_sweep *sweep)
     }
 }
 
-int show_sweep(kal_ctx *ctx, kal_sweep *sweep, const char *folder)
+int load_tables(kal_ctx *ctx, kal_sweep *sweep, size_t count, const char *const *table)
 {
-    static const char *const tables[] = {"scenarios", "totals", "robustness"};
-
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
-        const kal_status status = kal_sweep_load(ctx, sweep, tables[i]);
+    for (size_t i = 0; i < count; i++) {
+        const kal_status status = kal_sweep_load(ctx, sweep, table[i]);
         if (status != KAL_OK && status != KAL_NOT_FOUND)
             return fail(ctx, status);
     }
     session_clear();
+    return EXIT_OPTIMAL;
+}
+
+int show_sweep(kal_ctx *ctx, kal_sweep *sweep, const char *folder)
+{
+    static const char *const tables[] = {"failures", "totals", "robustness"};
+    const int code = load_tables(ctx, sweep, sizeof tables / sizeof tables[0], tables);
+
+    if (code != EXIT_OPTIMAL)
+        return code;
     show_failures(sweep);
-    show_totals(sweep);
+    show_spread(sweep);
     show_robustness(sweep);
     if (folder != NULL)
         (void)printf("\nresults: %s (report.html, results.sqlite, scenarios.csv, ...)\n", folder);
